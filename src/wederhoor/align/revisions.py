@@ -1,0 +1,114 @@
+"""Revisions: which article is a later state of the page that another was.
+
+Two texts are states of one page if they come from the same address, or from the same outlet under nearly the same title and
+with much the same words. Which one is later must be told by their dates: if it cannot, nothing is said.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from wederhoor.lang.names import fold
+from wederhoor.model import Article, Revision
+
+NEAR_TITLE = 0.6
+"""Two titles are nearly the same if they share this part of all their words (Jaccard)."""
+
+MUCH_THE_SAME = 0.5
+"""Two texts are much the same if the shorter one shares this part of its runs of three words with the longer one.
+
+A weekly column under a fixed title shares its title with the last one, but not this.
+"""
+
+
+class Revisions:
+    """Takes articles one by one, then tells the revisions."""
+
+    def __init__(self) -> None:
+        self._articles: list[Article] = []
+
+    def take(self, article: Article) -> None:
+        self._articles.append(article)
+
+    def found(self) -> tuple[Revision, ...]:
+        """Each state with the next later one of its page."""
+        revisions = {(r.earlier, r.later): r for r in _chains(_by_title(self._articles), "revisions.same-title@1")}
+        revisions |= {(r.earlier, r.later): r for r in _chains(_by_address(self._articles), "revisions.same-url@1")}
+        return tuple(revisions[pair] for pair in sorted(revisions))
+
+
+def _by_address(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    pages: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.url:
+            parts = urlsplit(article.url)
+            pages[f"{parts.netloc.lower()}{parts.path.rstrip('/')}?{parts.query}"].append(article)
+    yield from pages.values()
+
+
+def _by_title(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Pairs of articles of one outlet with nearly the same title and much the same text."""
+    outlets: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.outlet and article.title:
+            outlets[fold(article.outlet)].append(article)
+    for of_outlet in outlets.values():
+        for one, other in _near_titles(of_outlet):
+            if _share(_runs(one.text), _runs(other.text)) >= MUCH_THE_SAME:
+                yield [one, other]
+
+
+def _near_titles(articles: list[Article]) -> Iterator[tuple[Article, Article]]:
+    """Pairs whose titles share NEAR_TITLE of their words, without comparing every title with every other.
+
+    Two such sets share at least one of the rarest words of each: prefix filtering (Chaudhuri, Ganti and Kaushik 2006).
+    """
+    titles = [frozenset(_words(article.title or "")) for article in articles]
+    frequency = Counter(word for title in titles for word in title)
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for i, title in enumerate(titles):
+        rarest = sorted(title, key=lambda word: (frequency[word], word))[: len(title) - int(NEAR_TITLE * len(title)) + 1]
+        for j in sorted({j for word in rarest for j in seen[word]}):
+            if len(title & titles[j]) >= NEAR_TITLE * len(title | titles[j]):
+                yield articles[j], articles[i]
+        for word in rarest:
+            seen[word].append(i)
+
+
+def _chains(pages: Iterable[list[Article]], found_by: str) -> Iterator[Revision]:
+    for states in pages:
+        dated = sorted((state for state in states if _date(state)), key=lambda s: (_date(s), bool(s.modified), s.id))
+        for i, earlier in enumerate(dated):
+            later = next((state for state in dated[i + 1 :] if _is_later(state, earlier)), None)
+            if later and later.text != earlier.text:
+                yield Revision(earlier.id, later.id, found_by)
+
+
+def _date(article: Article) -> str:
+    return article.modified or article.published or ""
+
+
+def _is_later(one: Article, other: Article) -> bool:
+    """Whether ``one`` is surely a later state: by its EDTF date, or on one day by being the one that was modified.
+
+    "2022-01" may be before or after "2022-01-12".
+    """
+    if _date(one) == _date(other):
+        return one.modified is not None and other.modified is None
+    return _date(one) > _date(other) and not _date(one).startswith(_date(other))
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", fold(text))
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    words = _words(text)
+    return frozenset(zip(words, words[1:], words[2:], strict=False))
+
+
+def _share(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> float:
+    return len(one & other) / max(1, min(len(one), len(other)))

@@ -1,0 +1,118 @@
+"""The records in which the dossier answers: plain values for the views, each with the words it stands on.
+
+Offsets count Unicode code points of the article's text and are half-open, as in :class:`wederhoor.model.Span`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from wederhoor.model import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an article's text: where it stands, and its words as they were copied when the finding was kept."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement with its article and its speaker.
+
+    ``speaker`` is the fullest name that this article gives, None where it cannot be told; ``party_id`` is the same speaker
+    over all articles. ``article_name`` is the stem of the file that first carried the article. ``type`` and ``move`` are
+    values of :class:`wederhoor.model.StatementType` and :class:`wederhoor.model.Move`. ``steps`` lead from the source to
+    the speaker. ``found_by`` and ``confidence`` are the statement's own, ``speaker_found_by`` and ``speaker_confidence`` the
+    speaker's.
+    """
+
+    id: str
+    article_id: str
+    article_name: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    type: str
+    move: str
+    move_by: tuple[Piece, ...]
+    attitude: bool
+    continued: bool
+    content: tuple[Piece, ...]
+    cue: tuple[Piece, ...]
+    source: tuple[Piece, ...]
+    addressee: tuple[Piece, ...]
+    speaker: str | None
+    party_id: str | None
+    steps: tuple[Step, ...]
+    speaker_found_by: str
+    speaker_confidence: float
+    found_by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article without its text.
+
+    ``names`` are the stems and ``paths`` the paths of all files that carried it, in the order in which they were read.
+    ``words`` counts tokens; ``statements`` and ``notes`` count what was found in it.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    paths: tuple[str, ...]
+    title: str | None
+    outlet: str | None
+    author: str | None
+    url: str | None
+    published: str | None
+    modified: str | None
+    language: str
+    words: int
+    statements: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """One speaker and how much they say. ``name`` is None for the statements whose speaker cannot be told.
+
+    ``kind`` is a value of :class:`wederhoor.model.EntityKind`. ``party_id`` is None where no party was made for the name.
+    """
+
+    party_id: str | None
+    name: str | None
+    kind: str
+    statements: int
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """One difficulty: of an article, or (``article_id`` None) of a file that gave none."""
+
+    room: str
+    code: str
+    text: str
+    article_id: str | None
+    article_name: str | None
+    path: str | None
+    piece: Piece | None
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a dossier holds. ``by_type`` and ``notes_by_code`` count statements and notes, most frequent first."""
+
+    articles: int
+    words: int
+    statements: int
+    by_type: dict[str, int]
+    speakers: tuple[SpeakerRow, ...]
+    notes: int
+    notes_by_code: dict[str, int]

@@ -1,0 +1,161 @@
+"""The walk through the house: one article through the rooms, and a batch of files into a dossier."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from wederhoor import align, ingest, resolve
+from wederhoor.dossier import Dossier, open_dossier, queries
+from wederhoor.dossier.answers import Summary
+from wederhoor.errors import NothingRead, Unreadable
+from wederhoor.lang import pack
+from wederhoor.model import Article, Note, Reading, Report, Source
+from wederhoor.settings import Settings
+
+
+class Reader(Protocol):
+    """What :func:`wederhoor.read.load` gives: a language model and the rules over it."""
+
+    @property
+    def version(self) -> str: ...
+
+    def read(self, article: Article) -> Reading: ...
+
+
+class Progress(Protocol):
+    """Someone to tell how far the batch is: how many files there are, and each one that is done with."""
+
+    def started(self, total: int) -> None: ...
+
+    def finished(self, path: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What :func:`read` did: ``added`` files were read, ``known`` ones skipped, ``unreadable`` tells of all others."""
+
+    summary: Summary
+    added: int
+    known: int
+    unreadable: tuple[Note, ...]
+
+
+def process(source: Source, reader: Reader, settings: Settings) -> Report:
+    """Take one article through the rooms.
+
+    Ingest comes first because offsets need a text that never changes again; reading next, because who says something can
+    only be asked once it is known what is said; and resolving last, because a name at the end of an article may tell who
+    the "hij" at its beginning is. Nothing here knows of other articles: that is for ``align``, over all reports. Raises
+    Unreadable.
+    """
+    language = pack(settings.language)
+    extraction = ingest.extract(source, language)
+    reading = reader.read(extraction.article)
+    cast = resolve.cast(extraction.article, reading, language)
+    return Report(extraction.article, reading, cast, extraction.notes)
+
+
+def read(
+    paths: Sequence[Path], dossier_path: Path, settings: Settings, progress: Progress, reader: Reader | None = None
+) -> Outcome:
+    """Read the files and folders at ``paths`` into the dossier, which is made if there is none.
+
+    Files that the dossier knows, read by this reader, are skipped. Each article is kept as soon as it is read, so that an
+    interrupted batch goes on where it stopped. The story is assembled anew over all reports at the end. ``reader`` is one
+    that is loaded already; None loads that of ``settings``. Raises NothingRead if no file is or was readable, and what
+    :func:`wederhoor.dossier.open_dossier` and :func:`wederhoor.read.load` raise.
+    """
+    found = ingest.discover(paths)
+    if not found.files:
+        raise _nothing_read(paths, found.notes)
+    with open_dossier(dossier_path, create=True) as dossier:  # before the model is loaded: its errors come at once
+        batch = _Batch(dossier, reader or _load(settings), settings)
+        progress.started(len(found.files))
+        for path in found.files:
+            batch.take(path)
+            progress.finished(str(path))
+        dossier.keep_notes(found.notes, looked_at=[str(path) for path in paths if path.is_dir()])
+        unreadable = (*(note for note in found.notes if note.code not in _HARMLESS), *batch.unreadable)
+        if not batch.added + batch.known:
+            raise _nothing_read(paths, unreadable)
+        dossier.keep_story(align.assemble(dossier.reports()))
+        return Outcome(queries.summary(dossier), batch.added, batch.known, unreadable)
+
+
+_HARMLESS = frozenset({"other-files-skipped", "dossier-skipped"})
+"""Codes of ingest's notes on files that nobody would expect to be read: the batch is complete without them."""
+
+# What a fault of ours in a room, or of a library below it, raises on an unforeseen article. Not: MemoryError, which the next
+# article would meet too; OSError and the dossier's own errors, which are about the machine; KeyboardInterrupt, which is the user's.
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
+
+
+@dataclass(slots=True)
+class _Batch:
+    """One run over files, and what became of them."""
+
+    dossier: Dossier
+    reader: Reader
+    settings: Settings
+    added: int = 0
+    known: int = 0
+    unreadable: list[Note] = field(default_factory=list)
+
+    def take(self, path: Path) -> None:
+        """Read one file and keep what it yields, or a note that tells why it yields nothing."""
+        try:
+            source = ingest.load(path, self.settings.max_bytes)
+        except Unreadable as error:
+            self._give_up(_unreadable(error, error.which))
+            return
+        if self.dossier.knows(source.sha256, source.path, self.reader.version):
+            self.known += 1
+            return
+        try:
+            self.dossier.keep(source, process(source, self.reader, self.settings))
+        except Unreadable as error:
+            self._give_up(_unreadable(error, source.path))
+        except _FAULTS as error:  # the one place where a fault in one article is stopped from taking the others with it
+            self._give_up(_failed(error, source.path))
+        else:
+            self.added += 1
+
+    def _give_up(self, note: Note) -> None:
+        self.dossier.keep_notes([note])
+        self.unreadable.append(note)
+
+
+def _load(settings: Settings) -> Reader:
+    from wederhoor.read import load  # noqa: PLC0415  (loads spaCy, which those who only look can do without)
+
+    return load(settings)
+
+
+def _unreadable(error: Unreadable, path: str) -> Note:
+    return Note("ingest", error.code, f"{error}. {error.hint}".strip(), path=path)
+
+
+def _failed(error: Exception, path: str) -> Note:
+    """A note that names the fault and its place in our code, so that it can be reported; the message may quote the article."""
+    frames = traceback.walk_tb(error.__traceback__)
+    places = [f"{frame.f_globals.get('__name__')}:{line}" for frame, line in frames]
+    place = next((place for place in reversed(places) if place.startswith("wederhoor.")), "an unknown place")
+    text = (
+        f"{path}: the article could not be read because of a fault in Wederhoor: "
+        f"{type(error).__name__} in {place} ({str(error)[:200]}). Please report it."
+    )
+    return Note("house", "article-failed", text, path=path)
+
+
+def _nothing_read(paths: Sequence[Path], notes: Sequence[Note]) -> NothingRead:
+    shown = "; ".join(note.text for note in notes[:5])
+    more = f"; and {len(notes) - 5} more" if len(notes) > 5 else ""
+    return NothingRead(
+        ", ".join(str(path) for path in paths),
+        f"no article could be read. {shown}{more}".strip(),
+        "name text or HTML files with an article each, or folders that hold them",
+    )

@@ -1,0 +1,38 @@
+"""Language packs: the same form filled in for each language.
+
+``pack("nl")`` gives all that the rooms need to know of Dutch. Entries carry the sentence that shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+
+from wederhoor.lang.cues import Cue
+from wederhoor.lang.marks import QuotationMarks
+from wederhoor.lang.names import Names
+from wederhoor.lang.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language: its reporting cues, quotation marks, names and titles, and the conventions of its news pages."""
+
+    code: str
+    cues: tuple[Cue, ...]
+    marks: QuotationMarks
+    names: Names
+    page: Page
+
+
+@cache
+def pack(code: str) -> Language:
+    """The pack for an ISO 639-1 code; KeyError if there is none."""
+    if code not in AVAILABLE:
+        raise KeyError(f"no language pack for {code!r}; there are: {', '.join(AVAILABLE)}")
+    language: Language = import_module(f"wederhoor.lang.{code}").LANGUAGE
+    return language
+
+
+AVAILABLE = ("nl",)

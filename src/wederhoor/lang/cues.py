@@ -1,0 +1,48 @@
+"""Reporting cues: verbs, nouns, prepositions and adjectives that signal that somebody says, thinks or wants something."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from importlib.resources import files
+
+from wederhoor.model import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue of a language's ``cues.csv``.
+
+    ``lemma``: the head's lemma, without its separable particle. ``particle``: "toe" of "toegeven", or "". ``fixed``: other words
+    that belong to the cue, in order, lower case ("van mening" of "van mening zijn"). ``pos``: "verb", "noun", "adj", "prep"
+    or "adv". ``frames``: what may hold the content: "clause" (dat/of/te + infinitive), "quote" (a quotation or main
+    clause beside it, as "zegt" in "…, zegt X"), "np" (a direct object), "pp:voor" (a prepositional object).
+    ``attitude``: a thought, wish or feeling. ``move``: the default move. ``example``: the sentence that shows it.
+    """
+
+    lemma: str
+    particle: str
+    fixed: tuple[str, ...]
+    pos: str
+    frames: frozenset[str]
+    attitude: bool
+    move: Move
+    example: str
+
+
+def load(package: str) -> tuple[Cue, ...]:
+    """The rows of ``package``'s ``cues.csv``."""
+    with files(package).joinpath("cues.csv").open(encoding="utf-8", newline="") as lines:
+        return tuple(
+            Cue(
+                lemma=row["lemma"],
+                particle=row["particle"],
+                fixed=tuple(row["fixed"].split()),
+                pos=row["pos"],
+                frames=frozenset(row["frames"].split()),
+                attitude=row["attitude"] == "1",
+                move=Move(row["move"]),
+                example=row["example"],
+            )
+            for row in csv.DictReader(lines)
+        )

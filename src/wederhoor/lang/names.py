@@ -1,0 +1,157 @@
+"""Names and the words that stand beside or instead of them: places, titles, pronouns, first names."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country, region, bloc or international body that may speak (``places.csv``).
+
+    ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
+    singular and plural, ``seats``: what stands for its government ("Kremlin", "Moskou"); one seat may serve several places.
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    inhabitants: tuple[str, ...]
+    seats: tuple[str, ...]
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun that can stand for someone (``titles.csv``).
+
+    ``kind``: "person", "group", "organisation" or "document". ``role``: words of one role may replace each other ("topman",
+    "voorzitter": "leader"). ``gender``: "masc", "fem" or None. ``suffix``: it also ends compounds ("vakbondsbestuurder").
+    """
+
+    word: str
+    kind: str
+    role: str
+    gender: str | None
+    suffix: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A personal, possessive or relative pronoun (``pronouns.csv``). ``number`` and ``gender`` are None where the form does not tell."""
+
+    form: str
+    person: int
+    number: str | None
+    gender: str | None
+    animate: bool
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a language's rooms know of names.
+
+    ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
+    "definite", "both", "locative", "and", "such". The ``by_…`` tables are keyed by :func:`fold` of the form.
+    """
+
+    places: tuple[Place, ...]
+    nouns: Mapping[str, Noun]
+    pronouns: Mapping[str, Pronoun]
+    first_names: Mapping[str, str | None]
+    words: Mapping[str, frozenset[str]]
+    by_name: Mapping[str, Place]
+    by_adjective: Mapping[str, Place]
+    by_inhabitant: Mapping[str, Place]
+    by_seat: Mapping[str, tuple[Place, ...]]
+
+    def noun(self, word: str) -> Noun | None:
+        """The entry for ``word``, for its last part after a hyphen ("NS-topman"), or for the longest ending that forms compounds."""
+        word = word.lower()
+        found = self.nouns.get(word) or self.nouns.get(word.rpartition("-")[2])
+        if found:
+            return found
+        for start in range(1, len(word) - 2):
+            found = self.nouns.get(word[start:])
+            if found and found.suffix:
+                return found
+        return None
+
+    def is_first_name(self, word: str) -> bool:
+        return fold(word) in self.first_names
+
+
+def fold(form: str) -> str:
+    """``form`` without case and accents, for comparison only: "Yeşilgöz" and "Yesilgöz" are one."""
+    if form.isascii():
+        return form.lower()
+    apart = unicodedata.normalize("NFKD", form.replace("’", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c)).casefold()
+
+
+def load(package: str) -> Names:
+    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv`` and ``firstnames.csv``."""
+    places = tuple(_place(row) for row in _rows(package, "places.csv"))
+    nouns: dict[str, Noun] = {}
+    words: dict[str, set[str]] = defaultdict(set)
+    for row in _rows(package, "titles.csv"):
+        if row["kind"] in ("person", "group", "organisation", "document"):
+            noun = Noun(row["word"], row["kind"], row["role"], row["gender"] or None, row["suffix"] == "1", row["example"])
+            nouns[noun.word] = noun
+        else:
+            words[row["kind"]].add(row["word"])
+            words[row["role"]].add(row["word"])
+    seats: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for seat in place.seats:
+            seats[fold(seat)].append(place)
+    return Names(
+        places=places,
+        nouns=nouns,
+        pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, _rows(package, "pronouns.csv"))},
+        first_names={fold(row["name"]): row["gender"] or None for row in _rows(package, "firstnames.csv")},
+        words={kind: frozenset(forms) for kind, forms in words.items() if kind},
+        by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
+        by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
+        by_inhabitant={fold(form): place for place in places for form in place.inhabitants},
+        by_seat={form: tuple(found) for form, found in seats.items()},
+    )
+
+
+def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
+    with files(package).joinpath(table).open(encoding="utf-8", newline="") as lines:
+        yield from csv.DictReader(lines)
+
+
+def _place(row: Mapping[str, str]) -> Place:
+    def parts(column: str) -> tuple[str, ...]:
+        return tuple(part for part in row[column].split("|") if part)
+
+    return Place(
+        row["name"],
+        row["kind"],
+        parts("aliases"),
+        parts("adjectives"),
+        parts("inhabitants"),
+        parts("seats"),
+        row["example"],
+    )
+
+
+def _pronoun(row: Mapping[str, str]) -> Pronoun:
+    return Pronoun(
+        row["form"],
+        int(row["person"]),
+        row["number"] or None,
+        row["gender"] or None,
+        row["animate"] == "1",
+        row["example"],
+    )

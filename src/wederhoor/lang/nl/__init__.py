@@ -1,0 +1,32 @@
+"""Dutch, of the Dutch and the Flemish press."""
+
+from wederhoor.lang import Language, cues, names, page
+from wederhoor.lang.marks import QuotationMarks
+
+LANGUAGE = Language(
+    code="nl",
+    cues=cues.load(__name__),
+    marks=QuotationMarks(
+        pairs=(
+            ("“", "”"),  # “Dat kan niet”, zegt hij.
+            ('"', '"'),  # "Dat kan niet", zegt hij.
+            ("‘", "’"),  # ‘Dat kan niet’, zegt hij.
+            ("„", "”"),  # „Dat kan niet”, zegt hij.
+            ("„", "“"),  # „Dat kan niet“, zegt hij.
+            (",,", "''"),  # ,,Dat kan niet'', zegt hij.
+            (",,", "”"),  # ,,Dat kan niet”, zegt hij.
+            (",,", '"'),  # ,,Dat kan niet", zegt hij.
+            ("''", "''"),  # ''Dat kan niet'', zegt hij.
+            ("``", "''"),  # ``Dat kan niet'', zegt hij.
+            ("”", "”"),  # ”Dat kan niet”, zegt hij.
+            ("«", "»"),  # «Dat kan niet», zegt hij.
+            ("’", "’"),  # ’Dat kan niet’, zegt hij.
+            ("'", "'"),  # 'Dat kan niet', zegt hij.
+            ("‚", "’"),  # ‚Dat kan niet’, zegt hij.
+            ("‹", "›"),  # ‹Dat kan niet›, zegt hij.
+        ),
+        single=frozenset("'‘’‚"),
+    ),
+    names=names.load(__name__),
+    page=page.load(__name__),
+)

@@ -1,0 +1,167 @@
+"""Where the cues of the lexicon occur in a parse."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from wederhoor.lang.cues import Cue
+from wederhoor.read import grammar
+
+WINDOW = 14  # how far, in tokens, a fixed word or a particle may stand from its verb
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A cue in a sentence. ``head`` is the predicate (for "is van mening": "mening" or "is", as parsed), ``tokens`` its words."""
+
+    cue: Cue
+    word: Token
+    head: Token
+    tokens: tuple[Token, ...]
+
+    @property
+    def governors(self) -> set[Token]:
+        """The words that the content may hang on."""
+        return {self.head, self.word, *self.tokens}
+
+
+class CueFinder:
+    """Finds the cues of one language. Longer cues win over shorter ones with the same head word."""
+
+    def __init__(self, cues: Sequence[Cue]) -> None:
+        self._verbs: dict[str, list[Cue]] = defaultdict(list)
+        self._others: dict[tuple[str, str], list[Cue]] = defaultdict(list)
+        self._particles: set[str] = set()
+        for cue in cues:
+            if cue.pos == "verb":
+                self._verbs[cue.lemma].append(cue)
+                if cue.particle:
+                    self._particles.add(cue.particle)
+                    self._verbs[cue.particle + cue.lemma].append(cue)
+            else:
+                self._others[cue.pos, cue.lemma].append(cue)
+        for entries in (*self._verbs.values(), *self._others.values()):
+            entries.sort(key=lambda cue: (-len(cue.fixed), not cue.particle))
+
+    def find(self, doc: Doc) -> Iterator[Occurrence]:
+        """All verbal, nominal and adjectival cues of ``doc`` in order."""
+        for token in doc:
+            if grammar.is_verb(token):
+                yield from self._verbal(token)
+            elif token.pos_ in ("NOUN", "ADJ", "ADV"):
+                yield from self._other(token)
+
+    def preposition(self, token: Token) -> Cue | None:
+        """The cue that a preposition or adverb is: "volgens", "aldus"."""
+        for pos in ("prep", "adv"):
+            for cue in self._others.get((pos, token.lower_), ()):
+                if not cue.fixed:
+                    return cue
+        return None
+
+    def at(self, verb: Token) -> Occurrence | None:
+        """The cue whose head word is ``verb``."""
+        return next(self._verbal(verb), None) if grammar.is_verb(verb) else None
+
+    def verb(self, token: Token) -> Cue | None:
+        found = self.at(token)
+        return found.cue if found is not None else None
+
+    def noun(self, token: Token) -> Cue | None:
+        """The cue that a noun is, without fixed words."""
+        for form in (token.lemma_.lower(), token.lower_):
+            for cue in self._others.get(("noun", form), ()):
+                if not cue.fixed:
+                    return cue
+        return None
+
+    def _verbal(self, token: Token) -> Iterator[Occurrence]:
+        lemma = token.lemma_.lower()
+        entries = self._verbs.get(lemma)
+        if not entries:
+            return
+        head = grammar.predicate(token)
+        particle = self._particle(token, head)
+        bare = lemma
+        for known in self._particles:
+            if lemma.startswith(known) and lemma[len(known) :] in self._verbs:
+                bare = lemma[len(known) :]
+        taken: set[frozenset[str]] = set()
+        for cue in entries:
+            own = cue.particle + cue.lemma == lemma and cue.particle and bare != lemma
+            if cue.particle and not own and (particle is None or particle.lower_ != cue.particle):
+                continue
+            if not cue.particle and particle is not None and lemma == cue.lemma and self._has(lemma, particle.lower_):
+                continue
+            fixed = self._fixed(cue, token, head)
+            if fixed is None:
+                continue
+            words = [token, *fixed]
+            if cue.particle and not own and particle is not None:
+                words.append(particle)
+            if cue.frames in taken and not cue.fixed:
+                continue
+            yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
+            return
+
+    def _has(self, lemma: str, particle: str) -> bool:
+        return any(cue.particle == particle for cue in self._verbs[lemma])
+
+    def _particle(self, token: Token, head: Token) -> Token | None:
+        for child in (*token.children, *head.children):
+            if child.dep_ == "compound:prt" and child.lower_ in self._particles:
+                return child
+        entries = {cue.particle for cue in self._verbs.get(token.lemma_.lower(), ()) if cue.particle}
+        if not entries:
+            return None
+        for place in range(token.i + 1, min(token.sent.end, token.i + WINDOW)):
+            other = token.doc[place]
+            if other.lower_ in entries and other.pos_ in ("ADP", "ADV") and other.dep_ not in ("case", "mark") and not any(True for _ in other.children):
+                after = token.doc[place + 1] if place + 1 < token.sent.end else None
+                if after is None or after.is_punct or after.lower_ in grammar.SUBORDINATORS or after.lower_ in ("en", "maar"):
+                    return other
+        return None
+
+    def _fixed(self, cue: Cue, token: Token, head: Token) -> list[Token] | None:
+        """The fixed words of ``cue`` near its verb, in any order and of the same clause; None if one is missing."""
+        if not cue.fixed:
+            return []
+        low, high = max(token.sent.start, token.i - WINDOW), min(token.sent.end, token.i + WINDOW)
+        found: list[Token] = []
+        for wanted in cue.fixed:
+            near = [
+                t
+                for t in token.doc[low:high]
+                if t.lower_ == wanted and t not in found and t != token and _same_clause(t, token, head)
+            ]
+            if not near:
+                return None
+            found.append(min(near, key=lambda t: abs(t.i - (found[-1].i if found else token.i))))
+        return found
+
+    def _other(self, token: Token) -> Iterator[Occurrence]:
+        for pos in ("noun", "adj") if token.pos_ != "ADV" else ("adj",):
+            for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
+                for cue in self._others.get((pos, form), ()):
+                    fixed = self._fixed(cue, token, token)
+                    if fixed is not None:
+                        yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
+                        return
+
+
+def _same_clause(word: Token, verb: Token, head: Token) -> bool:
+    """Whether a fixed word hangs on the verb or its predicate within three steps, without a clause between."""
+    current = word
+    for _ in range(4):
+        if current in (verb, head):
+            return True
+        if current.dep_ in grammar.CLAUSAL and current.dep_ not in ("xcomp",) and current != word:
+            return False
+        if verb.head == current or head.head == current:
+            return True
+        current = current.head
+    return current in (verb, head)

@@ -1,0 +1,239 @@
+"""From a parse to the noun phrases, pronouns and demonyms that may stand for someone."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from wederhoor.lang import pack
+from wederhoor.model import Article, Mention, MentionForm
+from wederhoor.read.phrases import NOMINAL, Phrases, of, phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from wederhoor.lang.names import Names, Pronoun
+
+__all__ = ["mentions", "phrase"]
+
+INSIDE = frozenset({"flat", "fixed", "compound"})
+"""A noun in one of these relations is a part of its head's name, not a mention of its own."""
+NOUN_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "conj", "ROOT", "appos"})
+"""Where an adjective, numeral or determiner stands for a noun: "de zestigjarige", "beiden"."""
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def mentions(doc: Doc, article: Article, start: int, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
+    """All mentions in ``doc``, the parse of ``article.text[start:start + len(doc.text)]``, in order of the text.
+
+    ``quoted``: character ranges of the article that stand inside marks of direct speech, in order and apart.
+    ``Mention.modifiers`` also holds the noun of an apposition after the name ("directeur" of "Pim Kraan, directeur van …").
+    """
+    names = pack(article.language).names
+    grammar = _Grammar(doc, of(doc), names)
+    opens = [a for a, _ in quoted]
+
+    def in_speech(place: int) -> bool:
+        at = bisect_right(opens, place) - 1
+        return at >= 0 and place < quoted[at][1]
+
+    found = []
+    held = (0, 0)  # the last name in a phrase: a parser's error may give parts of it a phrase of their own
+    for head, first, last, form in grammar.heads():
+        name = grammar.name(head, first, last) if form is MentionForm.NAME else None
+        begin, end = grammar.phrases.starts[first], grammar.phrases.end_of(last)
+        if begin < held[1] and end > held[0] and form is not MentionForm.PRONOUN:
+            continue
+        held = name or held
+        head_start, head_end = grammar.phrases.starts[head], grammar.phrases.end_of(head)
+        if form is MentionForm.NAME and name is None:
+            form = MentionForm.NOMINAL  # noqa: PLW2901 - a capital without a name in it: "Kamerlid"
+        pronoun = grammar.pronoun(head) if form is MentionForm.PRONOUN else None
+        found.append(
+            Mention(
+                span=article.span(start + begin, start + end),
+                head=article.span(start + head_start, start + head_end),
+                form=form,
+                name=article.span(start + name[0], start + name[1]) if name else None,
+                lemma=pronoun.form if pronoun else grammar.lemma(head),
+                modifiers=() if pronoun else grammar.modifiers(head, first, last, name),
+                number=grammar.number(head, pronoun),
+                gender=pronoun.gender if pronoun else grammar.gender(head, first),
+                person=pronoun.person if pronoun else None,
+                definite=pronoun is not None or name is not None or grammar.definite(head, first),
+                subject=grammar.subject(head),
+                quoted=in_speech(start + begin),
+            )
+        )
+    return found
+
+
+class _Grammar:
+    """What mentions need to know of the tokens of one ``Doc``."""
+
+    def __init__(self, doc: Doc, phrases: Phrases, names: Names) -> None:
+        self.doc = doc
+        self.phrases = phrases
+        self.names = names
+        self.articles = names.words["article"]
+        self.particles = names.words["particle"]
+        self.portfolios = names.words["portfolio"]
+
+    def heads(self) -> Iterator[tuple[int, int, int, MentionForm]]:
+        """Each mention's head, first and last token, and its form."""
+        phrases = self.phrases
+        covered = -1  # the last token that a mention already holds
+        for i, pos in enumerate(phrases.pos):
+            if pos in NOMINAL or pos == "X":
+                if phrases.dep[i] in INSIDE or phrases.top(i) != i or (i <= covered and phrases.dep[i] == "appos"):
+                    continue
+                first, last = phrases.bounds(i, coordinated=False)
+                if pos == "PROPN" and not phrases.capital(i) and first == last:
+                    continue  # days and months
+                covered = max(covered, last)
+                named = any(phrases.capital(t) for t in range(first, last + 1))
+                yield i, first, last, MentionForm.NAME if named else MentionForm.NOMINAL
+            elif pos == "PRON" and self.pronoun(i):
+                yield i, i, i, MentionForm.PRONOUN
+            elif pos == "ADJ" and phrases.dep[i] == "amod" and phrases.capital(i):
+                yield i, i, i, MentionForm.ADJECTIVE
+            elif pos in ("ADJ", "NUM", "DET", "PRON") and phrases.dep[i] in NOUN_PLACES and i > covered:
+                first, last = phrases.bounds(i, coordinated=False)
+                yield i, first, last, MentionForm.NOMINAL
+
+    def pronoun(self, token: int) -> Pronoun | None:
+        return self.names.pronouns.get(self.phrases.text[token].lower())
+
+    def lemma(self, head: int) -> str:
+        return self.doc[head].lemma_.lower()
+
+    def name(self, head: int, first: int, last: int) -> tuple[int, int] | None:
+        """Characters of the proper name in the phrase: after the titles, not inside "van …" unless it follows a portfolio."""
+        run = self._run(head, last) if self._nameable(head) else None
+        if run is None and self.phrases.pos[head] in ("NOUN", "X"):
+            run = self._name_after(head, last)
+        if run is None:
+            return None
+        begin, end = run
+        while begin <= end and self._is_title(begin):
+            begin += 1
+        while begin == head and begin > first and self._name_before(begin - 1):
+            begin -= 1
+            head -= 1
+        return (self.phrases.starts[begin], self.phrases.end_of(end)) if begin <= end else None
+
+    def _name_before(self, token: int) -> bool:
+        """The word before a name's head belongs to the name: "Anna" in "Anna Smit", "De" in "zegt De Groot"."""
+        if self._nameable(token):
+            return not self._is_title(token)
+        text = self.phrases.text[token]
+        return text[0].isupper() and text.lower() in self.particles and not self.doc[token].is_sent_start
+
+    def _is_title(self, token: int) -> bool:
+        noun = self.names.noun(self.phrases.text[token]) if len(self.phrases.text[token]) > 2 else None
+        return noun is not None and noun.kind == "person" and self.phrases.pos[token] != "X"
+
+    def _nameable(self, token: int) -> bool:
+        """A capital that is a name's: not a noun or adjective with a capital at the start of a sentence."""
+        phrases = self.phrases
+        if not phrases.capital(token):
+            return False
+        if phrases.pos[token] in ("PROPN", "X"):
+            return True
+        if phrases.pos[token] == "NOUN":
+            noun = self.names.noun(phrases.text[token])
+            return noun is None and not self.doc[token].is_sent_start
+        return phrases.dep[token] == "flat"
+
+    def _run(self, start: int, last: int) -> tuple[int, int]:
+        """The name that begins at ``start``: capitals, and particles between them ("Jan van den Berg")."""
+        phrases, end = self.phrases, start
+        token = start + 1
+        while token <= last:
+            if self._nameable(token) or phrases.dep[token] == "flat":
+                end = token
+            elif phrases.text[token] in self.particles:
+                initials = end == start and (phrases.text[start].endswith(".") or self.names.is_first_name(phrases.text[start]))
+                if not (phrases.dep[token] in ("flat", "case", "det") and initials):
+                    break
+            else:
+                break
+            token += 1
+        return start, end
+
+    def _name_after(self, head: int, last: int) -> tuple[int, int] | None:
+        """The name in "minister Jansen", "minister van Defensie Jansen", "directeur van Unilever Jan Jansen", "de bakker, Jansen"."""
+        phrases = self.phrases
+        complement = ""
+        for token in range(head + 1, last + 1):
+            text = phrases.text[token]
+            if text == "(":
+                return None
+            if text == ",":
+                complement = ""
+            elif complement and self._of_complement(complement, token):
+                complement += " " + text.lower()
+            elif self._nameable(token):
+                return self._run(token, last)
+            elif phrases.pos[token] == "ADP":
+                complement = "van"
+            elif phrases.pos[token] not in ("DET", "ADJ", "PUNCT"):
+                complement = complement and complement + " " + text.lower()
+        return None
+
+    def _of_complement(self, complement: str, token: int) -> bool:
+        """``token`` still belongs to "van …" and does not begin the name of whoever has the title."""
+        text = self.phrases.text[token]
+        words = complement.partition(" ")[2]
+        if not words or not self._nameable(token):
+            return True
+        if words in self.portfolios and f"{words} {text.lower()}" not in self.portfolios:
+            return False
+        return not (self.names.is_first_name(text) or (len(text) == 2 and text.endswith(".")))
+
+    def modifiers(self, head: int, first: int, last: int, name: tuple[int, int] | None) -> tuple[str, ...]:
+        phrases = self.phrases
+        found = []
+        for token in range(first, last + 1):
+            if token == head and phrases.pos[head] == "NOUN":
+                continue  # it is the mention's lemma
+            if phrases.pos[token] == "ADJ" or self._is_title(token):
+                found.append(self.doc[token].lemma_.lower())
+            elif name and phrases.starts[token] > name[1] and phrases.pos[token] == "NOUN":
+                found.append(self.doc[token].lemma_.lower())
+        return tuple(found)
+
+    def number(self, head: int, pronoun: Pronoun | None) -> str | None:
+        if pronoun and pronoun.number:
+            return pronoun.number
+        number = self.doc[head].morph.get("Number")
+        if number:
+            return str(number[0]).lower()
+        return self._verb_number(head) if self.phrases.dep[head] in SUBJECTS else None
+
+    def _verb_number(self, head: int) -> str | None:
+        """The number of the finite verb that agrees with the subject ``head``."""
+        verb = self.phrases.head[head]
+        kids = (*self.phrases.before[verb], *self.phrases.after[verb])
+        for token in (verb, *(k for k in kids if self.phrases.dep[k] in ("aux", "aux:pass", "cop"))):
+            number = self.doc[token].morph.get("Number")
+            if number and "Fin" in self.doc[token].morph.get("VerbForm"):
+                return str(number[0]).lower()
+        return None
+
+    def gender(self, head: int, first: int) -> str | None:
+        for token in range(first, head + 1):
+            noun = self.names.noun(self.phrases.text[token]) if self.phrases.pos[token] in NOMINAL else None
+            if noun and noun.gender:
+                return noun.gender
+        return "neut" if self.doc[head].morph.get("Gender") == ["Neut"] else None
+
+    def definite(self, head: int, first: int) -> bool:
+        text = self.phrases.text[first].lower()
+        return text in self.names.words["definite"] or (first < head and (text in self.names.pronouns or text == "deze"))
+
+    def subject(self, head: int) -> bool:
+        while self.phrases.dep[head] == "conj" and self.phrases.head[head] != head:
+            head = self.phrases.head[head]
+        return self.phrases.dep[head] in SUBJECTS

@@ -1,0 +1,179 @@
+"""A short brief in Markdown: who asks, refuses, accuses …, every sentence with the characters it stands on.
+
+A sentence is made only from words that stand in the article at the place it cites: what does not is left out and counted in
+the last line. Article text is escaped, so that it can neither format the brief nor smuggle HTML into it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from gettext import NullTranslations
+from itertools import groupby
+
+from wederhoor.dossier import Dossier
+from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow
+from wederhoor.dossier.queries import article, articles, statements
+from wederhoor.dossier.verify import Verification, verify
+from wederhoor.model import Article
+from wederhoor.views.dates import spoken_date
+from wederhoor.views.labels import MOVES, move_label
+from wederhoor.views.language import later
+from wederhoor.views.printable import printable, shortened
+
+MOST = 3  # statements of one speaker and move that are told in words
+LONGEST_CONTENT = 280  # characters: a long quotation is shortened, its citation is of the whole
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|~!&])")
+
+# What a sentence says that its speaker does, by move; the second form for a thought, wish or fear.
+VERBS = {
+    "request": (later("{speaker} asks or demands:"), later("{speaker} wants:")),
+    "reject": (later("{speaker} refuses or rejects:"), later("{speaker} does not want:")),
+    "accuse": (later("{speaker} accuses or criticises:"), later("{speaker} disapproves:")),
+    "warn": (later("{speaker} warns or threatens:"), later("{speaker} fears or threatens:")),
+    "offer": (later("{speaker} offers or promises:"), later("{speaker} is willing or plans:")),
+    "deny": (later("{speaker} denies or contradicts:"), later("{speaker} does not believe:")),
+    "concede": (later("{speaker} admits or acknowledges:"), later("{speaker} acknowledges:")),
+    "agree": (later("{speaker} agrees or accepts:"), later("{speaker} agrees:")),
+    "support": (later("{speaker} supports or praises:"), later("{speaker} approves:")),
+    "assert": (later("{speaker} says:"), later("{speaker} thinks or feels:")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The brief's Markdown, what checking the dossier gave, and how many statements were left out as not on their span."""
+
+    markdown: str
+    verification: Verification
+    left_out: int
+
+    @property
+    def proven(self) -> bool:
+        found = self.verification
+        return not (found.moved or found.changed or found.gone or self.left_out)
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes sentences for one dossier: ``labels`` are the articles' short names, "A1" the first."""
+
+    labels: dict[str, str]
+    language: str
+    t: NullTranslations
+    most: int | None
+
+    def citation(self, row: StatementRow) -> str:
+        """As in "[A2 120–158, 170–190]": the article and the characters of each fragment."""
+        return f"[{self.labels[row.article_id]} {_places(row.content)}]"
+
+    def sentence(self, row: StatementRow) -> str:
+        speaker = f"**{_escaped(row.speaker)}**" if row.speaker else self.t.gettext("Someone unnamed")
+        words = [_escaped(printable(piece.text)) for piece in row.source]
+        if words and " … ".join(words) != _escaped(row.speaker or ""):
+            speaker += f" (“{' … '.join(words)}”)"
+        verb = self.t.gettext(VERBS[row.move][row.attitude]).format(speaker=speaker)
+        when = spoken_date(row.published, self.language, self.t)
+        where = f"{_escaped(printable(row.outlet or row.article_name))}, {when}"
+        return f"- {verb} {_content(row)} ({where}) {self.citation(row)}"
+
+    def sentences(self, rows: Sequence[StatementRow]) -> Iterator[str]:
+        """The statements by move, at most ``most`` of each in words; the places of the others follow in one line."""
+        order = [str(move) for move in MOVES]
+        for move, same in groupby(sorted(rows, key=lambda row: order.index(row.move)), key=lambda row: row.move):
+            of_move = list(same)
+            told = of_move if self.most is None else of_move[: self.most]
+            yield from (self.sentence(row) for row in told)
+            if rest := of_move[len(told) :]:
+                more = self.t.ngettext("{count} more like this ({move}):", "{count} more like these ({move}):", len(rest))
+                cited = " ".join(self.citation(row) for row in rest)
+                yield f"- {more.format(count=len(rest), move=move_label(move, self.t))} {cited}"
+
+
+def brief(dossier: Dossier, language: str, t: NullTranslations, *, most: int | None = MOST) -> Brief:
+    """The brief of a whole dossier. ``most``: how many statements of one speaker and move to tell in words; None for all."""
+    rows = articles(dossier)
+    writer = _Writer({row.id: f"A{at}" for at, row in enumerate(rows, start=1)}, language, t, most)
+    found = statements(dossier)
+    on_span = _on_their_span(found, lambda id_: article(dossier, id_))
+    verification = verify(dossier)
+    left_out = len(found) - len(on_span)
+    lines = ["# " + t.gettext("Who says what"), ""]
+    for speaker, said in _by_speaker(on_span):
+        heading = _escaped(speaker) if speaker else t.gettext("Speaker unknown")
+        lines += ["## " + heading, "", *writer.sentences(said), ""]
+    lines += ["## " + t.gettext("Articles"), "", *(_article_line(row, writer) for row in rows), ""]
+    lines += [_legend(t), "", _verify_line(verification, left_out, t)]
+    return Brief("\n".join(lines) + "\n", verification, left_out)
+
+
+def _on_their_span(rows: Iterable[StatementRow], load: Callable[[str], Article | None]) -> list[StatementRow]:
+    """The statements whose every part is word for word where it says."""
+    kept = []
+    for article_id, of_article in groupby(rows, key=lambda row: row.article_id):
+        source = load(article_id)
+        text = source.text if source else ""
+        for row in of_article:
+            parts = (*row.content, *row.source)
+            if row.content and all(piece.text and text[piece.start : piece.end] == piece.text for piece in parts):
+                kept.append(row)
+    return kept
+
+
+def _by_speaker(rows: Iterable[StatementRow]) -> list[tuple[str | None, list[StatementRow]]]:
+    """Statements by party, those who do most beside plain stating first; without a speaker last."""
+    groups: dict[str, list[StatementRow]] = {}
+    for row in rows:
+        groups.setdefault((row.party_id or row.speaker or "") if row.speaker else "", []).append(row)
+    unknown = groups.pop("", [])
+
+    def weight(said: list[StatementRow]) -> tuple[int, int]:
+        return (-sum(row.move != "assert" for row in said), -len(said))
+
+    known = sorted(groups.values(), key=weight)
+    named: list[tuple[str | None, list[StatementRow]]] = [(_fullest_name(said), said) for said in known]
+    return named + ([(None, unknown)] if unknown else [])
+
+
+def _fullest_name(rows: Iterable[StatementRow]) -> str:
+    """The longest name that an article gives the speaker; the first in order among equals."""
+    return max((row.speaker or "" for row in rows), key=len)
+
+
+def _content(row: StatementRow) -> str:
+    words = _escaped(shortened(" … ".join(printable(piece.text) for piece in row.content), LONGEST_CONTENT))
+    return f"“{words}”" if row.type == "direct" else f"*{words}*"
+
+
+def _places(pieces: Iterable[Piece]) -> str:
+    return ", ".join(f"{piece.start}–{piece.end}" for piece in pieces)
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", printable(text))
+
+
+def _article_line(row: ArticleRow, writer: _Writer) -> str:
+    parts = [f"“{_escaped(row.title)}”" if row.title else "", _escaped(row.outlet or "")]
+    parts += [spoken_date(row.published, writer.language, writer.t), _escaped(", ".join(row.names)), f"id {row.id}"]
+    return f"- {writer.labels[row.id]}: {'; '.join(part for part in parts if part)}"
+
+
+def _legend(t: NullTranslations) -> str:
+    return t.gettext(
+        "Words in quotation marks are quoted in the article as the speaker's own; words in italics are the article's. "
+        "[A1 120–158] are characters 120 to 158 of article A1, counted from 0, the last not included."
+    )
+
+
+def _verify_line(found: Verification, left_out: int, t: NullTranslations) -> str:
+    total = found.verified + found.moved + found.changed + found.gone
+    if found.verified == total and not left_out:
+        return t.gettext("Verified: {count} of {total} places in the dossier cut again and found equal.").format(
+            count=found.verified, total=total
+        )
+    return t.gettext(
+        "NOT VERIFIED: of {total} places in the dossier {moved} moved, {changed} changed, {gone} are gone; "
+        "{left_out} statements are left out of this brief. See: wederhoor verify"
+    ).format(total=total, moved=found.moved, changed=found.changed, gone=found.gone, left_out=left_out)

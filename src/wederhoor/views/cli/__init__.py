@@ -1,0 +1,71 @@
+"""The command ``wederhoor``: runs a command and turns what goes wrong into one message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from gettext import NullTranslations
+
+import click
+
+from wederhoor import errors
+from wederhoor.views.cli.commands import wederhoor
+from wederhoor.views.cli.help import ReaderGone, interface
+from wederhoor.views.language import later
+from wederhoor.views.printable import printable
+
+INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
+BROKEN_PIPE = 141  # 128 + SIGPIPE
+
+WHAT = {
+    errors.Unreadable: later("Cannot be read"),
+    errors.NothingRead: later("Nothing could be read"),
+    errors.NotADossier: later("Not a dossier"),
+    errors.LaterVersion: later("Dossier of a later version"),
+    errors.DossierLocked: later("Dossier cannot be written"),
+    errors.NoModel: later("No language model"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run ``wederhoor`` with the arguments of the command line, or those given, and exit."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows no "“" still shows the rest
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit code of one command; what went wrong is told on standard error."""
+    t = interface(None).t
+    try:
+        code = wederhoor.main(args=None if arguments is None else list(arguments), prog_name="wederhoor", standalone_mode=False)
+        sys.stdout.flush()
+    except errors.WederhoorError as error:
+        _tell(error)
+        return int(error.exit_code)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(t.gettext("Stopped. What was read is kept: the same command goes on from there."), err=True)
+        return INTERRUPTED
+    except (ReaderGone, BrokenPipeError):
+        # The reader of our output has gone, as "head" does; nothing may be written to it any more, at exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return int(code or 0)
+
+
+def _tell(error: errors.WederhoorError) -> None:
+    t = _spoken()
+    what = t.gettext(WHAT.get(type(error), later("Error")))
+    click.echo(f"{what}: {printable(error.which)}: {printable(error.reason)}", err=True)
+    if error.hint:
+        click.echo("  " + printable(error.hint), err=True)
+
+
+def _spoken() -> NullTranslations:
+    """The messages in the language that the command was run in: ``--language`` has set it, if it was given."""
+    return interface(os.environ.get("LANGUAGE")).t

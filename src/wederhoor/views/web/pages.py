@@ -1,0 +1,102 @@
+"""The pages. Each has a JSON twin in :mod:`api`: the same address with ``/api`` before it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from wederhoor.dossier import Dossier, queries
+from wederhoor.model import BlockKind
+from wederhoor.views.web import answers, questions
+from wederhoor.views.web.highlight import passages
+from wederhoor.views.web.site import Site
+from wederhoor.views.web.voices import Voices
+
+Wanted = Annotated[answers.Filters, Query()]
+
+
+def routes(site: Site) -> APIRouter:
+    """All addresses that answer in HTML."""
+    router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+
+    @router.get("/")
+    def home(request: Request) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: questions.home(d, site.name))
+        return site.page(request, "home.html", answer=answer, voices=voices)
+
+    @router.get("/articles")
+    def articles() -> Response:
+        return RedirectResponse("/#articles")
+
+    @router.get("/articles/{id_or_name}")
+    def article(request: Request, id_or_name: str) -> Response:
+        return _article(site, request, id_or_name)
+
+    @router.get("/speakers")
+    def speakers(request: Request) -> Response:
+        answer, voices = site.ask_with_voices(questions.speakers)
+        return site.page(request, "speakers.html", answer=answer, voices=voices)
+
+    @router.get("/speakers/{party_id}")
+    def speaker(request: Request, party_id: str) -> Response:
+        (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
+        return site.page(request, "speaker.html", answer=answer, tongues=tongues, voices=voices)
+
+    @router.get("/statements")
+    def statements(request: Request, filters: Wanted) -> Response:
+        return _statements(site, request, filters)
+
+    @router.get("/statements/{statement_id}")
+    def statement(statement_id: str) -> Response:
+        return RedirectResponse(site.ask(lambda d: questions.statement(d, statement_id)).page)
+
+    @router.get("/notes")
+    def notes(request: Request) -> Response:
+        answer, tongues = site.ask(lambda d: (questions.notes(d), questions.tongues(d)))
+        return site.page(request, "notes.html", answer=answer, tongues=tongues)
+
+    return router
+
+
+def _statements(site: Site, request: Request, filters: answers.Filters) -> Response:
+    """The statements that pass the filters, with all speakers and articles to choose from."""
+
+    def question(dossier: Dossier) -> dict[str, object]:
+        return {
+            "answer": questions.statements(dossier, filters),
+            "tongues": questions.tongues(dossier),
+            "speakers": queries.speakers(dossier),
+            "articles": queries.articles(dossier),
+        }
+
+    def at(page: int) -> str:
+        return "/statements?" + urlencode({**filters.model_dump(exclude_defaults=True), "page": page})
+
+    context, voices = site.ask_with_voices(question)
+    return site.page(request, "statements.html", at=at, voices=voices, **context)
+
+
+def _article(site: Site, request: Request, id_or_name: str) -> Response:
+    """The article with its statements in place; under any other name than its id, the way there."""
+
+    def question(dossier: Dossier) -> tuple[answers.ArticleAnswer, dict[str, object]]:
+        found = questions.article(dossier, id_or_name)
+        rows = questions.statements_in(dossier, found)
+        parts = passages(found, rows)
+        voices = Voices(queries.speakers(dossier))
+        in_place: dict[str, object] = {
+            "passages": parts,
+            "headline": next((part for part in parts if part.kind is BlockKind.HEADLINE), None),
+            "tongues": {found.id: found.language},
+            "numbers": {row.id: number for number, row in enumerate(rows, 1)},
+            "classes": {row.id: voices.of(row.party_id) for row in rows},
+        }
+        return questions.article_answer(dossier, found), in_place
+
+    answer, in_place = site.ask(question)
+    if id_or_name != answer.id:
+        return RedirectResponse(f"/articles/{answer.id}")
+    return site.page(request, "article.html", answer=answer, **in_place)

@@ -1,0 +1,1 @@
+"""How the language pipelines that ship with Wederhoor are made and scored."""

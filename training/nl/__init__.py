@@ -1,0 +1,1 @@
+"""The Dutch pipeline: data, training and scores. `python -m training.nl --help`."""
