@@ -90,7 +90,7 @@ _HARMLESS = frozenset({"other-files-skipped", "dossier-skipped"})
 """Codes of ingest's notes on files that nobody would expect to be read: the batch is complete without them."""
 
 # What a fault of ours in a room, or of a library below it, raises on an unforeseen article. Not: MemoryError, which the next
-# article would meet too; OSError and the dossier's own errors, which are about the machine; KeyboardInterrupt, which is the user's.
+# article would meet too; OSError and the dossier's errors, which are about the machine; KeyboardInterrupt, which is the user's.
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, RuntimeError, TypeError, ValueError)
 
 

@@ -190,7 +190,7 @@ class Statement:
 
     The fields are those of ``docs/guidelines.md``. ``content``, ``cue``, ``source`` and ``addressee`` are in order of the text; an
     empty ``cue`` marks a continuation or a quotation that no cue introduces, an empty ``source`` a source left unsaid.
-    A continuation has no source of its own; its ``antecedent`` is the earlier mention of whoever is taken to go on speaking.
+    The source of a continuation is the earlier mention of whoever is taken to go on speaking.
     ``move_by`` are the words that decided the move. ``found_by`` is "rule@version", ``confidence`` between 0 and 1.
     """
 
@@ -206,7 +206,6 @@ class Statement:
     move_by: tuple[Span, ...]
     found_by: str
     confidence: float
-    antecedent: Span | None = None
 
     @property
     def start(self) -> int:

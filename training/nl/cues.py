@@ -216,6 +216,8 @@ def postposed(words: Sequence[Word], stock: Stock, rng: random.Random) -> list[W
         marks = [",", '"'] if inside else ['"', ","]
         if body[-1].form in FINAL and rng.random() < 0.4:
             marks.remove(",")
+        elif rng.random() < 0.05:
+            marks.remove(",")
         out.extend(punct(m, root, space=False) for m in marks)
     else:
         out = [*body, punct(",", root)]

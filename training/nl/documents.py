@@ -41,6 +41,7 @@ class Rates:
     dash_doc: float = 0.3
     curly_apostrophe_doc: float = 0.7
     quote_run: float = 0.10
+    after_cue: float = 0.45
     cue: float = 0.13
     dateline_doc: float = 0.04
     break_seam: float = 0.22
@@ -52,10 +53,11 @@ class Rates:
     lower: float = 0.012
     lost_mark: float = 0.04
     bare_break: float = 0.8
+    style: tuple[str, str] | None = None
 
 
 RATES = Rates()
-NONE = Rates(*[0.0] * 15)
+NONE = Rates(*[0.0] * 16, style=None)
 
 
 @dataclass(slots=True)
@@ -101,6 +103,7 @@ def compose(group: Sequence[Sentence], stock: cues.Stock, rng: random.Random, ra
     """One document of some sentences."""
     text = Text()
     quoting = 0
+    cued = False
     for number, sentence in enumerate(group):
         words = list(sentence.words)
         words[-1] = replace(words[-1], space_after=True)
@@ -111,7 +114,9 @@ def compose(group: Sequence[Sentence], stock: cues.Stock, rng: random.Random, ra
                 quoting = 0
                 _close(text.sentences[-1])
         if not quoting and ready:
-            words, quoting = _quoted(words, stock, rng, rates)
+            plain = words
+            words, quoting = _quoted(words, stock, rng, rates.after_cue if cued else rates.quote_run, rates.cue)
+            cued = words is not plain and not quoting
         if number == 0 and ready and stock.places and not quoting and rng.random() < rates.dateline_doc:
             if not any(w.form in MARKS for w in words):
                 words = cues.dateline(words, stock, rng)
@@ -122,13 +127,13 @@ def compose(group: Sequence[Sentence], stock: cues.Stock, rng: random.Random, ra
 
 
 def _quoted(
-    words: list[Word], stock: cues.Stock, rng: random.Random, rates: Rates
+    words: list[Word], stock: cues.Stock, rng: random.Random, run: float, cue: float
 ) -> tuple[list[Word], int]:
     """Perhaps a quotation with its cue, perhaps the first of some quoted sentences (their number comes back)."""
     dice = rng.random()
-    if dice < rates.cue and stock.speakers:
+    if dice < cue and stock.speakers:
         return cues.make(words, stock, rng), 0
-    if dice < rates.cue + rates.quote_run:
+    if dice < cue + run:
         return [punct('"', root_of(words) + 1, space=False), *shifted(words, 1)], rng.choice((1, 2, 2, 3, 4))
     return words, 0
 
@@ -180,7 +185,7 @@ def _heading(found: Phrase) -> list[Word]:
 
 def _restyled(text: Text, rng: random.Random, rates: Rates) -> Text:
     """One style of marks, dashes and apostrophes for the whole document."""
-    style = rng.choice(STYLES) if rng.random() < rates.restyle_doc else None
+    style = rates.style or (rng.choice(STYLES) if rng.random() < rates.restyle_doc else None)
     dash = rng.choice("–—") if rng.random() < rates.dash_doc else "-"
     curly = style is not None and style[0] in "“‘„”" and rng.random() < rates.curly_apostrophe_doc
     for k, words in enumerate(text.sentences):

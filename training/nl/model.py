@@ -1,8 +1,8 @@
-"""The two networks of the pipeline.
+"""The network of the pipeline: tagger, sentence finder and parser on one encoder.
 
-Tagger, lemmatizer and sentence finder share one encoder; the parser has its own, since
-sharing one cost LAS (training/README.md has the figures). The sentence finder runs
-before the parser, which keeps its boundaries.
+The sentence finder runs before the parser, which keeps its boundaries. Tagging beside
+parsing helps the parser, and one encoder costs half the time of two (training/README.md
+has the figures).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
-ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE"]
+ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
+"""`SPACY`, whether a space follows, tells an opening straight quotation mark from a closing one."""
 
 
 def encoder(width: int, depth: int, rows: list[int]) -> dict[str, Any]:
@@ -44,34 +45,23 @@ def _head(width: int) -> dict[str, Any]:
     return {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": _listener(width)}
 
 
-def add_tagger(nlp: Language, width: int = 96, depth: int = 4, rows: list[int] | None = None) -> None:
-    """Tagger, lemmatizer and sentence finder."""
-    nlp.add_pipe("tok2vec", config={"model": encoder(width, depth, rows or [6000, 1000, 3000, 2500])})
+def add_all(
+    nlp: Language,
+    width: int = 160,
+    depth: int = 5,
+    rows: list[int] | None = None,
+    hidden: int = 96,
+    pieces: int = 2,
+    senter: bool = True,
+) -> None:
+    """Tagger, sentence finder and parser on one encoder."""
+    nlp.add_pipe("tok2vec", config={"model": encoder(width, depth, rows or [6500, 1000, 3000, 3000, 50, 50])})
     nlp.add_pipe(
         "morphologizer",
         config={"model": _head(width), "overwrite": True, "extend": False, "label_smoothing": 0.05},
     )
-    nlp.add_pipe(
-        "trainable_lemmatizer",
-        name="lemmatizer",
-        config={"model": _head(width), "backoff": "orth", "min_tree_freq": 3, "overwrite": False, "top_k": 3},
-    )
-    nlp.add_pipe("senter", config={"model": _head(width), "overwrite": True})
-
-
-def add_parser(
-    nlp: Language,
-    width: int = 128,
-    depth: int = 4,
-    rows: list[int] | None = None,
-    hidden: int = 96,
-    pieces: int = 3,
-    helper: bool = False,
-) -> None:
-    """The parser; `helper` trains a tagger on the same encoder, which is thrown away afterwards."""
-    nlp.add_pipe("tok2vec", config={"model": encoder(width, depth, rows or [8000, 1000, 4000, 4000])})
-    if helper:
-        nlp.add_pipe("morphologizer", config={"model": _head(width), "label_smoothing": 0.05})
+    if senter:
+        nlp.add_pipe("senter", config={"model": _head(width), "overwrite": True})
     nlp.add_pipe(
         "parser",
         config={

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
+import wederhoor.read.lemmas  # noqa: F401  (registers the lemmatizer)
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -31,6 +32,7 @@ class Row:
     """A word as the scorer sees it; `head` is the character range of the head, None for the root."""
 
     upos: str
+    feats: str
     lemma: str
     head: tuple[int, int] | None
     deprel: str
@@ -72,7 +74,7 @@ def gold_rows(sentences: Sequence[Sentence]) -> tuple[dict[tuple[int, int], Row]
         bounds.add((spans[0][0], spans[-1][1]))
         for i, word in enumerate(sentence.words):
             head = None if word.head == i else spans[word.head]
-            rows[spans[i]] = Row(word.upos, word.lemma, head, word.deprel)
+            rows[spans[i]] = Row(word.upos, word.feats, word.lemma, head, word.deprel)
     return rows, bounds
 
 
@@ -88,6 +90,7 @@ def found_rows(doc: Doc) -> tuple[dict[tuple[int, int], Row], set[tuple[int, int
     rows = {
         span: Row(
             doc[i].pos_,
+            str(doc[i].morph),
             doc[i].lemma_,
             None if doc[i].head.i == i else spans.get(doc[i].head.i),
             "root" if doc[i].head.i == i else doc[i].dep_,
@@ -111,7 +114,7 @@ def tally(pairs: Iterable[tuple[Sequence[Sentence], Doc]]) -> Tally:
         counts.gold["sentences"] += len(gold_sents)
         counts.found["sentences"] += len(found_sents)
         counts.right["sentences"] += len(gold_sents & found_sents)
-        for name in ("words", "upos", "lemma", "uas", "las", "las_full"):
+        for name in ("words", "upos", "feats", "lemma", "uas", "las", "las_full"):
             counts.gold[name] += len(gold)
             counts.found[name] += len(found)
         counts.gold.update(row.deprel for row in gold.values())
@@ -123,6 +126,7 @@ def tally(pairs: Iterable[tuple[Sequence[Sentence], Doc]]) -> Tally:
             head = row.head == other.head
             counts.right["words"] += 1
             counts.right["upos"] += row.upos == other.upos
+            counts.right["feats"] += row.feats == other.feats
             counts.right["lemma"] += row.lemma == other.lemma
             counts.right["uas"] += head
             counts.right["las"] += head and row.deprel.split(":")[0] == other.deprel.split(":")[0]
@@ -134,11 +138,13 @@ def tally(pairs: Iterable[tuple[Sequence[Sentence], Doc]]) -> Tally:
 def score(nlp: Language, sentences: Sequence[Sentence], unit: str = "article") -> dict[str, float]:
     """All scores of a pipeline on raw text."""
     groups = render(sentences, unit)
-    texts = [" ".join(s.text for s in group) for group in groups]
-    docs = list(nlp.pipe(texts))
-    counts = tally(zip(groups, docs, strict=True))
-    names = ("words", "sentences", "upos", "lemma", "uas", "las", "las_full", *LABELS)
-    return {name: counts.f1(name) for name in names}
+    return score_texts(nlp, groups, [" ".join(s.text for s in group) for group in groups])
+
+
+def score_texts(nlp: Language, groups: Sequence[Sequence[Sentence]], texts: Sequence[str]) -> dict[str, float]:
+    """All scores on texts whose gold sentences are given beside them."""
+    counts = tally(zip(groups, nlp.pipe(texts), strict=True))
+    return {name: counts.f1(name) for name in ("words", "sentences", "upos", "feats", "lemma", "uas", "las", "las_full", *LABELS)}
 
 
 def speed(nlp: Language, sentences: Sequence[Sentence], rounds: int = 3) -> float:

@@ -197,7 +197,7 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 
 
 def _split(script: str) -> Iterator[str]:
-    """The statements of an SQL script one by one: sqlite3's executescript would commit the transaction that we are in."""
+    """The statements of an SQL script of whole lines; sqlite3's executescript would commit the transaction that we are in."""
     statement = ""
     for line in script.splitlines(keepends=True):
         statement += line

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from wederhoor.ingest import dates, seams
 from wederhoor.ingest.seams import Stretch
@@ -100,9 +101,7 @@ def _lines(text: str, start: int) -> list[Stretch]:
 
 def _is_wrapped(text: str, lines: Sequence[Stretch]) -> bool:
     """Whether the text is broken at a fixed width: lines of like length, most breaks in mid-sentence."""
-    breaks = [
-        line for line, following in zip(lines, lines[1:], strict=False) if text.count("\n", line.end, following.start) == 1
-    ]
+    breaks = [line for line, following in pairwise(lines) if text.count("\n", line.end, following.start) == 1]
     if len(breaks) < _WRAPPED_LINES or max(line.end - line.start for line in lines) not in _WRAPPED:
         return False
     open_ends = sum(not _ENDS_SENTENCE.search(text[line.start : line.end]) for line in breaks)

@@ -28,6 +28,7 @@ _HAS_TAGS = re.compile(r"<(?:p|div|br|h[1-6]|html|body|article)\b[^>]{0,500}>", 
 _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _TEXT_SUFFIXES = (".txt", ".text", ".md")
 _LEADS = re.compile(r"(?:^|[\s_-])(?:lead|lede|intro|inleiding|standfirst|chapeau)", re.IGNORECASE)
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # an element's text may not hold these
 _FEW_WORDS = 40  # fewer may be the stub before a paywall
 
 
@@ -53,6 +54,7 @@ def is_page(text: str, suffix: str) -> bool:
 def read_page(text: str, which: str, page: Page) -> WebPage:
     """The main text of the page ``text``. Raises Unreadable ("no-text", "broken-html") with ``which``, the file's name."""
     tree = _parse(text, which)
+    dropped = _drop_control_characters(tree)
     about = metadata.of_page(tree, page)
     captions = _captions_as_paragraphs(tree)
     body, step = _main_text(tree)
@@ -70,10 +72,12 @@ def read_page(text: str, which: str, page: Page) -> WebPage:
         steps.append("the page's headline put first")
     parts = _with_lead(parts, body, about)
     words = sum(len(words.split()) for _, words in parts)
-    remarks = ()
+    remarks = []
     if words < _FEW_WORDS:
-        remarks = (("little-text", f"Only {words} words were found on the page; the rest may be behind a paywall."),)
-    return WebPage(tuple(parts), about, tuple(steps), remarks)
+        remarks.append(("little-text", f"Only {words} words were found on the page; the rest may be behind a paywall."))
+    if dropped:
+        remarks.append(("control-characters", f"{dropped} control characters that no page may hold were dropped."))
+    return WebPage(tuple(parts), about, tuple(steps), tuple(remarks))
 
 
 def _parse(text: str, which: str) -> HtmlElement:
@@ -84,6 +88,19 @@ def _parse(text: str, which: str) -> HtmlElement:
         raise Unreadable(
             which, "broken-html", "its HTML is too broken to read", "Save the page again, or as plain text."
         ) from error
+
+
+def _drop_control_characters(tree: HtmlElement) -> int:
+    """Take out the characters that trafilatura's elements cannot hold, such as "&#1;" makes, and return how many there were."""
+    dropped = 0
+    for element in tree.iter():
+        for place in ("text", "tail"):
+            words = getattr(element, place)
+            if words and _NOT_XML.search(words):
+                clean, count = _NOT_XML.subn("", words)
+                setattr(element, place, clean)
+                dropped += count
+    return dropped
 
 
 def _captions_as_paragraphs(tree: HtmlElement) -> frozenset[str]:

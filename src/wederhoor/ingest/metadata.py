@@ -6,7 +6,7 @@ Its JSON-LD (schema.org NewsArticle) is believed first, then its meta elements (
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml.html import HtmlElement
@@ -67,8 +67,10 @@ def of_page(tree: HtmlElement, page: Page) -> Metadata:
     """The metadata of a parsed page; None for what it does not say."""
     data = _json_ld(tree)
     meta = _meta(tree)
-    published, published_step = _date("published", data.get("datePublished"), meta, _PUBLISHED, tree, page)
-    modified, modified_step = _date("modified", data.get("dateModified"), meta, _MODIFIED, None, page)
+    published, published_step = _date(
+        "published", [*_stamps(data.get("datePublished"), meta, _PUBLISHED), *_time_element(tree)], page
+    )
+    modified, modified_step = _date("modified", _stamps(data.get("dateModified"), meta, _MODIFIED), page)
     headings = [line for heading in tree.iter("h1") if (line := one_line(_words(heading)))]
     names = ", ".join(dict.fromkeys(_names(data.get("author")))) or _first(meta, _AUTHOR)
     return Metadata(
@@ -146,14 +148,23 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
 
 
-def _date(  # noqa: PLR0913  one look-up, the same for both dates
-    which: str, stamp: Json, meta: dict[str, str], names: tuple[str, ...], tree: HtmlElement | None, page: Page
-) -> tuple[str | None, str | None]:
-    """A date and the step that says where it stood."""
-    stamps = [("JSON-LD", stamp)] if isinstance(stamp, str) else []
-    stamps += [(f"meta {name}", meta[name]) for name in names if name in meta]
-    if tree is not None:
-        stamps += [("time element", element.get("datetime") or _words(element)) for element in tree.iter("time")][:1]
+def _stamps(stamp: Json, meta: dict[str, str], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Where the page gives a time stamp, and what it says there: its JSON-LD, then its meta elements."""
+    if isinstance(stamp, str):
+        yield "JSON-LD", stamp
+    for name in names:
+        if name in meta:
+            yield f"meta {name}", meta[name]
+
+
+def _time_element(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The page's first time element: the others may date comments or other stories."""
+    for element in list(tree.iter("time"))[:1]:
+        yield "time element", element.get("datetime") or _words(element)
+
+
+def _date(which: str, stamps: Iterable[tuple[str, str]], page: Page) -> tuple[str | None, str | None]:
+    """The first of ``stamps`` that is a date, and the step that says where it stood."""
     for place, written in stamps:
         date = dates.from_stamp(written, page)
         if date:

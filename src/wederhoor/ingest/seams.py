@@ -3,10 +3,10 @@
 A subheading that lost its line break has no full stop, so the next sentence's capital stands in mid-sentence. Two rules find
 it, both only where a sentence could begin and outside quotation marks, on a short stretch without a finite verb:
 
-- *opener*: the capital is that of a word that opens sentences and hardly ever names ("Reëel gevaar gewapend conflict | Als …"),
+- *opener*: the capital is that of a word that opens sentences and hardly ever names ("Grote zorgen over dijken | Als …"),
   or one that opens both, if no noun that takes a name or title stands before it and a finite verb follows
   ("Zware kritiek op plan | De bond noemt …", but "Burgemeester van De Wolden", "het boek De walvis");
-- *name*: the capital is that of a name with a frequent finite verb after it ("Russische troepenmacht | Rusland heeft …"),
+- *name*: the capital is that of a name with a frequent finite verb after it ("Buitenlandse druk | Frankrijk heeft …"),
   unless the stretch ends in a noun that stands before a name ("Voormalig president Obama heeft").
 """
 
@@ -29,7 +29,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-zà-ÿ][a-z
 _WORD = re.compile(r"[^\s]+")
 _PLAIN_WORD = re.compile(r"['’]?[^\W_]+(?:[-/'’.&][^\W_]+)*-?")  # one token without punctuation around it
 _QUOTED_STRETCH = re.compile(r"([‘'“\"„])([A-ZÀ-Þ][^‘’'“”\"„.,:;!?\n]{3,60})([’'”\"])\s+(?=[A-ZÀ-Þ])")
-_GLUED_WORDS = re.compile(r"([^\W\d_][a-zà-ÿ-]{2,})([A-ZÀ-Þ][a-zà-ÿ]+)")  # "opgegevenOp"
+_GLUED_WORDS = re.compile(r"([a-zà-ÿ-]{3,})([A-ZÀ-Þ][a-zà-ÿ]+)")  # "afgewezenOp"
 _LONGEST = 8  # words of a subheading
 _NAME_WORDS = 3  # words of a name before its verb
 _VERB_WITHIN = 14  # words after a name-like opener in which a finite verb must come
@@ -146,8 +146,25 @@ def _teaser(text: str, whole: Stretch, place: int, page: Page) -> tuple[Phrase, 
         # "Bekijk ook deze video: De minister zei …" is over at its colon; a title without a full stop belongs to it
         if colon >= 0 and text[:after].rstrip()[-1] == "." and text[colon + 1 : after].strip():
             return phrase, colon + 1
-        return phrase, len(text[:after].rstrip()) if after == whole.end else after
+        return phrase, _title_end(text, found.end(), after, page)
     return None
+
+
+def _title_end(text: str, place: int, end: int, page: Page) -> int:
+    """Where a title after ``place`` is over: at ``end``, or where a sentence begins that is glued to it.
+
+    "Lees ook: Waarom de kade leeg blijft | De directie zegt …": the title's own first word may be such an opener too.
+    """
+    words = [Word(found[0], found.start(), found.end()) for found in _WORD.finditer(text, place, end)]
+    for number in range(2, len(words) - 2):
+        before, word, after = words[number - 1], words[number], words[number + 1]
+        begins = word.low in page.openers or (
+            word.low in page.name_openers and not after.capital and _verb_follows(words[number:], page)
+        )
+        known = page.determiners | page.openers | page.name_openers
+        if begins and word.text.istitle() and before.plain and before.low not in known and not page.precedes_work(before.text):
+            return before.end
+    return words[-1].end if words else end
 
 
 def _glued(text: str, place: int, end: int, page: Page) -> Stretch | None:
@@ -192,8 +209,9 @@ def _before_opener(stretch: list[Word], page: Page) -> bool:
     first, last = stretch[0], stretch[-1]
     if page.precedes_work(last.text) or first.low in page.openers:
         return False
-    article = first.low in page.name_openers
-    return len(stretch) >= (3 if article else 2) and not (article and page.precedes_name(last.text))
+    if first.low in page.name_openers:  # "De prijs van rust | Volgens …", but "In het programma Eén | Vandaag …"
+        return len(stretch) > 2 and not last.capital and not page.precedes_name(last.text)
+    return len(stretch) > 1
 
 
 def _name_and_verb(rest: list[Word], page: Page) -> bool:

@@ -13,14 +13,16 @@ from wederhoor.lang.cues import Cue
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
+from wederhoor.lang.signals import Signals
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its reporting cues, quotation marks, names and titles, and the conventions of its news pages."""
+    """One language: its reporting cues, the signals of moves, quotation marks, names and titles, and its news pages' conventions."""
 
     code: str
     cues: tuple[Cue, ...]
+    signals: Signals
     marks: QuotationMarks
     names: Names
     page: Page

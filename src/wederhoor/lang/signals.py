@@ -6,7 +6,7 @@ import csv
 from dataclasses import dataclass
 from importlib.resources import files
 
-KINDS = ("negator", "duty", "permission", "offer", "refusal", "blame", "praise", "danger")
+KINDS = ("negator", "duty", "permission", "offer", "refusal", "blame", "praise", "danger", "true", "untrue")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,7 @@ class Signals:
     ``negator``: "niet", "geen". ``duty``: verbs that lay something on another ("moeten"). ``permission``: verbs that, denied,
     forbid ("mogen"). ``offer``: verbs by which a speaker takes something on ("zullen"). ``refusal``: what, denied, is a refusal ("sprake" in "geen sprake van").
     ``blame`` and ``praise``: predicates that accuse or support. ``danger``: what one warns of.
+    ``true``: predicates that, denied, contradict ("waar"); ``untrue``: those that contradict by themselves.
     """
 
     negator: frozenset[str]
@@ -26,6 +27,8 @@ class Signals:
     blame: frozenset[str]
     praise: frozenset[str]
     danger: frozenset[str]
+    true: frozenset[str]
+    untrue: frozenset[str]
 
 
 def load(package: str) -> Signals:

@@ -17,11 +17,16 @@ from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.reported import complement
 
-NOT_QUOTATIVE = frozenset("zijn hebben worden zullen kunnen moeten mogen willen gaan komen blijven lijken schijnen doen hoeven zitten liggen staan".split())
+NOT_QUOTATIVE = frozenset(
+    "zijn hebben worden zullen kunnen moeten mogen willen gaan komen blijven lijken schijnen doen hoeven zitten liggen staan".split()
+)
 LEADING = frozenset("zo dus aldus en maar toch dan ook".split())
 ADDS_NOTHING = frozenset("die dat wie wat waar waarbij waarmee waarop waardoor waarna terwijl toen nadat waarvan".split())
-STANDARDS = frozenset("plan schema planning afspraak recept regel traditie gewoonte verwachting gebruik voorschrift methode principe formule model rooster boekje".split())
-VIEWS = frozenset("oog ogen optiek visie lezing woorden woord versie beleving opvatting perceptie inschatting".split())
+ONLY_IMPERSONAL = frozenset({"klinken", "luiden"})  # "klinkt het"; "klinkt politieke marketing" reports nothing
+AMBIGUOUS = frozenset({"voor", "conform", "overeenkomstig", "getuige", "aldus", "zo"})
+STANDARDS = frozenset(
+    "plan schema planning afspraak recept regel traditie gewoonte verwachting gebruik voorschrift methode principe formule model rooster boekje".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def _inverted(verb: Token, first: Token, finder: CueFinder, *, after_quote: bool
     if occurrence is not None and "quote" not in occurrence.cue.frames and not after_quote:
         return None
     source = _subject_behind(verb, head)
+    if not after_quote and verb.lemma_.lower() in ONLY_IMPERSONAL and not _impersonal(verb):
+        return None
     words = occurrence.tokens if occurrence is not None else (verb,)
     if source is None:
         named = _source_in_prepositional(occurrence)
@@ -109,7 +116,11 @@ def _source_in_prepositional(occurrence: Occurrence | None) -> Token | None:
         return None
     for governor in (occurrence.head, occurrence.word):
         for child in governor.children:
-            if child.dep_.startswith("obl") and grammar.case_of(child) in ("uit", "bij", "vanuit") and child.i > occurrence.word.i:
+            if (
+                child.dep_.startswith("obl")
+                and grammar.case_of(child) in ("uit", "bij", "vanuit")
+                and child.i > occurrence.word.i
+            ):
                 return child
     return None
 
@@ -175,7 +186,14 @@ def _governs(clause: CueClause, finder: CueFinder) -> bool:
     if occurrence is None:
         return False
     content = complement(occurrence)
-    return content is not None and content.i > verb.i and grammar.mark(content) is not None
+    if content is not None and content.i > verb.i and grammar.mark(content) is not None:
+        return True
+    last = clause.last.i
+    return any(
+        c.i > last and c not in clause.cue and (c.dep_ in ("obj", "ccomp") or (c.dep_ == "xcomp" and "pred" in occurrence.cue.frames))
+        for c in occurrence.head.children
+        if c.pos_ != "PUNCT"
+    )
 
 
 def _around(comma: Token, clause: CueClause) -> list[Token]:
@@ -184,7 +202,7 @@ def _around(comma: Token, clause: CueClause) -> list[Token]:
     while left and (left[0].lower_ in ("maar", "en", "want", "of") or left[0].is_punct):
         left = left[1:]
     right = _right_part(clause, sentence)
-    left_is_clause = any(grammar.is_finite(t) for t in left)
+    left_is_clause = any(grammar.is_finite(t) and _main(t) for t in left)
     if not left_is_clause and not any(grammar.is_finite(t) for t in right):
         return []
     if left and left[0].lower_ in grammar.SUBORDINATORS and not right and left[0].lower_ not in ("als", "omdat"):
@@ -192,6 +210,17 @@ def _around(comma: Token, clause: CueClause) -> list[Token]:
     if len(left) < 2 and not right:
         return []
     return left + right
+
+
+def _main(verb: Token) -> bool:
+    """Whether a finite verb leads a main clause rather than one with a subordinator, a relative or a question word."""
+    head = grammar.predicate(verb)
+    if head.dep_ in ("acl:relcl", "acl"):
+        return False
+    return not any(
+        c.i < verb.i and (c.dep_ == "mark" or c.lower_ in grammar.SUBORDINATORS - {"dat", "of"} or c.lower_ in grammar.WH_WORDS)
+        for c in head.children
+    )
 
 
 def _right_part(clause: CueClause, sentence: Span) -> list[Token]:
@@ -213,11 +242,12 @@ def _right_part(clause: CueClause, sentence: Span) -> list[Token]:
 def according(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
     """ "Volgens X …", "… volgens X …", "naar eigen zeggen", "in de ogen van X": a phrase inside the clause that it attributes."""
     for token in doc:
-        if token.lower_ == "volgens":
-            yield from _volgens(token, finder)
-        elif token.lower_ == "zeggen" and token.i >= 2 and token.nbor(-1).lower_ == "eigen" and token.nbor(-2).lower_ == "naar":
+        if token.lower_ == "zeggen" and token.i >= 2 and token.nbor(-1).lower_ == "eigen" and token.nbor(-2).lower_ == "naar":
             yield from _eigen_zeggen(token, finder)
-        elif token.lemma_.lower() in VIEWS and grammar.case_of(token) == "in":
+        elif token.pos_ == "ADP" or token.lower_ in ("volgens", "blijkens"):
+            if finder.preposition(token) is not None and token.lower_ not in AMBIGUOUS:
+                yield from _volgens(token, finder)
+        elif token.pos_ == "NOUN" and finder.view(grammar.case_of(token), token) is not None:
             yield from _view(token, finder)
 
 
@@ -250,9 +280,12 @@ def _view(token: Token, finder: CueFinder) -> Iterator[Draft]:
     if source is None:
         return
     preposition = next(c for c in token.children if c.dep_ == "case")
+    entry = finder.view(preposition.lower_, token)
     content = _clause_without(token, [*token.subtree], finder)
     if len(content) > 2:
-        yield Draft("beside.view", ranges(content, bridge=1), content, [preposition, token], None, source, attitude=True, confidence=0.7)
+        yield Draft(
+            "beside.view", ranges(content, bridge=1), content, [preposition, token], None, source, attitude=True, confidence=0.7
+        )
 
 
 def _clause_without(phrase: Token, dropped: list[Token], finder: CueFinder) -> list[Token]:

@@ -50,10 +50,14 @@ class CueFinder:
     def find(self, doc: Doc) -> Iterator[Occurrence]:
         """All verbal, nominal and adjectival cues of ``doc`` in order."""
         for token in doc:
-            if grammar.is_verb(token):
-                yield from self._verbal(token)
-            elif token.pos_ in ("NOUN", "ADJ", "ADV"):
-                yield from self._other(token)
+            yield from self.of(token)
+
+    def of(self, token: Token) -> Iterator[Occurrence]:
+        """The cues whose head word is ``token``."""
+        if grammar.is_verb(token):
+            yield from self._verbal(token)
+        elif token.pos_ in ("NOUN", "ADJ", "ADV"):
+            yield from self._other(token)
 
     def preposition(self, token: Token) -> Cue | None:
         """The cue that a preposition or adverb is: "volgens", "aldus"."""
@@ -61,6 +65,13 @@ class CueFinder:
             for cue in self._others.get((pos, token.lower_), ()):
                 if not cue.fixed:
                     return cue
+        return None
+
+    def view(self, preposition: str, noun: Token) -> Cue | None:
+        """The cue that "in de ogen van" is, for "in" and "ogen"; None if they make none."""
+        for cue in self._others.get(("prep", preposition), ()):
+            if cue.fixed and cue.fixed[0] in (noun.lower_, noun.lemma_.lower()) and cue.fixed[-1] == "van":
+                return cue
         return None
 
     def at(self, verb: Token) -> Occurrence | None:
@@ -120,7 +131,12 @@ class CueFinder:
             return None
         for place in range(token.i + 1, min(token.sent.end, token.i + WINDOW)):
             other = token.doc[place]
-            if other.lower_ in entries and other.pos_ in ("ADP", "ADV") and other.dep_ not in ("case", "mark") and not any(True for _ in other.children):
+            if (
+                other.lower_ in entries
+                and other.pos_ in ("ADP", "ADV")
+                and other.dep_ not in ("case", "mark")
+                and not any(True for _ in other.children)
+            ):
                 after = token.doc[place + 1] if place + 1 < token.sent.end else None
                 if after is None or after.is_punct or after.lower_ in grammar.SUBORDINATORS or after.lower_ in ("en", "maar"):
                     return other

@@ -15,7 +15,7 @@ from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.quotes import Quotation
-from wederhoor.read.reported import noun_source
+from wederhoor.read.reported import complement, noun_source
 
 _AFTER = re.compile(r"""(?:''|' '|["”“’'»›])?\s*(?P<comma>[,;–-])?\s*""")
 _MARK_BEFORE = re.compile(r"""(?:,,|''|``|["“”„‘’'«»‹›‚])\s*$""")
@@ -145,7 +145,11 @@ def _goes_on(view: Page, told: _Told, quotation: Quotation) -> bool:
         return False
     cue = set(told.draft.cue)
     finite = [t for t in words if grammar.is_finite(t) and t not in cue and grammar.predicate(t) not in cue]
-    return all(grammar.clause_head(t).dep_ in ("acl:relcl", "acl", "advcl") for t in finite)
+    return all(grammar.clause_head(t).dep_ in ("acl:relcl", "acl", "advcl") or _after_relative(t, gap) for t in finite)
+
+
+def _after_relative(verb: Token, gap: list[Token]) -> bool:
+    return any(t.lower_ in ("die", "dat", "wie", "terwijl") and t.doc is verb.doc and t.i < verb.i for t in gap)
 
 
 # ---------------------------------------------------------------- cue clauses after and before
@@ -231,10 +235,12 @@ def _before_colon(stretch: list[Token], colon: Token, finder: CueFinder) -> CueC
         if token.pos_ == "NOUN" and finder.noun(token) is not None and not verbs:
             return CueClause((token,), finder.noun(token), noun_source(token), token, colon, "before.noun", 0.7)
         if token.lower_ in ("aldus", "volgens") and token.i + 1 < len(token.doc):
-            return CueClause((token,), finder.preposition(token), phrase_head(token.nbor(1)), token, colon, "before.according", 0.9)
+            return CueClause(
+                (token,), finder.preposition(token), phrase_head(token.nbor(1)), token, colon, "before.according", 0.9
+            )
     if not verbs:
-        source = phrase_head(words[0])
-        if source is not None and len(words) <= 12 and source.pos_ in ("PROPN", "NOUN", "PRON"):
+        source = phrase_head(words[0]) or (words[0] if all(t.is_title for t in words) else None)
+        if source is not None and len(words) <= 12:
             return CueClause((colon,), None, source, words[0], colon, "before.name", 0.85)
         return None
     verb = verbs[-1]
@@ -253,7 +259,8 @@ def _close_before(stretch: list[Token], last: Token, finder: CueFinder) -> CueCl
     for occurrence in reversed(_quoting(stretch, finder)):
         end = max(t.i for t in occurrence.tokens)
         between = [t for t in stretch if t.i > end and t != last]
-        if len(between) > 8 or any(grammar.is_finite(t) or t.lower_ in ("dat", "of") for t in between):
+        joined = any(grammar.is_finite(t) or t.lower_ in ("dat", "of") or t.pos_ == "CCONJ" for t in between)
+        if len(between) > 8 or joined or "pred" in occurrence.cue.frames:
             return None
         return _from_occurrence(occurrence, last, 0.85)
     return None
@@ -266,12 +273,15 @@ def _announced(view: Page, stop: Token, quotation: Quotation, finder: CueFinder)
     stretch = _stretch(view, view.before(start_of(stop)), view.outer(quotation))
     for occurrence in reversed(_quoting(stretch, finder)):
         cue = occurrence.cue
-        content = {"ccomp", "obj", "xcomp", "obl:arg", "parataxis"}
-        busy = any(c.dep_ in content for g in occurrence.governors for c in g.children if c not in occurrence.tokens)
+        busy = complement(occurrence) is not None or any(
+            c.dep_ in ("obj", "obl:arg", "parataxis") for g in occurrence.governors for c in g.children if c not in occurrence.tokens
+        )
         inside_quote = any(view.scope(start_of(t)) is not None for t in occurrence.tokens)
         if busy or inside_quote or cue.attitude or occurrence.head.dep_ not in ("ROOT", "conj"):
             return None
-        if any(q.end <= start_of(occurrence.word) and view.block(q.end) == view.block(quotation.start) for q in view.quotations):
+        if any(
+            q.end <= start_of(occurrence.word) and view.block(q.end) == view.block(quotation.start) for q in view.quotations
+        ):
             return None
         return _from_occurrence(occurrence, stop, 0.75)
     return None
@@ -312,7 +322,9 @@ def _stands_alone(view: Page, quotation: Quotation) -> bool:
         return False
     first = view.text[quotation.start]
     words = [t for t in view.inside(quotation.start, quotation.end) if not t.is_punct]
-    ends = view.text[quotation.end - 1] in ".!?…" or view.text[quotation.end : quotation.end + 2].strip("\"”’'»").startswith((".", "!", "?"))
+    ends = view.text[quotation.end - 1] in ".!?…" or view.text[quotation.end : quotation.end + 2].strip("\"”’'»").startswith(
+        (".", "!", "?")
+    )
     if not quotation.opened:
         return len(words) >= 3 and (ends or quotation.closed)
     return first.isupper() and (ends or not quotation.closed) and len(words) >= 3

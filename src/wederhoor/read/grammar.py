@@ -11,8 +11,12 @@ from spacy.tokens import Token
 
 CLAUSAL = {"ROOT", "ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis"}
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-SUBORDINATORS = frozenset("dat of om als toen omdat doordat zodat terwijl nadat voordat hoewel ofschoon tenzij mits indien wanneer totdat zolang zodra aangezien".split())
-WH_WORDS = frozenset("wat wie waar waarom hoe hoeveel wanneer welk welke waarvan waarmee waaraan waarin waarover waarop waardoor waartoe hoezeer hoelang".split())
+SUBORDINATORS = frozenset(
+    "dat of om als toen omdat doordat zodat terwijl nadat voordat hoewel ofschoon tenzij mits indien wanneer totdat zolang zodra aangezien".split()
+)
+WH_WORDS = frozenset(
+    "wat wie waar waarom hoe hoeveel wanneer welk welke waarvan waarmee waaraan waarin waarover waarop waardoor waartoe hoezeer hoelang".split()
+)
 RELATIVES = frozenset("die dat wie wat".split())
 PRONOUN_SUBJECTS = frozenset("hij zij ze ik we wij jij je u ie".split())
 
@@ -139,9 +143,7 @@ def _unlabelled_subject(head: Token, verb: Token) -> Token | None:
 
 
 def is_passive(head: Token) -> bool:
-    return any(True for _ in children(head, "aux:pass")) or any(
-        child.lemma_ == "worden" for child in children(head, "aux")
-    )
+    return any(True for _ in children(head, "aux:pass")) or any(child.lemma_ == "worden" for child in children(head, "aux"))
 
 
 def agent(head: Token) -> Token | None:

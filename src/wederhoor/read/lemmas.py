@@ -212,6 +212,7 @@ class Lexicon:
             yield infinitive(form[:-1], voiced=True)
         yield infinitive(form)
         yield infinitive(form, voiced=False)
+        yield infinitive(form, voiced=True)
 
     @staticmethod
     def _past(form: str) -> Iterator[str]:
@@ -246,7 +247,7 @@ class Lexicon:
         table = self.forms["NOUN"]
         if "Number=Plur" in feats or form.endswith(("je", "jes")):
             for size in range(2, len(form) - 3):
-                if form[size:] in table:
+                if table.get(form[size:], form[size:]) != form[size:]:
                     return form[:size] + table[form[size:]]
         made = list(self._noun_by_rule(form, feats)) or [form]
         return next((m for m in made if self._known_noun(m)), made[0])
@@ -279,8 +280,8 @@ class Lexicon:
         if number.isdigit():
             return number
         table = self.forms["ADJ"]
-        for size in range(2, len(form) - 3):
-            if form[size:] in table and "Degree=Pos" in feats:
+        for size in range(2, len(form) - 4):
+            if len(table.get(form[size:], form)) < len(form) - size and "Degree=Pos" in feats:
                 return form[:size] + table[form[size:]]
         made = list(_adjective_by_rule(form, feats))
         return next((m for m in made if m in self.adjectives), made[0])
@@ -413,7 +414,9 @@ class Lemmas(Pipe):
         return self.from_bytes((Path(path) / "forms.msgpack").read_bytes())
 
 
-@Language.factory("wederhoor_lemmas", assigns=["token.lemma"], requires=["token.pos", "token.morph"], default_score_weights={"lemma_acc": 1.0})
+@Language.factory(
+    "wederhoor_lemmas", assigns=["token.lemma"], requires=["token.pos", "token.morph"], default_score_weights={"lemma_acc": 1.0}
+)
 def make_lemmas(nlp: Language, name: str) -> Lemmas:
     """An empty component; its lexicon comes from `initialize` or from disk."""
     return Lemmas(nlp.vocab, name)

@@ -137,12 +137,13 @@ class _Grammar:
     def _nameable(self, token: int) -> bool:
         """A capital that is a name's: not a noun or adjective with a capital at the start of a sentence."""
         phrases = self.phrases
-        if not phrases.capital(token):
-            return False
+        text = phrases.text[token]
+        if not phrases.capital(token) or ("-" in text and text.rpartition("-")[2][:1].islower()):
+            return False  # "NAVO-bondgenoten" is a noun
         if phrases.pos[token] in ("PROPN", "X"):
             return True
         if phrases.pos[token] == "NOUN":
-            noun = self.names.noun(phrases.text[token])
+            noun = self.names.noun(text)
             return noun is None and not self.doc[token].is_sent_start
         return phrases.dep[token] == "flat"
 
@@ -171,7 +172,7 @@ class _Grammar:
             if text == "(":
                 return None
             if text == ",":
-                complement = ""
+                complement = "" if phrases.dep[min(token + 1, last)] == "appos" else "van"
             elif complement and self._of_complement(complement, token):
                 complement += " " + text.lower()
             elif self._nameable(token):

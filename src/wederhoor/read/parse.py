@@ -19,7 +19,11 @@ from wederhoor.settings import Settings
 
 OWN_MODELS = Path(__file__).resolve().parent.parent / "models"
 OWN = {"nl": "nl_news"}
-NEEDS = ("parser", "dependency parse"), ("lemmatizer trainable_lemmatizer", "lemmas"), ("morphologizer tagger", "parts of speech")
+NEEDS = (
+    ("parser", "dependency parse"),
+    ("lemmatizer trainable_lemmatizer", "lemmas"),
+    ("morphologizer tagger", "parts of speech"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +41,17 @@ def load_pipeline(settings: Settings) -> Pipeline:
     if name is None:
         if settings.language not in OWN:
             known = ", ".join(sorted(OWN))
-            raise NoModel(settings.language, f"no language model of ours; there are: {known}", "name a spaCy pipeline with --model")
+            raise NoModel(
+                settings.language, f"no language model of ours; there are: {known}", "name a spaCy pipeline with --model"
+            )
         name = OWN_MODELS / OWN[settings.language]
     try:
         pipeline = spacy.load(name, exclude=["ner"])
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
-        raise NoModel(str(name), f"cannot be loaded ({reason})", "give the name or the folder of an installed spaCy pipeline") from error
+        raise NoModel(
+            str(name), f"cannot be loaded ({reason})", "give the name or the folder of an installed spaCy pipeline"
+        ) from error
     for components, gift in NEEDS:
         if not any(component in pipeline.pipe_names for component in components.split()):
             raise NoModel(str(name), f"gives no {gift}", "choose a pipeline that does")
@@ -75,4 +83,3 @@ def start_of(token: Token) -> int:
 def end_of(token: Token) -> int:
     """Where ``token`` ends, in characters of the article."""
     return start_of(token) + len(token)
-

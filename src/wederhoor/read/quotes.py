@@ -71,9 +71,7 @@ def _crosses(single: Quotation, double: Quotation) -> bool:
     return overlap and not double.holds(single.start, single.end) and not single.holds(double.start, double.end)
 
 
-def _find(
-    text: str, forms: Sequence[str], marks: QuotationMarks, seams: Sequence[int], *, single: bool
-) -> list[_Mark]:
+def _find(text: str, forms: Sequence[str], marks: QuotationMarks, seams: Sequence[int], *, single: bool) -> list[_Mark]:
     openers = {pair[0] for pair in marks.pairs} - {pair[1] for pair in marks.pairs}
     closers = {pair[1] for pair in marks.pairs} - {pair[0] for pair in marks.pairs}
     alternatives = [re.escape(form) for form in forms]

@@ -8,6 +8,7 @@ from wederhoor.read.beside import according, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct, page
 from wederhoor.read.mentions import mentions
+from wederhoor.read.moves import MoveRules
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version
 from wederhoor.read.quotes import Quotation, quotations
 from wederhoor.read.reported import reported
@@ -22,6 +23,7 @@ class Reader:
         self._language = lang.pack(settings.language)
         self._pipeline = load_pipeline(settings)
         self._finder = CueFinder(self._language.cues)
+        self._moves = MoveRules(self._finder, self._language.signals)
         self.version = f"rules {VERSION}, {pipeline_version(self._pipeline)}"
 
     def read(self, article: Article) -> Reading:
@@ -29,7 +31,9 @@ class Reader:
         parts = parse(article, self._pipeline)
         quoted = quotations(article.text, self._language.marks, [part.start for part in parts])
         # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
-        drafts = [draft for part in parts for rule in (reported, parenthetical, according) for draft in rule(part.doc, self._finder)]
+        drafts = [
+            draft for part in parts for rule in (reported, parenthetical, according) for draft in rule(part.doc, self._finder)
+        ]
         drafts += direct(page(article.text, parts, quoted), self._finder, drafts)
         ranges = [(q.start, q.end) for q in quoted]
         return Reading(
@@ -38,7 +42,7 @@ class Reader:
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
             mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, ranges)),
-            statements=statements(article, drafts, quoted),
+            statements=statements(article, drafts, quoted, self._moves),
             notes=tuple(_unbalanced(article, quoted)),
         )
 

@@ -16,7 +16,14 @@ from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
 
 CLAUSE_LABELS = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep"}
-EMPTY_OBJECTS = frozenset("het dat dit die deze zich zichzelf elkaar er iets niets alles wat hem haar hen ze hun me mij ons je u".split())
+INFINITIVE_ONLY_MOVES = ("request", "offer", "reject", "agree")
+NO_INFINITIVE = frozenset("weten zien staan blijken horen lezen".split())  # "wist te ontkomen": managed, did not know
+ADVERBIAL = frozenset("door zonder na alvorens teneinde in plaats".split())  # "door te zwijgen" is how, not what
+IDIOMS = frozenset("ironie toeval lot noodlot gebruik verhaal traditie geluk pech".split())  # "het toeval wil dat"
+CONDITIONS = frozenset("als indien tenzij mits wanneer zolang zodra omdat terwijl aangezien".split())
+EMPTY_OBJECTS = frozenset(
+    "het dat dit die deze zich zichzelf elkaar er iets niets alles wat hem haar hen ze hun me mij ons je u".split()
+)
 ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
 NARRATOR = frozenset({"wie", "wat", "welke"})
 
@@ -32,7 +39,7 @@ def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
 def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     frames = occurrence.cue.frames
     speaker = grammar.subject(occurrence.head)
-    if speaker is not None and speaker.lower_ in NARRATOR and speaker.pos_ == "PRON":
+    if speaker is not None and (speaker.lower_ in NARRATOR or speaker.lemma_.lower() in IDIOMS):
         return
     passive = grammar.is_passive(occurrence.head)
     if passive:
@@ -101,11 +108,18 @@ def _introduced(child: Token, occurrence: Occurrence) -> bool:
     if subordinator is not None and subordinator.lower_ in ("dat", "of"):
         return "clause" in occurrence.cue.frames
     if subordinator is not None and subordinator.lower_ == "om":
-        return child.dep_ != "advcl" or occurrence.cue.move in ("request", "offer", "reject", "agree")
-    if child.dep_ in ("ccomp", "obj", "advcl", "csubj") and child.left_edge.lower_ in grammar.WH_WORDS and grammar.is_verb(child):
+        return child.dep_ != "advcl" or occurrence.cue.move in INFINITIVE_ONLY_MOVES
+    if any(c.lower_ in ADVERBIAL and c.dep_ in ("mark", "case") for c in child.children):
+        return False
+    if (
+        child.dep_ in ("ccomp", "obj", "advcl", "csubj")
+        and child.left_edge.lower_ in grammar.WH_WORDS
+        and grammar.is_verb(child)
+    ):
         return "clause" in occurrence.cue.frames and grammar.finite_verb(child) is not None and child.i > occurrence.word.i
     if grammar.is_infinitive_with_te(child) and child.dep_ in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass"):
-        return child.i > occurrence.word.i or not occurrence.cue.pos == "noun"
+        verbal = grammar.is_verb(child) or any(c.dep_ == "cop" for c in child.children)
+        return verbal and occurrence.cue.lemma not in NO_INFINITIVE and (child.i > occurrence.word.i or occurrence.cue.pos != "noun")
     return False
 
 
@@ -119,7 +133,8 @@ def _unattached(occurrence: Occurrence) -> Token | None:
         token = last.doc[place]
         if token.lower_ == "dat" and token.dep_ == "mark":
             head = token.head
-            return head if head.i > token.i and token.i - last.i < 9 and not _other_cue_between(last, token) else None
+            relative = "Neut" in token.nbor(-1).morph.get("Gender") and token.i - last.i > 1 and occurrence.cue.pos == "verb"
+            return head if head.i > token.i and not relative and not _other_cue_between(last, token) else None
         if token.lower_ in (":", ";") or (grammar.is_finite(token) and token not in occurrence.governors):
             return None
     return None
@@ -141,9 +156,22 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     own = set(occurrence.tokens)
     if occurrence.word.i < head.i:
         tokens = [t for t in tokens if t.i > occurrence.word.i]
+        if tokens and cut is None:
+            tokens += _condition(tokens[-1], head, occurrence)
     else:
         tokens = [t for t in tokens if t.i < occurrence.word.i]
     return _trim([t for t in tokens if t not in own])
+
+
+def _condition(last: Token, head: Token, occurrence: Occurrence) -> list[Token]:
+    """A condition or reason right behind the content that the parser hung on the cue: "waarschuwt voor straf als …"."""
+    for governor in occurrence.governors:
+        for child in grammar.children(governor, "advcl"):
+            edge = child.left_edge
+            gap = [t for t in last.doc[last.i + 1 : edge.i] if not t.is_space]
+            if child != head and edge.i > last.i and edge.lower_ in CONDITIONS and all(t.text == "," for t in gap):
+                return [*gap, *grammar.subtree(child)]
+    return []
 
 
 def _foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int | None:
@@ -191,7 +219,10 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     content = rest_of_clause(occurrence, finder, speaker)
-    judged = any(t.pos_ in ("ADJ", "NOUN", "PROPN", "VERB", "ADV") for t in content)
+    links = _prepositions(occurrence)
+    if links and not any(t.lower_ in links for t in content):
+        return None
+    judged = any(t.dep_ in ("xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj") for t in content if t.head in occurrence.governors)
     if len(grammar.words_of(content)) < 2 or not judged:
         return None
     return _draft(occurrence, "predicative", content, speaker)
@@ -245,11 +276,21 @@ def _relative_word(token: Token, head: Token, verb: Token) -> bool:
 # ---------------------------------------------------------------- phrases
 
 
+def _prepositions(occurrence: Occurrence) -> set[str]:
+    return {frame.removeprefix("pp:") for frame in occurrence.cue.frames if frame.startswith("pp:")}
+
+
 def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
     head = occurrence.head
+    if grammar.is_infinitive_with_te(head):
+        return None  # "om de inzet te prijzen": nobody did so yet
     labels = ("nsubj:pass",) if grammar.is_passive(head) else ("obj",)
     for child in grammar.children(head, *labels):
-        if child.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and child.lower_ not in EMPTY_OBJECTS and child not in occurrence.tokens:
+        if (
+            child.pos_ in ("NOUN", "PROPN", "SYM", "NUM")
+            and child.lower_ not in EMPTY_OBJECTS
+            and child not in occurrence.tokens
+        ):
             content = _phrase(child, occurrence, finder)
             if speaker in content or not content:
                 continue
@@ -258,8 +299,12 @@ def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft 
 
 
 def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    prepositions = {frame.removeprefix("pp:") for frame in occurrence.cue.frames if frame.startswith("pp:")}
-    if not prepositions:
+    prepositions = _prepositions(occurrence)
+    if not prepositions or grammar.is_infinitive_with_te(occurrence.head):
+        return None
+    if occurrence.cue.lemma == "zijn" and prepositions & set(occurrence.cue.fixed):
+        return _for_or_against(occurrence, speaker)
+    if occurrence.cue.pos == "verb" and occurrence.cue.move not in ASKED and _other_object(occurrence):
         return None
     for governor in sorted(occurrence.governors, key=lambda t: t.i):
         for child in governor.children:
@@ -271,6 +316,20 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
             if content and speaker not in content:
                 return _draft(occurrence, "prepositional", content, speaker)
     return None
+
+
+def _for_or_against(occurrence: Occurrence, speaker: Token) -> Draft | None:
+    """ "is voor een verbod": the phrase with "voor" is the predicate itself, not part of one ("is goed voor de haven")."""
+    head = occurrence.head
+    if grammar.case_of(head) not in occurrence.cue.fixed or head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    under = {t.i for t in speaker.subtree} | {t.i for t in occurrence.tokens} | {t.i for t in grammar.children(head, "cop")}
+    content = _trim([t for t in head.subtree if t.i not in under and t.i > occurrence.word.i])
+    return _draft(occurrence, "prepositional", content, speaker) if content else None
+
+
+def _other_object(occurrence: Occurrence) -> bool:
+    return any(c.pos_ in ("NOUN", "PROPN") and c not in occurrence.tokens for c in grammar.children(occurrence.head, "obj"))
 
 
 def _phrase(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:

@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from wederhoor.model import Article, Span, Statement, StatementType, statement_id
 from wederhoor.read.draft import Draft, Range, overlap, ranges, size
-from wederhoor.read.moves import decide
+from wederhoor.read.moves import MoveRules
 from wederhoor.read.parse import start_of
 from wederhoor.read.phrases import phrase
 from wederhoor.read.quotes import Quotation
@@ -19,11 +19,13 @@ MARKS = "\"“”„‘’'«»‹›‚`"
 SAME = 0.6  # two drafts with one cue and this much content in common are one statement
 
 
-def statements(article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> tuple[Statement, ...]:
+def statements(
+    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: MoveRules
+) -> tuple[Statement, ...]:
     """The statements of ``article`` in order of the text, each draft tidied, doubles removed."""
     tidy = [d for d in drafts if _tidy(d, article, quotations)]
     kept = _without_doubles(tidy)
-    made = [_statement(article, draft, quotations) for draft in kept]
+    made = [_statement(article, draft, quotations, moves) for draft in kept]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
 
 
@@ -52,7 +54,12 @@ def _trim(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> R
             if end < closing and not text[end : quotation.end].strip(" .,"):
                 end = closing
     for quotation in quotations:  # content that is one quotation and nothing else: without its marks
-        if start < quotation.start and end >= quotation.end and not text[start : quotation.start].strip(MARKS + ", ") and not text[quotation.end : end].strip(MARKS + ". "):
+        if (
+            start < quotation.start
+            and end >= quotation.end
+            and not text[start : quotation.start].strip(MARKS + ", ")
+            and not text[quotation.end : end].strip(MARKS + ". ")
+        ):
             return quotation.start, quotation.end
     while start < end and text[start] in MARKS and not any(start < q.start <= start + 2 and q.start < end for q in quotations):
         start += 1
@@ -82,10 +89,10 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 
 def _double(draft: Draft, other: Draft) -> bool:
     shared = overlap(draft.content, other.content)
-    if not shared:
-        return False
-    whole = size(draft.content) + size(other.content) - shared
     same_cue = bool(set(draft.cue) & set(other.cue))
+    if not shared:
+        return same_cue and other.rule.startswith("direct")
+    whole = size(draft.content) + size(other.content) - shared
     if same_cue and shared / min(size(draft.content), size(other.content)) > SAME:
         return True
     if draft.continued and shared / whole > SAME:
@@ -97,27 +104,27 @@ def _double(draft: Draft, other: Draft) -> bool:
 # ---------------------------------------------------------------- values
 
 
-def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation]) -> Statement:
+def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], moves: MoveRules) -> Statement:
     content = tuple(article.span(a, b) for a, b in draft.content)
     cue = tuple(article.span(a, b) for a, b in ranges(draft.cue))
     mention = _phrase(article, draft.source, draft.cue)
-    source = () if draft.continued or mention is None else (mention,)
+    source = () if mention is None else (mention,)
     addressee = _phrase(article, draft.addressee, draft.cue)
-    move, deciding = decide(draft.entry, draft.cue, draft.tokens)
+    kind = _type(draft, quotations)
+    decision = moves.decide(draft.entry, draft.cue, draft.tokens, direct=kind is StatementType.DIRECT)
     return Statement(
         id=statement_id(content, cue, source),
         content=content,
         cue=cue,
         source=source,
         addressee=() if addressee is None else (addressee,),
-        type=_type(draft, quotations),
+        type=kind,
         attitude=draft.attitude,
         continued=draft.continued,
-        move=move,
-        move_by=tuple(article.span(a, b) for a, b in ranges(deciding)),
+        move=decision.move,
+        move_by=tuple(article.span(a, b) for a, b in ranges(decision.words)),
         found_by=f"{draft.rule}@{VERSION}",
         confidence=draft.confidence,
-        antecedent=mention if draft.continued else None,
     )
 
 

@@ -24,6 +24,7 @@ from wederhoor.views.printable import printable, shortened
 
 MOST = 3  # statements of one speaker and move that are told in words
 LONGEST_CONTENT = 280  # characters: a long quotation is shortened, its citation is of the whole
+GAP = " … "  # between the fragments of one content
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|~!&])")
 
 # What a sentence says that its speaker does, by move; the second form for a thought, wish or fear.
@@ -70,9 +71,9 @@ class _Writer:
 
     def sentence(self, row: StatementRow) -> str:
         speaker = f"**{_escaped(row.speaker)}**" if row.speaker else self.t.gettext("Someone unnamed")
-        words = [_escaped(printable(piece.text)) for piece in row.source]
-        if words and " … ".join(words) != _escaped(row.speaker or ""):
-            speaker += f" (“{' … '.join(words)}”)"
+        words = GAP.join(printable(piece.text) for piece in row.source)
+        if words and (not row.speaker or printable(row.speaker) not in words):  # "hij", "de minister": let the reader judge
+            speaker += f" (“{_escaped(words)}”)"
         verb = self.t.gettext(VERBS[row.move][row.attitude]).format(speaker=speaker)
         when = spoken_date(row.published, self.language, self.t)
         where = f"{_escaped(printable(row.outlet or row.article_name))}, {when}"
@@ -142,7 +143,7 @@ def _fullest_name(rows: Iterable[StatementRow]) -> str:
 
 
 def _content(row: StatementRow) -> str:
-    words = _escaped(shortened(" … ".join(printable(piece.text) for piece in row.content), LONGEST_CONTENT))
+    words = _escaped(shortened(GAP.join(printable(piece.text) for piece in row.content), LONGEST_CONTENT))
     return f"“{words}”" if row.type == "direct" else f"*{words}*"
 
 

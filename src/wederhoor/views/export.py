@@ -65,6 +65,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
 
     A path that is no regular file (a pipe, a device) is written straight.
     """
+    path = path.resolve()  # a link stays a link
     target = path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
         with target.open("w", encoding="utf-8", newline="\n") as out:

@@ -55,6 +55,10 @@ def place(pieces: Sequence[Piece]) -> str:
     return ", ".join(f"{piece.start}–{piece.end}" for piece in pieces)
 
 
+def _indented(text: Text) -> Padding:
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
 def _named(label: str, value: str) -> Text:
     return Text.assemble((f"  {label}: ", "dim"), value)
 
@@ -121,9 +125,9 @@ class Screen:
         head.append_text(Text("  " + " · ".join(facts), "not bold not italic dim"))
         words = quoted_content(row)
         body = Text(words if full else shortened(words, CONTENT_LINES * (self.out.width - 2) - 20))
-        parts: list[RenderableType] = [head, Padding(body, (0, 0, 0, 2))]
+        parts: list[RenderableType] = [head, _indented(body)]
         if full:
-            parts += [Padding(line, (0, 0, 0, 2)) for line in self._particulars(row)]
+            parts += [_indented(line) for line in self._particulars(row)]
         return Group(*parts)
 
     def _particulars(self, row: StatementRow) -> Iterator[Text]:
@@ -178,10 +182,10 @@ class Screen:
             where = printable(row.article_name or row.path or "")
             at = f" {row.piece.start}–{row.piece.end}" if row.piece else ""
             self.out.print(Text.assemble((where + at, "bold"), (f"  {printable(row.room)}/{printable(row.code)}", "yellow")))
-            self.out.print(Padding(Text(printable(row.text)), (0, 0, 0, 2)))
+            self.out.print(_indented(Text(printable(row.text))))
             if row.piece:
                 words = shortened(printable(row.piece.text), 2 * self.out.width)
-                self.out.print(Padding(Text(f"“{words}”", "dim"), (0, 0, 0, 2)))
+                self.out.print(_indented(Text(f"“{words}”", "dim")))
 
     def verification(self, found: Verification) -> None:
         _ = self.t.gettext
@@ -220,8 +224,9 @@ class Screen:
             did.append(_("{count} known already").format(count=self.number(outcome.known)))
         self.out.print(Text(" · ".join(did)))
         for note in outcome.unreadable:
-            where = printable(note.path or note.article_id or "")
-            self.out.print(Text.assemble((_("not read"), "bold red"), f"  {where}: {printable(note.text)}"))
+            text = printable(note.text)  # it mostly begins with the path
+            where = "" if not note.path or printable(note.path) in text else f"{printable(note.path)}: "
+            self.out.print(Text.assemble((_("not read"), "bold red"), f"  {where}{text}"))
         self.summary(outcome.summary, dossier)
 
     def summary(self, found: Summary, dossier: str) -> None:

@@ -1,11 +1,12 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, page
+from wederhoor.lang import Language, cues, names, page, signals
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
     code="nl",
     cues=cues.load(__name__),
+    signals=signals.load(__name__),
     marks=QuotationMarks(
         pairs=(
             ("“", "”"),  # “Dat kan niet”, zegt hij.

@@ -63,7 +63,7 @@ def _tell(error: errors.WederhoorError) -> None:
     what = t.gettext(WHAT.get(type(error), later("Error")))
     click.echo(f"{what}: {printable(error.which)}: {printable(error.reason)}", err=True)
     if error.hint:
-        click.echo("  " + printable(error.hint), err=True)
+        click.echo("  → " + printable(error.hint), err=True)
 
 
 def _spoken() -> NullTranslations:

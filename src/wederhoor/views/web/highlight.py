@@ -35,15 +35,15 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A run of characters over which nothing changes; ``layers`` from the outermost to the innermost."""
+    """A run of characters over which nothing changes; ``layers`` from the outermost to the innermost.
 
+    ``start`` is its first character, in code points of the article's text.
+    """
+
+    start: int
     text: str
     layers: tuple[Layer, ...]
     insertion: bool
-
-    @property
-    def statement_ids(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(layer.statement_id for layer in self.layers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +72,18 @@ class _Mark:
         return (ROLES.index(self.role), self.start - self.end, self.start, self.statement_id)
 
 
-def passages(article: Article, statements: Iterable[StatementRow]) -> tuple[Passage, ...]:
+def passages(article: Article, statements: Iterable[StatementRow], places: Iterable[int] = ()) -> tuple[Passage, ...]:
     """All of ``article.text`` in order, block by block, with the marks of ``statements``.
 
-    Joined again, the stretches give the text character for character.
+    A stretch begins at each of ``places`` too. Joined again, the stretches give the text character for character.
     """
     marks = [mark for row in statements for mark in _marks(row)]
     insertions = [(b.span.start, b.span.end) for b in article.blocks if b.kind is BlockKind.INSERTION]
     seams = _seams(article)
-    cuts = {0, len(article.text), *(place for seam in seams for place in seam[:2])}
+    cuts = {0, len(article.text), *places, *(place for seam in seams for place in seam[:2])}
     cuts.update(place for pair in insertions for place in pair)
     cuts.update(place for mark in marks for place in (mark.start, mark.end))
-    runs = [(start, end, over) for start, end, over in _sweep(sorted(cuts), marks)]
+    runs = list(_sweep(sorted(cuts), marks))
     rims = _rims(over for _, _, over in runs)
     found: list[Passage] = []
     at = 0
@@ -166,4 +166,4 @@ def _stretch(
         for mark in over
     )
     inside = any(first <= start and end <= last for first, last in insertions)
-    return Stretch(text[start:end], layers, inside)
+    return Stretch(start, text[start:end], layers, inside)

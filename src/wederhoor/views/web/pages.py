@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from itertools import groupby
+from typing import Annotated, Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
@@ -43,7 +44,8 @@ def routes(site: Site) -> APIRouter:
     @router.get("/speakers/{party_id}")
     def speaker(request: Request, party_id: str) -> Response:
         (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
-        return site.page(request, "speaker.html", answer=answer, tongues=tongues, voices=voices)
+        by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
+        return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
 
     @router.get("/statements")
     def statements(request: Request, filters: Wanted) -> Response:
@@ -64,7 +66,7 @@ def routes(site: Site) -> APIRouter:
 def _statements(site: Site, request: Request, filters: answers.Filters) -> Response:
     """The statements that pass the filters, with all speakers and articles to choose from."""
 
-    def question(dossier: Dossier) -> dict[str, object]:
+    def question(dossier: Dossier) -> dict[str, Any]:
         return {
             "answer": questions.statements(dossier, filters),
             "tongues": questions.tongues(dossier),
@@ -82,14 +84,16 @@ def _statements(site: Site, request: Request, filters: answers.Filters) -> Respo
 def _article(site: Site, request: Request, id_or_name: str) -> Response:
     """The article with its statements in place; under any other name than its id, the way there."""
 
-    def question(dossier: Dossier) -> tuple[answers.ArticleAnswer, dict[str, object]]:
+    def question(dossier: Dossier) -> tuple[answers.ArticleAnswer, dict[str, Any]]:
         found = questions.article(dossier, id_or_name)
         rows = questions.statements_in(dossier, found)
-        parts = passages(found, rows)
+        remarks = [row.piece.start for row in queries.notes(dossier, found.id) if row.piece]
+        parts = passages(found, rows, remarks)
         voices = Voices(queries.speakers(dossier))
-        in_place: dict[str, object] = {
+        in_place: dict[str, Any] = {
             "passages": parts,
             "headline": next((part for part in parts if part.kind is BlockKind.HEADLINE), None),
+            "remarks": remarks,
             "tongues": {found.id: found.language},
             "numbers": {row.id: number for number, row in enumerate(rows, 1)},
             "classes": {row.id: voices.of(row.party_id) for row in rows},

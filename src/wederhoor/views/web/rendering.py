@@ -34,6 +34,7 @@ def environment(code: str) -> Environment:
     made.filters.update(
         translated=t.gettext,
         words=lambda places: " […] ".join(place.text for place in places),
+        ranges=lambda places: ", ".join(f"{place.start_code_point}–{place.end_code_point}" for place in places),
         date=lambda edtf: words.date_words(edtf, code, t),
         number=lambda value: words.number(value, code),
         percent=lambda share: words.percent(share, code),
@@ -66,11 +67,15 @@ def chosen_language(request: Request, default: str) -> str:
 def page(request: Request, code: str, template: str, status: int = 200, **context: object) -> HTMLResponse:
     """``template`` filled in; characters that would act on the page are made visible wherever they came from."""
     rest = [(name, value) for name, value in request.query_params.multi_items() if name != "lang"]
-    html = environment(code).get_template(template).render(
-        here=request.url.path,
-        switches={other: "?" + urlencode([*rest, ("lang", other)]) for other in LANGUAGES},
-        twin=f"/api{request.url.path}" + (f"?{urlencode(rest)}" if rest else ""),
-        **context,
+    html = (
+        environment(code)
+        .get_template(template)
+        .render(
+            here=request.url.path,
+            switches={other: "?" + urlencode([*rest, ("lang", other)]) for other in LANGUAGES},
+            twin=f"/api{request.url.path}" + (f"?{urlencode(rest)}" if rest else ""),
+            **context,
+        )
     )
     response = HTMLResponse(words.visible(html), status)
     if request.query_params.get("lang") == code:

@@ -1,0 +1,111 @@
+"""Which earlier mention a pronoun takes up: the nearest that agrees, subjects and speakers first."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wederhoor.model import EntityKind, Mention, MentionForm, Reading, Span
+from wederhoor.resolve.names import Figure
+
+REACH = 4
+"""How many sentences back an antecedent may lie."""
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR = 1.5, 1.2, 1.0, 0.3, 1.0
+"""Weights: for each sentence between, for a subject, a source of a statement, a name, and a possessive's own clause subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A mention that may be the antecedent, whose figure it is, and how well it fits."""
+
+    mention: Mention
+    figure: Figure
+    score: float
+
+
+class Antecedents:
+    """The mentions of one reading in order, ready to be searched backwards."""
+
+    def __init__(self, reading: Reading, who: Callable[[Mention], Figure | None]) -> None:
+        self.mentions: Sequence[Mention] = reading.mentions
+        self._starts = [m.span.start for m in reading.mentions]
+        self._sentences = [s.start for s in reading.sentences]
+        self._sources = {(s.start, s.end) for statement in reading.statements for s in statement.source}
+        self._who = who
+
+    def sentence(self, place: int) -> int:
+        return bisect_right(self._sentences, place)
+
+    def before(self, mention: Mention, *, apart: Sequence[Span] = ()) -> Iterator[tuple[Mention, int]]:
+        """Mentions before ``mention`` and how many sentences back, nearest first; none inside ``apart``, none quoted for one that is not."""
+        here = self.sentence(mention.span.start)
+        for at in range(bisect_right(self._starts, mention.span.start) - 1, -1, -1):
+            found = self.mentions[at]
+            back = here - self.sentence(found.span.start)
+            if back > REACH:
+                return
+            if found.span.overlaps(mention.span) or (found.quoted and not mention.quoted):
+                continue
+            if found.form is MentionForm.ADJECTIVE or any(span.contains(found.span) for span in apart):
+                continue
+            yield found, back
+
+    def personal(self, mention: Mention, apart: Sequence[Span]) -> list[Candidate]:
+        """People that "hij", "haar" or "zijn" may be, best first; one candidate for each figure."""
+        return self._ranked(mention, apart, self._person)
+
+    def corporate(self, mention: Mention, apart: Sequence[Span]) -> list[Candidate]:
+        """Organisations and countries that a pronoun or "het land" may be, best first."""
+        return self._ranked(mention, apart, self._body)
+
+    def plural(self, mention: Mention, apart: Sequence[Span]) -> list[Candidate]:
+        """Groups that "ze" or "hun" may be, best first."""
+        return self._ranked(mention, apart, self._group)
+
+    def _ranked(
+        self, mention: Mention, apart: Sequence[Span], fits: Callable[[Mention, Mention], Figure | None]
+    ) -> list[Candidate]:
+        best: dict[int, Candidate] = {}
+        possessive = mention.span.end < len(self._starts) and not mention.subject
+        for rank, (found, back) in enumerate(self.before(mention, apart=apart)):
+            figure = fits(found, mention)
+            if figure is None:
+                continue
+            score = -DISTANCE * back - 0.02 * rank
+            score += SUBJECT * found.subject
+            score += SPEAKER * ((found.span.start, found.span.end) in self._sources)
+            score += NAME * (found.form is MentionForm.NAME)
+            score += POSSESSOR * (possessive and back == 0 and found.subject)
+            known = best.get(id(figure))
+            if known is None or score > known.score:
+                best[id(figure)] = Candidate(found, figure, score)
+        return sorted(best.values(), key=lambda c: -c.score)
+
+    def _person(self, found: Mention, pronoun: Mention) -> Figure | None:
+        if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or not found.subject)):
+            return None
+        figure = self._who(found)
+        if figure is None or not figure.personal:
+            return None
+        wanted = pronoun.gender if pronoun.gender in ("masc", "fem") else None
+        for gender in (figure.gender, found.gender if found.form is not MentionForm.PRONOUN else None):
+            if wanted and gender in ("masc", "fem") and gender != wanted:
+                return None
+        return figure
+
+    def _body(self, found: Mention, pronoun: Mention) -> Figure | None:
+        if found.form is MentionForm.PRONOUN or not found.definite:
+            return None
+        figure = self._who(found)
+        if figure is None or figure.kind not in (EntityKind.ORGANISATION, EntityKind.PLACE):
+            return None
+        return figure
+
+    def _group(self, found: Mention, pronoun: Mention) -> Figure | None:
+        if found.number != "plur" or (found.form is MentionForm.PRONOUN and found.person != 3):
+            return None
+        figure = self._who(found)
+        if figure is None or figure.kind in (EntityKind.PERSON, EntityKind.DOCUMENT):
+            return None
+        return figure if figure.named or figure.kind is not EntityKind.UNKNOWN else None

@@ -1,0 +1,256 @@
+"""From who the mentions are to who makes each statement."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from wederhoor.lang.names import Names, fold
+from wederhoor.model import (
+    Article,
+    Cast,
+    Entity,
+    EntityKind,
+    Mention,
+    MentionForm,
+    Note,
+    Reading,
+    Span,
+    Speaker,
+    Statement,
+    Step,
+    content_id,
+)
+from wederhoor.resolve.names import Figure, Roster
+from wederhoor.resolve.speakers import Found, Resolver, unknown
+
+NEAR = 400
+"""How many characters after a quotation without a source the next statement's source may still be its speaker."""
+
+
+class Casting:
+    """The work of :func:`wederhoor.resolve.cast` on one article."""
+
+    def __init__(self, article: Article, reading: Reading, names: Names) -> None:
+        self.article = article
+        self.reading = reading
+        self.names = names
+        self.roster = Roster(article, reading.mentions, names)
+        self.resolver = Resolver(article, reading, self.roster)
+        self._starts = [m.span.start for m in reading.mentions]
+        self._found: dict[int, Found] = {}
+        self._open: set[int] = set()
+
+    def cast(self) -> Cast:
+        found = [self.speaker(i) for i in range(len(self.reading.statements))]
+        ids = self._ids()
+        speakers, notes = [], []
+        for statement, f in zip(self.reading.statements, found, strict=True):
+            entity = ids.get(id(f.figure)) if f.figure else None
+            speakers.append(Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@1", round(f.confidence, 2)))
+            if f.name is None:
+                span = next(iter(statement.source), statement.content[0])
+                notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
+        return Cast(self.article.id, self._entities(ids), tuple(speakers), tuple(notes))
+
+    def speaker(self, i: int) -> Found:
+        """Who makes statement ``i``; worked out once, and never by way of itself."""
+        if i not in self._found:
+            if i in self._open:
+                return unknown(
+                    "antecedent-circular", "circle", self.reading.statements[i].content[0], "it would refer to itself"
+                )
+            self._open.add(i)
+            statement = self.reading.statements[i]
+            self._found[i] = self._sourced(i, statement) if statement.source else self._unsourced(i, statement)
+            self._open.discard(i)
+        return self._found[i]
+
+    # ------------------------------------------------------------ with a source
+
+    def _sourced(self, i: int, statement: Statement) -> Found:
+        source = self.article.span(statement.source[0].start, statement.source[-1].end)
+        parts = self._parts(source)
+        if not parts:
+            name = self.roster.words(source)
+            return Found(None, name, (Step("words", source, "the words of the source as they stand"),), "words", 0.4)
+        if len(parts) > 1:
+            return self._list(source, parts)
+        mention = parts[0]
+        if mention.form is MentionForm.PRONOUN and mention.person in (1, 2):
+            return self._first_person(i, mention)
+        pair = self._both(mention)
+        if pair:
+            return pair
+        apart = [span for span in statement.content if not span.overlaps(source)]
+        if mention.form is MentionForm.PRONOUN and mention.number != "sing" and mention.gender != "masc":
+            listed = self._listed_before(i, mention)
+            if listed:
+                return listed
+        return self.resolver.who(mention, apart)
+
+    def _parts(self, source: Span) -> list[Mention]:
+        """The mention that ``source`` is, or the members of the list that it is."""
+        low = bisect_left(self._starts, source.start - 200)
+        near = [m for m in self.reading.mentions[low : bisect_right(self._starts, source.end)] if m.span.overlaps(source)]
+        inside = [m for m in near if source.contains(m.span) and m.form is not MentionForm.ADJECTIVE]
+        tops = [m for m in inside if not any(o is not m and o.span.contains(m.span) for o in inside)]
+        members: list[Mention] = [m for m in tops if m.span.start == source.start]
+        for left, right in pairwise(tops):
+            if members and members[-1] is left and self._joins(self.article.text[left.span.end : right.span.start]):
+                members.append(right)
+        if len(members) > 1 and members[-1].span.end >= source.end - 2:
+            return members
+
+        def overlap(mention: Mention) -> tuple[int, int]:
+            shared = min(mention.span.end, source.end) - max(mention.span.start, source.start)
+            return 2 * shared - len(mention.span), -mention.span.start
+
+        return [max(near, key=overlap)] if near else []
+
+    def _joins(self, between: str) -> bool:
+        words = between.replace(",", " ").split()
+        return not words or (len(words) == 1 and words[0] in self.names.words["and"])
+
+    def _list(self, source: Span, parts: list[Mention]) -> Found:
+        """ "Bondscoach Obreno, Roskam en trainer Verhaeren": each person by the fullest name, the rest as it stands."""
+        words, steps, at = "", [], source.start
+        for n, part in enumerate(parts):
+            between = self.article.text[at : part.span.start] if n else ""
+            found = self.resolver.who(part)
+            person = found.figure is not None and found.figure.personal
+            if person and found.name:
+                name = found.name
+            else:
+                name = self._bare(self.roster.words(part.span), first=n == 0)
+            words += between + name
+            steps.extend(found.steps)
+            at = part.span.end
+        words = " ".join(words.split())
+        figure = self._group(words, source)
+        return Found(figure, words, (Step("list", source, "the source is several at once"), *steps), "list", 0.8)
+
+    def _bare(self, words: str, *, first: bool) -> str:
+        """Without "onze", and without the article of the first member: "Verenigde Staten en NAVO-bondgenoten"."""
+        head, _, rest = words.partition(" ")
+        possessive = head.lower() in self.names.pronouns
+        return rest if rest and ((first and head.lower() in self.names.words["definite"]) or possessive) else words
+
+    def _group(self, name: str, span: Span) -> Figure:
+        for figure in self.roster.figures:
+            if figure.name == name and figure.kind is EntityKind.GROUP:
+                break
+        else:
+            figure = Figure(name, EntityKind.GROUP, named=False)
+            self.roster.figures.append(figure)
+        figure.seen.append(span)
+        return figure
+
+    def _both(self, mention: Mention) -> Found | None:
+        """ "Beide partijen": the first two bodies that the article sets side by side ("tussen de NAVO en Rusland")."""
+        first = self.roster.words(mention.span).split()[0].lower()
+        if first not in self.names.words["both"]:
+            return None
+        for left, right in pairwise(self.reading.mentions):
+            if right.span.start >= mention.span.start:
+                break
+            between = self.article.text[left.span.end : right.span.start].split()
+            if len(between) == 1 and between[0] in self.names.words["and"]:
+                one, other = self.roster.of(left), self.roster.of(right)
+                if one and other and one is not other and not (one.personal or other.personal):
+                    name = f"{one.name} {between[0]} {other.name}"
+                    span = self.article.span(left.span.start, right.span.end)
+                    return Found(self._group(name, span), name, (Step("both", span, "the two named together"),), "both", 0.7)
+        return None
+
+    def _listed_before(self, i: int, mention: Mention) -> Found | None:
+        """ "Ze" after a statement by several: the same several."""
+        for j in range(i - 1, max(-1, i - 3), -1):
+            before = self.reading.statements[j]
+            if before.source and before.source[0].start < mention.span.start and len(self._parts(before.source[0])) > 1:
+                found = self.speaker(j)
+                step = Step("pronoun", before.source[0], f"{self.roster.words(mention.span)!r} are those who spoke before")
+                return Found(found.figure, found.name, (step, *found.steps), "pronoun", 0.75)
+        return None
+
+    def _first_person(self, i: int, mention: Mention) -> Found:
+        """ "ik" inside a quotation is who is quoted; "wij" the country or body whose title the quoted person bears."""
+        outer = self._outer(i, mention.span)
+        if outer is None or mention.person == 2:
+            why = "it is said to or by someone whom the article does not tell"
+            return unknown("first-person", "first-person", mention.span, why)
+        found = self.speaker(outer)
+        span = next(iter(self.reading.statements[outer].source), mention.span)
+        said = self.roster.words(mention.span)
+        step = Step("first-person", span, f"{said!r} is who is quoted here")
+        if mention.number == "plur" and found.figure and found.figure.personal:
+            bodies = [f for f in self.roster.figures if fold(f.place.name if f.place else f.name) in found.figure.ties]
+            bodies = [f for f in bodies if f.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
+            if len(bodies) == 1:
+                why = f"{said!r} is the side that {found.name!r} speaks for"
+                steps = (step, Step("side", mention.span, why), *found.steps)
+                return Found(bodies[0], bodies[0].name, steps, "first-person", 0.65)
+        return Found(found.figure, found.name, (step, *found.steps), "first-person", found.confidence, found.code)
+
+    def _outer(self, i: int, span: Span) -> int | None:
+        """The statement whose content holds ``span`` most narrowly, other than ``i``."""
+        best, size = None, 0
+        for j, statement in enumerate(self.reading.statements):
+            if j == i or not any(content.contains(span) for content in statement.content):
+                continue
+            length = sum(map(len, statement.content))
+            if best is None or length < size:
+                best, size = j, length
+        return best
+
+    # ------------------------------------------------------------ without a source
+
+    def _unsourced(self, i: int, statement: Statement) -> Found:
+        if statement.cue and not statement.continued:
+            return unknown(
+                "speaker-unsaid", "unsaid", statement.cue[0], "the text does not say whose words or wishes these are"
+            )
+        before = self._beside(i, -1)
+        if before is not None:
+            found = self.speaker(before)
+            span = self.reading.statements[before].content[0]
+            if found.name:
+                step = Step("continuation", span, "it goes on from the statement before it")
+                return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * 0.9, found.code)
+        after = self._beside(i, 1)
+        if after is not None and self.reading.statements[after].start - statement.content[-1].end < NEAR:
+            found = self.speaker(after)
+            if found.name:
+                step = Step("continuation", self.reading.statements[after].content[0], "the next statement says who speaks")
+                return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * 0.6, found.code)
+        return unknown("speaker-unknown", "continuation", statement.content[0], "no statement beside it has a speaker")
+
+    def _beside(self, i: int, direction: int) -> int | None:
+        """The nearest statement before or after ``i`` that is neither inside it nor around it nor inside another."""
+        statements = self.reading.statements
+        j = i + direction
+        while 0 <= j < len(statements):
+            other = statements[j]
+            apart = not any(a.overlaps(b) for a in other.content for b in statements[i].content)
+            if apart and self._outer(j, other.content[0]) is None:
+                return j
+            j += direction
+        return None
+
+    # ------------------------------------------------------------ entities
+
+    def _ids(self) -> dict[int, str]:
+        found = {}
+        for figure in self.roster.figures:
+            spans = self._spans(figure)
+            if spans:
+                found[id(figure)] = content_id("entity", self.article.id, figure.name, figure.kind, spans[0].start)
+        return found
+
+    def _entities(self, ids: dict[int, str]) -> tuple[Entity, ...]:
+        return tuple(Entity(ids[id(f)], f.name, f.kind, self._spans(f)) for f in self.roster.figures if id(f) in ids)
+
+    @staticmethod
+    def _spans(figure: Figure) -> tuple[Span, ...]:
+        spans = {*figure.seen, *(m.span for m in figure.mentions)}
+        return tuple(sorted(spans, key=lambda s: (s.start, s.end)))

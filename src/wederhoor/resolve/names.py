@@ -1,0 +1,242 @@
+"""Which names are one: "Jens Stoltenberg", "Stoltenberg" and "NAVO-topman Stoltenberg"; and what the text tells of each."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from wederhoor.lang.names import Names, Noun, Place, fold
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
+
+KINDS = {
+    "country": EntityKind.PLACE,
+    "region": EntityKind.PLACE,
+    "bloc": EntityKind.PLACE,
+    "organisation": EntityKind.ORGANISATION,
+    "person": EntityKind.PERSON,
+    "group": EntityKind.GROUP,
+    "document": EntityKind.DOCUMENT,
+}
+CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
+BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
+
+
+@dataclass(eq=False, slots=True)
+class Figure:
+    """One person, organisation, place or group while its article's cast is put together.
+
+    ``titles`` are nouns it was called by ("secretaris-generaal"), ``roles`` their roles ("leader"), ``ties`` the folded names
+    that stood in its titles ("navo").
+    """
+
+    name: str
+    kind: EntityKind
+    mentions: list[Mention] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    roles: set[str] = field(default_factory=set)
+    ties: set[str] = field(default_factory=set)
+    gender: str | None = None
+    place: Place | None = None
+    named: bool = True
+    seen: list[Span] = field(default_factory=list)
+    """Pronouns, descriptions and metonyms that turned out to be this figure."""
+
+    @property
+    def personal(self) -> bool:
+        return self.kind is EntityKind.PERSON or (self.kind is EntityKind.UNKNOWN and self.named)
+
+
+class Roster:
+    """The figures that an article names, each with all its named mentions."""
+
+    def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
+        self.article = article
+        self.names = names
+        self.figures: list[Figure] = []
+        self._of: dict[Span, Figure] = {}
+        self._places: dict[str, Figure] = {}
+        self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
+
+    def of(self, mention: Mention) -> Figure | None:
+        return self._of.get(mention.span)
+
+    def words(self, span: Span) -> str:
+        """The words of ``span`` with single spaces."""
+        return " ".join(self.article.cut(span).split())
+
+    def place(self, place: Place) -> Figure:
+        """The figure of a country or body, by the fullest of its names that the article uses, else by its own."""
+        found = self._places.get(place.name)
+        if found is None:
+            found = Figure(place.name, KINDS[place.kind], place=place, gender="neut")
+            self._places[place.name] = found
+            self.figures.append(found)
+        return found
+
+    def phrase(self, mention: Mention, name: str) -> Figure:
+        """A figure without a name, called by its noun phrase; the same for the same words."""
+        noun = self.names.noun(mention.lemma)
+        kind = KINDS[noun.kind] if noun else EntityKind.UNKNOWN
+        if kind is EntityKind.PERSON and mention.number == "plur":
+            kind = EntityKind.GROUP
+        for figure in self.figures:
+            if not figure.named and figure.name.lower() == name.lower():
+                break
+        else:
+            figure = Figure(name, kind, named=False)
+            self.figures.append(figure)
+        figure.gender = figure.gender or mention.gender
+        self._describe(figure, mention)
+        return figure
+
+    def nouns(self, mention: Mention) -> list[Noun]:
+        """The personal or corporate nouns of a phrase: its head's and its titles'."""
+        found = [self.names.noun(word) for word in (mention.lemma, *mention.modifiers)]
+        return [noun for noun in found if noun]
+
+    def ties(self, mention: Mention) -> set[str]:
+        """Names inside the phrase but outside its own name: "NAVO" in "NAVO-topman", "Amerikaanse" as "Verenigde Staten"."""
+        start, end = mention.span.start, mention.span.end
+        text = self.article.text
+        around = [(start, end)]
+        if mention.name:
+            around = [(start, mention.name.start), (mention.name.end, end)]
+        found: set[str] = set()
+        for a, b in around:
+            for match in CAPITAL.finditer(text, a, b):
+                word = match[0]
+                front, hyphen, last = word.rpartition("-")
+                if hyphen and self.names.noun(last):
+                    found.add(self._tie(front))
+                elif match.start() > start or fold(word) in self.names.by_adjective:
+                    found.add(self._tie(word))
+        return found
+
+    def _tie(self, word: str) -> str:
+        form = fold(word)
+        place = self.names.by_name.get(form) or self.names.by_adjective.get(form)
+        return fold(place.name) if place else form
+
+    # ------------------------------------------------------------ who is named
+
+    def _enrol(self, mentions: Iterable[Mention]) -> None:
+        forms: dict[str, list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.name:
+                forms[fold(self.words(mention.name))].append(mention)
+        short: dict[str, str] = {}
+        for form, found in forms.items():
+            for mention in found:
+                self._abbreviation(form, mention, short)
+        for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
+            kind = self._kind(form, forms[form])
+            hosts = self._hosts(short.get(form, form), kind)
+            for mention in forms[form]:
+                self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
+
+    def _abbreviation(self, form: str, mention: Mention, short: dict[str, str]) -> None:
+        """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
+        match = BRACKET.match(self.article.text, mention.name.end) if mention.name else None
+        if match and match.end() <= mention.span.end and not any(n.kind == "person" for n in self.nouns(mention)):
+            letters = iter(form)
+            if form[0] == fold(match[1])[0] and all(letter in letters for letter in fold(match[1])):
+                short[fold(match[1])] = form
+
+    def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:
+        if form in self.names.by_name:
+            return KINDS[self.names.by_name[form].kind]
+        nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
+        words = form.split()
+        if "person" in nouns or (len(words) > 1 and (self.names.is_first_name(words[0]) or re.fullmatch(r"(\w\.)+", words[0]))):
+            return EntityKind.PERSON
+        if form in self.names.by_seat:
+            return EntityKind.PLACE
+        if "organisation" in nouns or any(map(self._corporate, mentions)):
+            return EntityKind.ORGANISATION
+        if any(map(self._located, mentions)):
+            return EntityKind.PLACE
+        return EntityKind.UNKNOWN
+
+    def _corporate(self, mention: Mention) -> bool:
+        """An article before a bare name ("de Rli"), or capitals inside a word ("PvdA", "BBB"): a body rather than a person."""
+        if mention.name is None:
+            return False
+        before = self.article.text[mention.span.start : mention.name.start].strip().lower()
+        name = self.article.cut(mention.name)
+        capitals = sum(c.isupper() or c.isdigit() for c in name)
+        return before in self.names.words["definite"] or (" " not in name and capitals > 1 and "-" not in name)
+
+    def _located(self, mention: Mention) -> bool:
+        before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
+        return bool(before) and before[-1].lower() in self.names.words["locative"] and not mention.subject
+
+    def _hosts(self, form: str, kind: EntityKind) -> list[Figure]:
+        """The figures already known that ``form`` may be a shorter name of."""
+        exact = [f for f in self.figures if fold(f.name) == form]
+        if exact or form in self.names.by_name:
+            return exact
+        found = [f for f in self.figures if self._shortens(form, f, kind)]
+        if not found and form.endswith("s") and len(form) > 3:  # "Trimbles vertrek"
+            found = [f for f in self.figures if fold(f.name) == form[:-1] or self._shortens(form[:-1], f, kind)]
+        return found
+
+    def _shortens(self, form: str, figure: Figure, kind: EntityKind) -> bool:
+        """ "stoltenberg" or "jens" of "Jens Stoltenberg", "yesilgoz" of "Yeşilgöz-Zegerius", "j. smit" of "Jan Smit", "forum" of "Forum …"."""
+        full = fold(figure.name)
+        if {kind, figure.kind} <= {EntityKind.PERSON, EntityKind.UNKNOWN}:
+            if full.endswith(" " + form) or f" {form}-" in full:
+                return True
+            first, _, rest = form.partition(" ")
+            if rest and first.endswith(".") and full.endswith(" " + rest):
+                return full[0] == first[0]
+            return self.names.is_first_name(form) and full.startswith(form + " ")
+        return kind in (figure.kind, EntityKind.UNKNOWN) and kind is not EntityKind.PLACE and full.startswith(form + " ")
+
+    def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
+        """Of several with one surname, the one of this title, else the one last named before."""
+        if len(hosts) < 2:
+            return hosts[0] if hosts else None
+        titles = {noun.word for noun in self.nouns(mention)}
+        fitting = [f for f in hosts if titles & f.titles] or [f for f in hosts if self._agrees(f, mention)] or hosts
+
+        def last_before(figure: Figure) -> int:
+            return max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
+
+        return max(fitting, key=last_before)
+
+    @staticmethod
+    def _agrees(figure: Figure, mention: Mention) -> bool:
+        return mention.gender in (None, "neut", figure.gender)
+
+    def _new(self, form: str, mention: Mention, kind: EntityKind, hosts: list[Figure]) -> Figure:
+        place = self.names.by_name.get(form)
+        if place and kind is not EntityKind.PERSON:
+            figure = self.place(place)
+        else:
+            figure = Figure(self.words(mention.name or mention.span), kind)
+            self.figures.append(figure)
+        hosts.append(figure)
+        return figure
+
+    def _join(self, mention: Mention, figure: Figure) -> None:
+        self._of[mention.span] = figure
+        figure.mentions.append(mention)
+        if figure.place and mention.name:
+            # a country by the longest of its names in this article: "VS" only where "Verenigde Staten" never stands
+            used = {self.words(m.name) for m in figure.mentions if m.name}
+            figure.name = figure.place.name if figure.place.name in used else max(used, key=len)
+        self._describe(figure, mention)
+
+    def _describe(self, figure: Figure, mention: Mention) -> None:
+        for noun in self.nouns(mention):
+            if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
+                figure.kind = EntityKind.PERSON
+            figure.titles.add(noun.word)
+            if noun.role:
+                figure.roles.add(noun.role)
+        figure.ties |= self.ties(mention)
+        if figure.personal and figure.gender is None:
+            first = fold(figure.name.split()[0])
+            figure.gender = mention.gender if mention.gender in ("masc", "fem") else self.names.first_names.get(first)
