@@ -275,3 +275,30 @@ def fill(path: Path, reports: Sequence[Report] = (), story: Story | None = None)
         if story:
             dossier.keep_story(story)
     return path
+
+
+# ---------------------------------------------------------------- rooms that are quick
+
+
+class FakeReader:
+    """A reader for which a line "Wie: wat" is a statement; ``broken`` maps a word to what reading a text with it raises."""
+
+    def __init__(self, version: str = "fake@1", broken: dict[str, BaseException] | None = None) -> None:
+        self.version = version
+        self.broken = broken or {}
+
+    def read(self, of: Article) -> Reading:
+        for word, error in self.broken.items():
+            if word in of.text:
+                raise error
+        return report(of, *_said_in(of), reader=self.version).reading
+
+
+def fake_cast(of: Article, reading: Reading, language: object) -> Cast:
+    """The cast that goes with :class:`FakeReader`."""
+    return report(of, *_said_in(of)).cast
+
+
+def _said_in(of: Article) -> list[Said]:
+    pairs = (line.split(": ", 1) for line in of.text.splitlines() if ": " in line)
+    return [Said((words,), source=who, speaker=who) for who, words in dict.fromkeys(map(tuple, pairs)) if who and words]

@@ -6,7 +6,9 @@ python -m tests.snapshot --write   renew tests/snapshots/demo.json and the paste
 
 from __future__ import annotations
 
+import contextlib
 import difflib
+import doctest
 import json
 import os
 import re
@@ -29,6 +31,8 @@ SNAPSHOT = ROOT / "tests" / "snapshots" / "demo.json"
 DOSSIER = "oostkil.dossier"
 WITH_OUTPUT = (ROOT / "README.md", ROOT / "docs" / "house.md")
 COLUMNS = 110
+
+DOCTEST = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 # A command in a comment, then a block with what it prints:  <!-- $ wederhoor verify oostkil.dossier -->
 PASTED = re.compile(r"(<!-- \$ (?P<command>wederhoor [^\n]+?) -->\n```\w*\n)(?P<output>.*?)(?=^```$)", re.DOTALL | re.MULTILINE)
@@ -126,6 +130,30 @@ def with_output(document: str, folder: Path) -> str:
     return PASTED.sub(renewed, document)
 
 
+class _Values(doctest.DocTestRunner):
+    """Runs the Python of a document and remembers what it printed where something else is written."""
+
+    def __init__(self) -> None:
+        super().__init__(verbose=False, optionflags=DOCTEST)
+        self.printed: list[tuple[doctest.Example, str]] = []
+
+    def report_failure(self, out: object, test: doctest.DocTest, example: doctest.Example, got: str) -> None:
+        """Remember instead of telling."""
+        self.printed.append((example, got))
+
+
+def with_values(document: str) -> str:
+    """``document`` with what its Python examples print, run in the root of the project."""
+    runner, lines = _Values(), document.splitlines()
+    test = doctest.DocTestParser().get_doctest(document, {}, "document", None, 0)
+    with contextlib.chdir(ROOT):
+        runner.run(test)
+    for example, got in reversed(runner.printed):
+        after = example.lineno + example.source.count("\n")
+        lines[after : after + example.want.count("\n")] = [line.rstrip() for line in got.splitlines()]
+    return "\n".join(lines) + "\n"
+
+
 def differences(old: str, new: str, name: str) -> str:
     """What changes from ``old`` to ``new``, as a unified diff."""
     return "".join(difflib.unified_diff(old.splitlines(True), new.splitlines(True), f"{name} as kept", f"{name} now", n=2))
@@ -136,7 +164,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         now = {SNAPSHOT: as_text(findings(read_examples(folder)))}
-        now |= {path: with_output(path.read_text("utf-8"), folder) for path in WITH_OUTPUT}
+        now |= {path: with_values(with_output(path.read_text("utf-8"), folder)) for path in WITH_OUTPUT}
     changed = ""
     for path, text in now.items():
         changed += differences(path.read_text("utf-8") if path.exists() else "", text, path.name)

@@ -63,7 +63,8 @@ def test_it_tells_who_does_what_in_which_words(sluice: Path) -> None:
         for line in lines
     )
     assert any(
-        line.startswith("- **Renée de Wael** (“ze”) says: “Wij nemen geen enkel risico … Veiligheid gaat voor.” (") for line in lines
+        line.startswith("- **Renée de Wael** (“ze”) says: “Wij nemen geen enkel risico … Veiligheid gaat voor.” (")
+        for line in lines
     )
     assert any(line.startswith("- Someone unnamed says: *Dat zou miljoenen kosten* (") for line in lines)
 
@@ -74,7 +75,7 @@ def test_what_is_at_issue_comes_first_and_the_unknown_last(sluice: Path) -> None
 
 
 def test_a_party_goes_by_its_fullest_name(sluice: Path) -> None:
-    """"De Wael" of the second paper is the "Renée de Wael" of the first, if the story says so."""
+    """ "De Wael" of the second paper is the "Renée de Wael" of the first, if the story says so."""
     with open_dossier(sluice, readonly=True) as dossier:
         ids = {row.party_id for row in statements(dossier, speaker="wael")}
     headings = re.findall(r"^## (.*Wael)$", written(sluice).markdown, re.MULTILINE)
@@ -107,7 +108,9 @@ def test_more_of_the_same_are_cited_in_one_line(tmp_path: Path) -> None:
 def test_a_long_quotation_is_shortened_but_cited_whole(tmp_path: Path) -> None:
     words = "en nog een kraan " * 40 + "staat stil"
     of = made.article("lang", f"„{words}”, zegt Bo.")
-    path = made.fill(tmp_path / "lang.dossier", [made.report(of, made.Said((words,), "zegt", "Bo", "Bo", type=StatementType.DIRECT))])
+    path = made.fill(
+        tmp_path / "lang.dossier", [made.report(of, made.Said((words,), "zegt", "Bo", "Bo", type=StatementType.DIRECT))]
+    )
     (line,) = sentences(written(path).markdown)
     assert "…”" in line
     assert f"[A1 1–{1 + len(words)}]" in line
@@ -139,7 +142,9 @@ def test_the_last_line_is_the_proof(sluice: Path) -> None:
 def test_a_statement_that_is_not_on_its_place_is_left_out(sluice: Path) -> None:
     with sqlite3.connect(sluice) as connection:
         ((key, text),) = connection.execute("SELECT key, text FROM articles WHERE name = 'sluis-dicht'").fetchall()
-        connection.execute("UPDATE articles SET text = ? WHERE key = ?", (text.replace("schade vergoedt", "schade vergeeft"), key))
+        connection.execute(
+            "UPDATE articles SET text = ? WHERE key = ?", (text.replace("schade vergoedt", "schade vergeeft"), key)
+        )
     changed = written(sluice)
     assert not changed.proven
     assert changed.left_out == 1

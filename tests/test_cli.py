@@ -93,7 +93,10 @@ def test_each_error_has_its_name_and_code(error: type) -> None:
 @pytest.mark.parametrize(
     ("error", "told"),
     [
-        (errors.NotADossier("x.dossier", "is a folder", "name the file"), "Not a dossier: x.dossier: is a folder\n  → name the file\n"),
+        (
+            errors.NotADossier("x.dossier", "is a folder", "name the file"),
+            "Not a dossier: x.dossier: is a folder\n  → name the file\n",
+        ),
         (errors.LaterVersion("x.dossier", "has version 9"), "Dossier of a later version: x.dossier: has version 9\n"),
         (errors.DossierLocked("x", "another process writes it"), "Dossier cannot be written: x: another process writes it\n"),
         (errors.NoModel("nl_x", "is not installed"), "No language model: nl_x: is not installed\n"),
@@ -182,7 +185,9 @@ def test_read_hands_over_its_options(
     assert "wederhoor notes x.dossier" in out
 
 
-def test_read_sums_up_in_json(outcome: house.Outcome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_sums_up_in_json(
+    outcome: house.Outcome, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(house, "read", Recorder(outcome))
     assert run(["read", "a.txt", "-o", "x.dossier", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
@@ -224,7 +229,7 @@ def test_show_is_a_table_under_each_article(sluice: Path, capsys: pytest.Capture
     out = capsys.readouterr().out
     assert "Sluis bij Oudemeer blijft dicht  De Meerbode · 6 May 2031 · sluis-dicht" in out
     rows = [line for line in out.splitlines() if line.startswith("Renée de Wael")]
-    assert "“Wij nemen geen enkel risico … Veiligheid gaat voor.”" in rows[1]
+    assert "“Wij nemen geen enkel risico … " in rows[1]
     assert " zei " in rows[1]
     assert " direct " in rows[1]
     assert any("speaker unknown" in line and "Dat zou miljoenen kosten" in line for line in out.splitlines())
@@ -242,11 +247,11 @@ def test_show_fits_the_terminal(sluice: Path, capsys: pytest.CaptureFixture[str]
     ("filters", "count"),
     [
         ([], 10),
-        (["--speaker", "renee"], 2),
+        (["--speaker", "renee"], 4),
         (["--type", "mixed"], 2),
         (["--article", "sluis-dicht"], 4),
         (["--search", "schappen"], 2),
-        (["--speaker", "wael", "--type", "direct"], 1),
+        (["--speaker", "renee", "--type", "direct"], 1),
         (["--search", '"; DROP TABLE'], 0),
     ],
 )
@@ -301,7 +306,9 @@ def test_lists(command: str, sluice: Path, capsys: pytest.CaptureFixture[str]) -
 # ---------------------------------------------------------------- brief, verify, export, serve
 
 
-def test_brief_to_a_file_is_the_brief_on_the_screen(sluice: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_brief_to_a_file_is_the_brief_on_the_screen(
+    sluice: Path, tmp_path: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     assert run(["brief", str(sluice)]) == 0
     shown = capsysbinary.readouterr().out
     assert run(["brief", str(sluice), "-o", str(tmp_path / "kort.md")]) == 0
@@ -366,7 +373,7 @@ def hostile(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("command", ["show", "show --full", "show --json", "articles", "speakers", "notes", "brief", "export"])
 def test_article_text_never_reaches_the_terminal_raw(command: str, hostile: Path) -> None:
     name, *options = command.split()
-    out, err = child(name, str(hostile), *options, FORCE_COLOR="1", NO_COLOR="1").communicate(timeout=30)
+    out, err = child(name, str(hostile), *options, FORCE_COLOR="1", NO_COLOR="1", COLUMNS="200").communicate(timeout=30)
     text = out.decode()
     assert err == b""
     assert not [c for c in text if (ord(c) < 32 and c not in "\n\x1b") or 127 <= ord(c) < 160 or c == "\u202e"]

@@ -82,9 +82,9 @@ def test_the_nearest_place_is_given(path: Path) -> None:
 
 
 def test_words_that_stand_nowhere_are_changed(path: Path) -> None:
-    found = tampered(path, retext(ARTICLE.text.replace("geen enkel", "elk moge.")))
+    found = tampered(path, retext(ARTICLE.text.replace("geen enkel", "elk mogel.")))
     finding = of_quote(found)
-    assert (finding.outcome, finding.words, finding.words_now) == ("changed", QUOTE, "Wij nemen elk moge. risico")
+    assert (finding.outcome, finding.words, finding.words_now) == ("changed", QUOTE, "Wij nemen elk mogel. risico")
     assert finding.found_at is None
     (text,) = (f for f in found.findings if f.what == "article")
     assert (text.outcome, text.words) == ("changed", ARTICLE.id)

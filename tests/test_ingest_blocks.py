@@ -20,9 +20,9 @@ PAGE = pack("nl").page
 CASES = Path(__file__).parent / "cases"
 PIECES = st.sampled_from(
     [
-        "De bond zegt nee.", "Als het kan.", "Lees ook:", "Bekijk ook deze video:", "(ja, red.)", "\n", "\n\n", " ", "\t", "“", "”",
-        "Grote zorgen", "Als", "De", "wil", "‘Geen cent’", "Tekst gaat verder.", " date 2022-01 ", "Foto: Piet", "x.Y", ":", "?",
-        "é", "\u200b", "\x0c", "\x00", "\u2028", "opOp",
+        "De bond zegt nee.", "Als het kan.", "Lees ook:", "Bekijk ook deze video:", "(ja, red.)", "\n", "\n\n", " ", "\t",
+        "“", "”", "Grote zorgen", "Als", "De", "wil", "‘Geen cent’", "Tekst gaat verder.", " date 2022-01 ", "Foto: Piet", "x.Y",
+        ":", "?", "é", "\u200b", "\x0c", "\x00", "\u2028", "opOp",
     ]
 )  # fmt: skip
 
@@ -96,7 +96,9 @@ def assert_tiled(text: str, stretches: tuple[Stretch, ...]) -> None:
             assert any(tile.start <= each.start < each.end <= tile.end for tile in tiles)
 
 
-@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join)))
+@given(
+    st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
+)
 def test_blocks_tile_any_text(text: str) -> None:
     assert_tiled(text, blocks.of_plain_text(text, PAGE))
 
@@ -115,7 +117,16 @@ def test_blocks_tile_any_page(parts: list[tuple[BlockKind, list[str]]]) -> None:
 
 def test_time_is_linear_in_the_text() -> None:
     """Long lines of what the patterns begin with; a quadratic rule would take minutes."""
-    for piece in ("(", "Lees ook ", "“De bond zegt nee. ", "Tekst gaat ", "A b ", "[x, ", "Foto: ", "(tekst loopt door onder de "):
+    for piece in (
+        "(",
+        "Lees ook ",
+        "“De bond zegt nee. ",
+        "Tekst gaat ",
+        "A b ",
+        "[x, ",
+        "Foto: ",
+        "(tekst loopt door onder de ",
+    ):
         text = piece * (200_000 // len(piece))
         assert_tiled(text, blocks.of_plain_text(text, PAGE))
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date as day
 from functools import lru_cache
 
 from wederhoor.lang.page import Page
@@ -64,4 +65,11 @@ def checked(date: str) -> str | None:
     """``date`` if it is valid EDTF and a day of the calendar, else None."""
     from edtf import is_valid_edtf  # noqa: PLC0415  its grammar takes time to load
 
-    return date if is_valid_edtf(date) else None
+    if not is_valid_edtf(date):
+        return None
+    if len(date) == len("2026-03-02"):  # the grammar lets 30 February of some years pass
+        try:
+            day.fromisoformat(date)
+        except ValueError:
+            return None
+    return date

@@ -36,7 +36,7 @@ _DECLARED = re.compile(
 )
 _CONTROL_BYTES = bytes(sorted(set(range(32)) - {9, 10, 11, 12, 13, 27}))
 _MOST_CONTROL = 0.02  # of the bytes: more is no text
-_LEAST_PLAUSIBLE = 0.8  # of the characters beyond ASCII: fewer is another encoding
+_LEAST_PLAUSIBLE = 0.6  # of the characters beyond ASCII: fewer is another encoding
 _MOST_DAMAGE = 0.2  # of the characters beyond ASCII: more is not UTF-8
 
 

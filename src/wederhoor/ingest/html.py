@@ -1,7 +1,7 @@
 """The main text of an HTML page, in the blocks that its tags make.
 
 Trafilatura tells the article from the page around it; figure captions, which it drops, are put in its way as paragraphs and
-told by their words afterwards. Scripts never reach the text: trafilatura removes them, and only its text is used.
+told by their words afterwards. Scripts never reach the text.
 """
 
 from __future__ import annotations
@@ -56,6 +56,7 @@ def read_page(text: str, which: str, page: Page) -> WebPage:
     tree = _parse(text, which)
     dropped = _drop_control_characters(tree)
     about = metadata.of_page(tree, page)
+    etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     captions = _captions_as_paragraphs(tree)
     body, step = _main_text(tree)
     parts = list(_parts(body, captions)) if body is not None else []

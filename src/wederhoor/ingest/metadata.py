@@ -71,14 +71,14 @@ def of_page(tree: HtmlElement, page: Page) -> Metadata:
         "published", [*_stamps(data.get("datePublished"), meta, _PUBLISHED), *_time_element(tree)], page
     )
     modified, modified_step = _date("modified", _stamps(data.get("dateModified"), meta, _MODIFIED), page)
-    headings = [line for heading in tree.iter("h1") if (line := one_line(_words(heading)))]
+    headings = [line for heading in tree.iter("h1") if (line := _field(_words(heading)))]
     names = ", ".join(dict.fromkeys(_names(data.get("author")))) or _first(meta, _AUTHOR)
     return Metadata(
         title=(headings[0] if len(headings) == 1 else None) or _text(data.get("headline")) or _first(meta, _TITLE),
         outlet=_first(meta, _OUTLET) or next(_names(data.get("publisher")), None),
         author=None if not names or names.startswith(("http:", "https:")) else names,
         url=_address(tree, data, meta),
-        language=one_line(tree.get("lang") or "")[:2].lower() or None,
+        language=_field(tree.get("lang") or "")[:2].lower() or None,
         description=_text(data.get("description")) or _first(meta, ("og:description", "description")),
         published=published,
         modified=modified,
@@ -89,6 +89,11 @@ def of_page(tree: HtmlElement, page: Page) -> Metadata:
 def one_line(text: str) -> str:
     """``text`` with each run of white space as one space."""
     return " ".join(text.split())
+
+
+def _field(text: str) -> str:
+    """``text`` as one line of printable characters: a field is shown where the article's own words are not."""
+    return "".join(character for character in one_line(text) if character.isprintable())[:_LONGEST]
 
 
 def _json_ld(tree: HtmlElement) -> dict[str, Json]:
@@ -129,14 +134,14 @@ def _names(data: Json) -> Iterator[str]:
 
 
 def _text(data: Json) -> str | None:
-    return (one_line(data)[:_LONGEST] or None) if isinstance(data, str) else None
+    return (_field(data) or None) if isinstance(data, str) else None
 
 
 def _meta(tree: HtmlElement) -> dict[str, str]:
     """The first content of each meta element, by its property, name or itemprop in lower case."""
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
-        content = one_line(element.get("content") or "")[:_LONGEST]
+        content = _field(element.get("content") or "")
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             name = (element.get(attribute) or "").lower()
             if name and content:
@@ -178,7 +183,7 @@ def _address(tree: HtmlElement, data: dict[str, Json], meta: dict[str, str]) -> 
     candidates = [*canonical, meta.get("og:url"), data.get("url"), main.get("@id") if isinstance(main, dict) else main]
     for address in candidates:
         if isinstance(address, str) and address.strip().startswith(("https://", "http://")):
-            return one_line(address)
+            return _field(address)
     return None
 
 

@@ -5,7 +5,7 @@ it, both only where a sentence could begin and outside quotation marks, on a sho
 
 - *opener*: the capital is that of a word that opens sentences and hardly ever names ("Grote zorgen over dijken | Als …"),
   or one that opens both, if no noun that takes a name or title stands before it and a finite verb follows
-  ("Zware kritiek op plan | De bond noemt …", but "Burgemeester van De Wolden", "het boek De walvis");
+  ("Zware kritiek op aanpak | De bond noemt …", but "Burgemeester van De Wolden", "het boek De walvis");
 - *name*: the capital is that of a name with a frequent finite verb after it ("Buitenlandse druk | Frankrijk heeft …"),
   unless the stretch ends in a noun that stands before a name ("Voormalig president Obama heeft").
 """

@@ -236,6 +236,49 @@ def _right_part(clause: CueClause, sentence: Span) -> list[Token]:
     return right
 
 
+# ---------------------------------------------------------------- after a colon
+
+
+def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
+    """ "Laatst zei mijn leraar: boeren moeten veranderen.": a main clause behind a cue and a colon, without quotation marks."""
+    for colon in doc:
+        if colon.text != ":" or colon.i + 2 >= len(doc) or colon.i == 0:
+            continue
+        cue = _cue_before_colon(colon, finder)
+        content = _until_stop(colon)
+        if cue is None or not content or not any(grammar.is_finite(t) for t in content):
+            continue
+        source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
+        if source is None or source in content:
+            continue
+        yield Draft(
+            "beside.colon", ranges(content), content, list(cue.tokens), cue.cue, source, attitude=cue.cue.attitude, confidence=0.8
+        )
+
+
+def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:
+    for place in range(colon.i - 1, max(-1, colon.i - 14), -1):
+        token = colon.doc[place]
+        if token.text in ".!?;":
+            return None
+        found = finder.at(token)
+        if found is not None and "quote" in found.cue.frames:
+            return found
+    return None
+
+
+def _until_stop(colon: Token) -> list[Token]:
+    content: list[Token] = []
+    for token in colon.doc[colon.i + 1 :]:
+        if token.is_quote or token.text in (",,", "''", "``") or "\n" in token.text:
+            break
+        if token.text in ".!?;":
+            return content
+        if not token.is_space:
+            content.append(token)
+    return content if content and content[-1].i + 1 < len(colon.doc) and colon.doc[content[-1].i + 1].text not in (",,", "``") else []
+
+
 # ---------------------------------------------------------------- according to
 
 

@@ -93,8 +93,8 @@ class CueFinder:
     def _verbal(self, token: Token) -> Iterator[Occurrence]:
         lemma = token.lemma_.lower()
         entries = self._verbs.get(lemma)
-        if not entries:
-            return
+        if not entries or token.lower_.endswith(("end", "ende")) and token.lower_ != lemma and not grammar.is_finite(token):
+            return  # a present participle says nothing: "aanvallend spel"
         head = grammar.predicate(token)
         particle = self._particle(token, head)
         bare = lemma

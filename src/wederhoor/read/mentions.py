@@ -92,15 +92,18 @@ class _Grammar:
                 if pos == "PROPN" and not phrases.capital(i) and first == last:
                     continue  # days and months
                 covered = max(covered, last)
+                head = i
+                if last > i and phrases.text[i].lower() in self.articles:
+                    head = i + 1  # an article that the parser made the head
                 named = any(phrases.capital(t) for t in range(first, last + 1))
-                yield i, first, last, MentionForm.NAME if named else MentionForm.NOMINAL
+                yield head, first, last, MentionForm.NAME if named else MentionForm.NOMINAL
             elif pos == "PRON" and self.pronoun(i):
                 yield i, i, i, MentionForm.PRONOUN
             elif pos == "ADJ" and phrases.dep[i] == "amod" and phrases.capital(i):
                 yield i, i, i, MentionForm.ADJECTIVE
             elif pos in ("ADJ", "NUM", "DET", "PRON") and phrases.dep[i] in NOUN_PLACES and i > covered:
                 first, last = phrases.bounds(i, coordinated=False)
-                yield i, first, last, MentionForm.NOMINAL
+                yield i, first, last, MentionForm.NAME if self._nameable(i) else MentionForm.NOMINAL
 
     def pronoun(self, token: int) -> Pronoun | None:
         return self.names.pronouns.get(self.phrases.text[token].lower())
@@ -111,7 +114,7 @@ class _Grammar:
     def name(self, head: int, first: int, last: int) -> tuple[int, int] | None:
         """Characters of the proper name in the phrase: after the titles, not inside "van …" unless it follows a portfolio."""
         run = self._run(head, last) if self._nameable(head) else None
-        if run is None and self.phrases.pos[head] in ("NOUN", "X"):
+        if run is None:
             run = self._name_after(head, last)
         if run is None:
             return None
@@ -142,6 +145,8 @@ class _Grammar:
             return False  # "NAVO-bondgenoten" is a noun
         if phrases.pos[token] in ("PROPN", "X"):
             return True
+        if phrases.pos[token] == "ADJ":  # "Omtzigt wil niet": an adjective alone is no subject
+            return phrases.dep[token] in ("nsubj", "flat") and not text.endswith("en") and not phrases.before[token]
         if phrases.pos[token] == "NOUN":
             noun = self.names.noun(text)
             return noun is None and not self.doc[token].is_sent_start
@@ -194,14 +199,18 @@ class _Grammar:
         return not (self.names.is_first_name(text) or (len(text) == 2 and text.endswith(".")))
 
     def modifiers(self, head: int, first: int, last: int, name: tuple[int, int] | None) -> tuple[str, ...]:
+        """Lemmas of adjectives and titles; nothing from inside "van …" but what stands in an apposition after it."""
         phrases = self.phrases
         found = []
+        inside = False  # a prepositional phrase
         for token in range(first, last + 1):
-            if token == head and phrases.pos[head] == "NOUN":
-                continue  # it is the mention's lemma
-            if phrases.pos[token] == "ADJ" or self._is_title(token):
-                found.append(self.doc[token].lemma_.lower())
-            elif name and phrases.starts[token] > name[1] and phrases.pos[token] == "NOUN":
+            pos = phrases.pos[token]
+            if pos == "ADP" or phrases.text[token] in ",(":
+                inside = pos == "ADP" or phrases.text[token] == "("
+            if inside or (token == head and pos == "NOUN"):
+                continue  # the head is the mention's lemma
+            title = pos in NOMINAL and self._is_title(token)
+            if pos == "ADJ" or title or (name and phrases.starts[token] > name[1] and pos == "NOUN"):
                 found.append(self.doc[token].lemma_.lower())
         return tuple(found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from wederhoor import lang
 from wederhoor.model import Article, Note, Reading, Span
-from wederhoor.read.beside import according, parenthetical
+from wederhoor.read.beside import according, after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct, page
 from wederhoor.read.mentions import mentions
@@ -32,7 +32,7 @@ class Reader:
         quoted = quotations(article.text, self._language.marks, [part.start for part in parts])
         # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
         drafts = [
-            draft for part in parts for rule in (reported, parenthetical, according) for draft in rule(part.doc, self._finder)
+            draft for part in parts for rule in (reported, parenthetical, after_colon, according) for draft in rule(part.doc, self._finder)
         ]
         drafts += direct(page(article.text, parts, quoted), self._finder, drafts)
         ranges = [(q.start, q.end) for q in quoted]

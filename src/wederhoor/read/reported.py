@@ -25,7 +25,8 @@ EMPTY_OBJECTS = frozenset(
     "het dat dit die deze zich zichzelf elkaar er iets niets alles wat hem haar hen ze hun me mij ons je u".split()
 )
 ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
-NARRATOR = frozenset({"wie", "wat", "welke"})
+NOBODY = frozenset("wie wat welke dat dit zulks iets niets alles".split())  # subjects that are no source
+FORCED = frozenset("toegeven erkennen bekennen vaststellen constateren concluderen denken".split())  # "moest toegeven": did so
 
 
 def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
@@ -39,7 +40,9 @@ def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
 def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     frames = occurrence.cue.frames
     speaker = grammar.subject(occurrence.head)
-    if speaker is not None and (speaker.lower_ in NARRATOR or speaker.lemma_.lower() in IDIOMS):
+    if speaker is not None and (speaker.lower_ in NOBODY or speaker.lemma_.lower() in IDIOMS):
+        return
+    if _only_ought_to(occurrence):
         return
     passive = grammar.is_passive(occurrence.head)
     if passive:
@@ -56,6 +59,16 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     if draft is None or (draft.source is None and not passive and draft.rule != "reported.clause"):
         return
     yield draft
+
+
+def _only_ought_to(occurrence: Occurrence) -> bool:
+    """ "De bond moet beloven dat …": whoever says so demands it; the bond has not promised."""
+    if occurrence.cue.particle + occurrence.cue.lemma in FORCED:
+        return False
+    head = occurrence.head
+    return any(c.lemma_.lower() == "moeten" for c in grammar.children(head, "aux")) or (
+        head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() == "moeten" and grammar.finite_verb(head) is None
+    )
 
 
 def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Token | None) -> Draft:
@@ -106,7 +119,7 @@ def _introduced(child: Token, occurrence: Occurrence) -> bool:
     if child.dep_ == "acl:relcl" and occurrence.cue.pos == "verb":
         return False
     if subordinator is not None and subordinator.lower_ in ("dat", "of"):
-        return "clause" in occurrence.cue.frames
+        return "clause" in occurrence.cue.frames and any(grammar.is_verb(t) for t in child.subtree)
     if subordinator is not None and subordinator.lower_ == "om":
         return child.dep_ != "advcl" or occurrence.cue.move in INFINITIVE_ONLY_MOVES
     if any(c.lower_ in ADVERBIAL and c.dep_ in ("mark", "case") for c in child.children):
@@ -219,10 +232,13 @@ def _trim(tokens: list[Token]) -> list[Token]:
 
 def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     content = rest_of_clause(occurrence, finder, speaker)
+    if not content:
+        return None
     links = _prepositions(occurrence)
     if links and not any(t.lower_ in links for t in content):
         return None
-    judged = any(t.dep_ in ("xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj") for t in content if t.head in occurrence.governors)
+    own = {"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"}
+    judged = any(t.dep_ in own for t in content if t.head in occurrence.governors) or content[-1].pos_ in ("ADJ", "PUNCT")
     if len(grammar.words_of(content)) < 2 or not judged:
         return None
     return _draft(occurrence, "predicative", content, speaker)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from wederhoor.model import EntityKind, Mention, MentionForm, Reading, Span
 from wederhoor.resolve.names import Figure
 
-REACH = 4
+REACH = 7
 """How many sentences back an antecedent may lie."""
-DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR = 1.5, 1.2, 1.0, 0.3, 1.0
-"""Weights: for each sentence between, for a subject, a source of a statement, a name, and a possessive's own clause subject."""
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4
+"""Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
+object or possessive stands in, and a figure that is known to be a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,6 @@ class Antecedents:
         self, mention: Mention, apart: Sequence[Span], fits: Callable[[Mention, Mention], Figure | None]
     ) -> list[Candidate]:
         best: dict[int, Candidate] = {}
-        possessive = mention.span.end < len(self._starts) and not mention.subject
         for rank, (found, back) in enumerate(self.before(mention, apart=apart)):
             figure = fits(found, mention)
             if figure is None:
@@ -76,7 +76,8 @@ class Antecedents:
             score += SUBJECT * found.subject
             score += SPEAKER * ((found.span.start, found.span.end) in self._sources)
             score += NAME * (found.form is MentionForm.NAME)
-            score += POSSESSOR * (possessive and back == 0 and found.subject)
+            score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
+            score += PERSON * (figure.kind is EntityKind.PERSON)
             known = best.get(id(figure))
             if known is None or score > known.score:
                 best[id(figure)] = Candidate(found, figure, score)
@@ -88,6 +89,8 @@ class Antecedents:
         figure = self._who(found)
         if figure is None or not figure.personal:
             return None
+        if figure.kind is EntityKind.UNKNOWN and not any(m.subject for m in figure.mentions):
+            return None  # "Radio 1", "Maandag"
         wanted = pronoun.gender if pronoun.gender in ("masc", "fem") else None
         for gender in (figure.gender, found.gender if found.form is not MentionForm.PRONOUN else None):
             if wanted and gender in ("masc", "fem") and gender != wanted:

@@ -43,7 +43,8 @@ class Casting:
 
     def cast(self) -> Cast:
         found = [self.speaker(i) for i in range(len(self.reading.statements))]
-        ids = self._ids()
+        speaking = {id(f.figure) for f in found}
+        ids = self._ids(speaking)
         speakers, notes = [], []
         for statement, f in zip(self.reading.statements, found, strict=True):
             entity = ids.get(id(f.figure)) if f.figure else None
@@ -102,11 +103,28 @@ class Casting:
         if len(members) > 1 and members[-1].span.end >= source.end - 2:
             return members
 
-        def overlap(mention: Mention) -> tuple[int, int]:
+        def overlap(mention: Mention) -> tuple[bool, int]:
             shared = min(mention.span.end, source.end) - max(mention.span.start, source.start)
-            return 2 * shared - len(mention.span), -mention.span.start
+            return mention.span.start == source.start, 2 * shared - len(mention.span)
 
-        return [max(near, key=overlap)] if near else []
+        best = max(near, key=overlap, default=None)
+        if best is None or best.span.start < source.start or best.span.end > source.end:
+            best = self._made(source, best)
+        return [best] if best else []
+
+    def _made(self, source: Span, near: Mention | None) -> Mention | None:
+        """A mention for a source that the parser did not see as one: a pronoun, or an article and capitals."""
+        text = self.article.cut(source)
+        pronoun = self.names.pronouns.get(text.lower())
+        if pronoun:
+            grammar = (pronoun.form, (), pronoun.number, pronoun.gender, pronoun.person)
+            return Mention(source, source, MentionForm.PRONOUN, None, *grammar, definite=True, subject=True, quoted=False)
+        first, _, rest = text.partition(" ")
+        name = rest.strip() if rest and first.lower() in self.names.words["article"] else text
+        if all(word[0].isupper() for word in name.split()):
+            span = self.article.span(source.end - len(name), source.end)
+            return Mention(source, span, MentionForm.NAME, span, name.lower(), (), None, None, None, True, True, False)
+        return near
 
     def _joins(self, between: str) -> bool:
         words = between.replace(",", " ").split()
@@ -239,11 +257,12 @@ class Casting:
 
     # ------------------------------------------------------------ entities
 
-    def _ids(self) -> dict[int, str]:
+    def _ids(self, speaking: set[int]) -> dict[int, str]:
+        """Ids of all that are named or speak; a noun phrase that does neither was only weighed as an antecedent."""
         found = {}
         for figure in self.roster.figures:
             spans = self._spans(figure)
-            if spans:
+            if spans and (figure.named or id(figure) in speaking):
                 found[id(figure)] = content_id("entity", self.article.id, figure.name, figure.kind, spans[0].start)
         return found
 

@@ -56,11 +56,17 @@ class Roster:
         self.names = names
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
+        self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
 
     def of(self, mention: Mention) -> Figure | None:
-        return self._of.get(mention.span)
+        """The figure that ``mention`` names, also where the reading has no such mention but the same name elsewhere."""
+        found = self._of.get(mention.span)
+        if found is None and mention.name:
+            hosts = self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN)
+            found = self._choose(hosts, mention)
+        return found
 
     def words(self, span: Span) -> str:
         """The words of ``span`` with single spaces."""
@@ -77,15 +83,14 @@ class Roster:
 
     def phrase(self, mention: Mention, name: str) -> Figure:
         """A figure without a name, called by its noun phrase; the same for the same words."""
-        noun = self.names.noun(mention.lemma)
-        kind = KINDS[noun.kind] if noun else EntityKind.UNKNOWN
+        nouns = self.nouns(mention)
+        kind = KINDS[nouns[0].kind] if nouns else EntityKind.UNKNOWN
         if kind is EntityKind.PERSON and mention.number == "plur":
             kind = EntityKind.GROUP
-        for figure in self.figures:
-            if not figure.named and figure.name.lower() == name.lower():
-                break
-        else:
+        figure = self._phrases.get(name.lower())
+        if figure is None:
             figure = Figure(name, kind, named=False)
+            self._phrases[name.lower()] = figure
             self.figures.append(figure)
         figure.gender = figure.gender or mention.gender
         self._describe(figure, mention)
@@ -93,7 +98,8 @@ class Roster:
 
     def nouns(self, mention: Mention) -> list[Noun]:
         """The personal or corporate nouns of a phrase: its head's and its titles'."""
-        found = [self.names.noun(word) for word in (mention.lemma, *mention.modifiers)]
+        own = mention.name is not None and mention.name.contains(mention.head)  # "Nederland" is no "land"
+        found = [self.names.noun(word) for word in (*(() if own else (mention.lemma,)), *mention.modifiers)]
         return [noun for noun in found if noun]
 
     def ties(self, mention: Mention) -> set[str]:

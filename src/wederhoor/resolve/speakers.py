@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from wederhoor.resolve.antecedents import Antecedents, Candidate
 from wederhoor.resolve.metonyms import metonym
 from wederhoor.resolve.names import Figure, Roster
 
+BRACKETS = re.compile(r"\s*\([^)]*\)")
 CLEAR = 0.25
 """By how much the best antecedent must beat the second to be given at all."""
 
@@ -151,19 +153,23 @@ class Resolver:
     # ------------------------------------------------------------ descriptions
 
     def _nominal(self, mention: Mention, apart: Sequence[Span]) -> Found:
-        noun = self.roster.names.noun(mention.lemma)
+        nouns = self.roster.nouns(mention)
+        noun = nouns[0] if nouns else None
         if noun and mention.definite and mention.number != "plur":
             if noun.kind == "person":
-                found = self._described(mention)
+                found = self._described(mention, apart)
                 if found:
                     return found
-            elif noun.kind == "organisation" and noun.role != "body" and mention.span.end == mention.head.end:
+            elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
                 found = self._taken_up(mention, apart)
                 if found:
                     return found
         return self._phrase(mention)
 
-    def _described(self, mention: Mention) -> Found | None:
+    def _alone(self, mention: Mention) -> bool:
+        return mention.span.end == mention.head.end and len(self.roster.words(mention.span).split()) == 2
+
+    def _described(self, mention: Mention, apart: Sequence[Span]) -> Found | None:
         """ "de vakbondsbestuurder": the person who was given this title, role or tie; else the only one in sight."""
         titles = {noun.word for noun in self.roster.nouns(mention)}
         roles = {noun.role for noun in self.roster.nouns(mention) if noun.role}
@@ -188,11 +194,11 @@ class Resolver:
             last = max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
             ranked.append((fit + (0.5 if last >= 0 else -1.0), last, figure, why))
         if not ranked:
-            return self._in_sight(mention, roles, ties)
+            return self._in_sight(mention, roles, ties, apart)
         fit, _, figure, why = max(ranked, key=lambda r: r[:2])
         return self._as(figure, mention, "description", why, min(0.9, 0.6 + 0.1 * fit))
 
-    def _in_sight(self, mention: Mention, roles: set[str], ties: set[str]) -> Found | None:
+    def _in_sight(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
         """Nobody was called so: the one person of the sentences around of whom no title is known."""
         if mention.span.end != mention.head.end and not ties:
             return None
@@ -203,7 +209,10 @@ class Resolver:
                 continue
             if (roles and figure.roles) or (ties and figure.ties and not ties & figure.ties):
                 continue
-            if any(-1 <= here - self.antecedents.sentence(m.span.start) <= 2 for m in figure.mentions if not m.quoted):
+            around = [m for m in figure.mentions if -1 <= here - self.antecedents.sentence(m.span.start) <= 2 and not m.quoted]
+            if any(not any(span.contains(m.span) for span in apart) for m in around) and any(
+                m.subject for m in figure.mentions
+            ):
                 near[id(figure)] = figure
         if len(near) != 1:
             return None
@@ -231,12 +240,12 @@ class Resolver:
         return Found(best.figure, best.figure.name, (Step("anaphor", best.mention.span, why),), "anaphor", 0.65)
 
     def _phrase(self, mention: Mention) -> Found:
-        """Never named: the noun phrase itself, without the article of a body."""
-        name = self.roster.words(mention.span)
-        noun = self.roster.names.noun(mention.lemma)
+        """Never named: the noun phrase itself, without the article of a body and without brackets."""
+        name = " ".join(BRACKETS.sub(" ", self.article.cut(mention.span)).split())
+        nouns = self.roster.nouns(mention)
         first, _, rest = name.partition(" ")
         if first.lower() in self.roster.names.words["article"] and rest:
-            drop = noun is not None and noun.kind == "organisation" and first.lower() in self.roster.names.words["definite"]
+            drop = bool(nouns) and nouns[0].kind == "organisation" and first.lower() in self.roster.names.words["definite"]
             name = rest if drop else f"{first.lower()} {rest}"
         figure = self.roster.phrase(mention, name)
         figure.seen.append(mention.span)

@@ -39,10 +39,17 @@ def _screen(shown: Interface) -> Screen:
     return Screen(console(), shown.language, shown.t)
 
 
+def _print_exactly(text: str) -> None:
+    """``text`` as UTF-8, whatever the terminal's encoding: programs read it."""
+    left = memoryview(text.encode("utf-8"))
+    out = click.get_binary_stream("stdout")
+    while left:  # an unbuffered stream (PYTHONUNBUFFERED) may take only a part, as when its reader goes away
+        left = left[out.write(left) :]
+    out.flush()
+
+
 def _print_json(value: Any) -> None:
-    """JSON as UTF-8, whatever the terminal's encoding: programs read it."""
-    text = as_json_array(value) if isinstance(value, list) else as_json(value)
-    click.echo(text.encode("utf-8"))
+    _print_exactly((as_json_array(value) if isinstance(value, list) else as_json(value)) + "\n")
 
 
 @click.group(
@@ -195,7 +202,7 @@ def brief(shown: Interface, dossier: Path, output: Path | None, full: bool) -> i
     if output:
         write_whole(output, [written.markdown])
     else:
-        click.echo(written.markdown.encode("utf-8"), nl=False)
+        _print_exactly(written.markdown)
     return Exit.OK if written.proven else Exit.NOT_VERIFIED
 
 
@@ -242,7 +249,7 @@ def export(dossier: Path, format_: str, output: Path | None) -> int:
             write_whole(output, lines)
         else:
             for line in lines:
-                click.echo(line.encode("utf-8"), nl=False)
+                _print_exactly(line)
     return Exit.OK
 
 
