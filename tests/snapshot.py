@@ -110,7 +110,7 @@ def printed(command: str, folder: Path) -> str:
         encoding="utf-8",
         check=False,
     )
-    if run.returncode:
+    if run.returncode or not run.stdout.strip():
         raise RuntimeError(f"{command}: exit {run.returncode}\n{run.stderr}")
     return "\n".join(line.rstrip() for line in run.stdout.rstrip().splitlines()) + "\n"
 

@@ -6,9 +6,9 @@ import re
 import sqlite3
 from pathlib import Path
 
-import made
 import pytest
 
+import made
 from wederhoor.align import assemble
 from wederhoor.dossier import open_dossier
 from wederhoor.dossier.queries import articles, statements
@@ -16,7 +16,7 @@ from wederhoor.model import Move, StatementType
 from wederhoor.views.brief import Brief, brief
 from wederhoor.views.language import translation
 
-CITATION = re.compile(r"\[(A\d+) ([\d–, ]+)\]")
+CITATION = re.compile(r"\[(A\d+) ([\d–,; ]+)\]")
 QUOTED = re.compile(r": (?:“(?P<own>.*)”|\*(?P<told>.*)\*) \(")
 
 
@@ -101,7 +101,8 @@ def test_more_of_the_same_are_cited_in_one_line(tmp_path: Path) -> None:
     lines = sentences(written(path).markdown)
     assert len(lines) == 4
     assert lines[3].startswith("- 2 more like these (asks): [A1 ")
-    assert len(CITATION.findall(lines[3])) == 2
+    ((_, places),) = CITATION.findall(lines[3])
+    assert [of.text[int(start) : int(end)] for start, end in re.findall(r"(\d+)–(\d+)", places)] == ["hout", "staal"]
     assert len(sentences(written(path, most=None).markdown)) == 5
 
 

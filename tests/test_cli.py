@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,15 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import click
-import made
 import pytest
+from tools import reference
 
+import made
 from wederhoor import __version__, errors, house
 from wederhoor.align import assemble
 from wederhoor.dossier import open_dossier
 from wederhoor.model import Note
-from wederhoor.views.cli import WHAT, run
+from wederhoor.views.cli import BROKEN_PIPE, WHAT, run
 from wederhoor.views.cli.commands import wederhoor
+from wederhoor.views.cli.help import Stopped
 
 SAYS_MODULES = "import sys; from wederhoor.views.cli import run; run({arguments}); print(*sys.modules)"
 SLOW = {"rich", "spacy", "thinc", "numpy", "fastapi", "jinja2", "babel", "trafilatura", "lxml", "sqlite3"}
@@ -122,9 +125,17 @@ def test_errors_speak_dutch(capsys: pytest.CaptureFixture[str], tmp_path: Path) 
 
 @pytest.mark.parametrize(
     "arguments",
-    [["nope"], ["read", "x.txt"], ["read", "-o", "x.dossier"], ["show"], ["show", "x", "--type", "song"], ["serve", "x", "--port", "-1"],
-     ["read", "x", "-o", "y", "--lang", "tlh"], ["read", "x", "-o", "y", "--max-size", "0"]],
-)  # fmt: skip
+    [
+        ["nope"],
+        ["read", "x.txt"],
+        ["read", "-o", "x.dossier"],
+        ["read", "x", "-o", "y", "--lang", "tlh"],
+        ["read", "x", "-o", "y", "--max-size", "0"],
+        ["show"],
+        ["show", "x", "--type", "song"],
+        ["serve", "x", "--port", "-1"],
+    ],
+)
 def test_wrong_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert run(arguments) == errors.Exit.USAGE
     out, err = capsys.readouterr()
@@ -422,3 +433,18 @@ def test_interrupting_prints_one_line() -> None:
     _, err = process.communicate(timeout=30)
     assert process.returncode == 130
     assert err.strip() == "Stopped. What was read is kept: the same command goes on from there."
+
+
+# ---------------------------------------------------------------- docs
+
+
+def test_the_docs_have_the_options_as_they_are() -> None:
+    text = reference.DOCUMENT.read_text("utf-8")
+    assert reference.renewed(text) == text, "run: python -m tools.reference"
+    assert {match[2] for match in reference.PASTED.finditer(text)} == {"wederhoor", *wederhoor.commands}
+
+
+def test_the_docs_have_the_exit_codes() -> None:
+    text = reference.DOCUMENT.read_text("utf-8")
+    told = {int(code) for code in re.findall(r"^\| (\d+) \|", text, re.MULTILINE)}
+    assert told == {*errors.Exit, Stopped.exit_code, BROKEN_PIPE}

@@ -1,4 +1,4 @@
-"""The standoff format: one line for each source file, offsets that another program can cut with, all of a file or none of it."""
+"""The standoff format: a line for each source file, offsets that another program can cut with, a whole file or none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import made
 import pytest
 
+import made
 from wederhoor.dossier import open_dossier
 from wederhoor.errors import WederhoorError
 from wederhoor.views.export import standoff, write_whole

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wederhoor.ingest import blocks, dates, seams
@@ -21,8 +21,8 @@ CASES = Path(__file__).parent / "cases"
 PIECES = st.sampled_from(
     [
         "De bond zegt nee.", "Als het kan.", "Lees ook:", "Bekijk ook deze video:", "(ja, red.)", "\n", "\n\n", " ", "\t",
-        "“", "”", "Grote zorgen", "Als", "De", "wil", "‘Geen cent’", "Tekst gaat verder.", " date 2022-01 ", "Foto: Piet", "x.Y",
-        ":", "?", "é", "\u200b", "\x0c", "\x00", "\u2028", "opOp",
+        "“", "”", "Grote zorgen", "Als", "De", "wil", "‘Geen cent’", "Tekst gaat verder.", " date 2022-01 ", "Foto: Piet",
+        "x.Y", ":", "?", "é", "\u200b", "\x0c", "\x00", "\u2028", "opOp",
     ]
 )  # fmt: skip
 
@@ -96,6 +96,7 @@ def assert_tiled(text: str, stretches: tuple[Stretch, ...]) -> None:
             assert any(tile.start <= each.start < each.end <= tile.end for tile in tiles)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=25).map(" ".join), st.lists(PIECES, max_size=25).map("".join))
 )
@@ -103,6 +104,7 @@ def test_blocks_tile_any_text(text: str) -> None:
     assert_tiled(text, blocks.of_plain_text(text, PAGE))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.tuples(st.sampled_from(list(BlockKind)[1:8]), st.lists(PIECES, min_size=1, max_size=8)), max_size=6))
 def test_blocks_tile_any_page(parts: list[tuple[BlockKind, list[str]]]) -> None:
     text, places = "", []

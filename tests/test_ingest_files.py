@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wederhoor import ingest
@@ -133,6 +133,7 @@ def test_a_name_that_is_not_utf8(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- plain text
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=200))
 @example("\ufeff De bond\r\ngaat \r door\n\n ")
 @example("\n\t De bond \u2028 \x85 \x0b \x0c ")
@@ -191,6 +192,7 @@ def test_what_is_no_text(raw: bytes, code: str) -> None:
     assert str(error.value).startswith("kade.txt: ")
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.binary(max_size=400))
 @example(b"<html>\xff\x80")
 @example(b"<\xff")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wederhoor import ingest
@@ -113,6 +113,27 @@ def test_metadata_is_one_line_and_typed() -> None:
     assert (article.outlet, article.url, article.title, article.author) == ("De Kustbode", None, "Café dicht", "AB, C")
 
 
+@pytest.mark.parametrize(
+    ("head", "body", "title"),
+    [
+        ("<title>Café | De Kustbode</title>", BODY.replace("h1", "h4"), "Café"),
+        ("<title>Café</title>", "<h1>De Kustbode</h1>" + BODY, "Café dicht"),
+        ('<meta property="og:title" content="Café - De Kustbode">', "<h1>Eén</h1><h1>Twee</h1>" + BODY, "Café"),
+    ],
+)
+def test_the_title_is_the_articles(head: str, body: str, title: str) -> None:
+    article = extract(page(body, head + '<meta property="og:site_name" content="De Kustbode">')).article
+    assert article.title == title
+    assert article.cut(article.blocks[0].span) == title
+    assert article.blocks[0].kind == BlockKind.HEADLINE
+
+
+def test_a_bold_line_is_a_subheading() -> None:
+    body = BODY.replace("</article>", "<p><strong>Boze buren</strong></p><p>De buren zijn boos, zegt de wijkraad.</p></article>")
+    article = extract(page(body)).article
+    assert [article.cut(block.span) for block in article.blocks if block.kind == BlockKind.SUBHEADING] == ["Boze buren"]
+
+
 def test_encodings() -> None:
     wrong = page(head='<meta charset="iso-8859-1">')
     found = extract(wrong)
@@ -188,10 +209,12 @@ def test_deep_and_broken_pages_end() -> None:
 
 TAGS = st.sampled_from(
     ["<p>", "</p>", "<h2>", "</h2>", "<ul><li>", "<figure><figcaption>", "</figcaption></figure>", "<br>", "<blockquote>",
-     "<table><td>", "De bond gaat door.", "Lees ook", "“Nee”, zegt hij.", "&#7;", "<b>", "</article>", "<article>", "<!--", "-->", "<title>"]
+     "<table><td>", "De bond gaat door.", "Lees ook", "“Nee”, zegt hij.", "&#7;", "<b>", "</article>", "<article>", "<!--",
+     "-->", "<title>"]
 )  # fmt: skip
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(TAGS, max_size=30))
 def test_any_tags_give_tiles_or_a_reason(tags: list[str]) -> None:
     try:

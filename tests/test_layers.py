@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 SRC = ROOT / "src" / "wederhoor"
 MODULES = sorted(SRC.rglob("*.py"))
-IGNORED = {".git", ".venv", "__pycache__", "dist", "build", "eval-out"}
+IGNORED = {"__pycache__", "dist", "build", "eval-out"}
 TEXT = {
     ".py",
     ".md",
@@ -47,7 +47,7 @@ def files() -> Iterator[Path]:
     """The text files of the project that are not made by a tool."""
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
-        made = IGNORED.intersection(parts) or any(part.endswith(("_cache", ".egg-info")) for part in parts)
+        made = IGNORED.intersection(parts) or any(part.startswith(".") and part != ".ci" for part in parts[:-1])
         if path.is_file() and path.suffix in TEXT and not made:
             yield path
 

@@ -21,8 +21,6 @@ from .train import Plan, train
 from .treebank import read
 
 TARGET = Path("src/wederhoor/models/nl_news")
-WEIGHTS = {"las": 1.0, "upos": 0.5, "sentences": 0.3}
-"""What the best state is chosen by, on dev: parse first, then tags, then sentence ends."""
 
 
 def main() -> None:
@@ -40,8 +38,8 @@ def main() -> None:
         if args.trained is None:
             nlp = model.blank()
             tokens.tune(nlp, sentences)
-            model.add_all(nlp)
-            train(nlp, sentences, dev, Plan(steps=args.steps), WEIGHTS, trained)
+            model.add_all(nlp, model.Size())
+            train(nlp, sentences, dev, Plan(steps=args.steps), trained)
         fresh = Path(scratch) / "pipeline"
         assemble(trained, lexicon.build(sentences), fresh, _measure(args.treebank))
         _swap(fresh, args.out)

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+
 from wederhoor.read.lemmas import Lemmas
 
 META: dict[str, Any] = {
     "name": "nl_news",
     "version": "0.1.0",
-    "description": "Dutch for newspapers: sentences, parts of speech, morphology, lemmas, dependencies (Universal Dependencies).",
+    "description": "Dutch newspapers: sentences, parts of speech, features, lemmas, dependencies (Universal Dependencies).",
     "author": "Wederhoor",
     "license": "CC BY-SA 4.0",
     "sources": [
@@ -33,7 +34,8 @@ def assemble(
     """Write the pipeline to `out`, with what `measure` finds in its meta.json."""
     nlp = spacy.load(trained)
     lemmas = nlp.add_pipe("wederhoor_lemmas", name="lemmatizer", after="morphologizer")
-    assert isinstance(lemmas, Lemmas)
+    if not isinstance(lemmas, Lemmas):
+        raise TypeError(f"not the form lemmatizer: {lemmas!r}")
     lemmas.set_forms(forms)
     for name in ("url", "email", "spacy_git_version"):
         nlp.meta.pop(name, None)

@@ -13,8 +13,8 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from .trees import FINAL, MARKS, Phrase, capital, phrase, punct, root_of, shifted, strip_final, tighten
 from .treebank import Sentence, Word
+from .trees import FINAL, MARKS, Phrase, capital, phrase, punct, root_of, shifted, strip_final, tighten
 
 FINITE = "Mood=Ind|Number={}|Tense={}|VerbForm=Fin"
 
@@ -214,9 +214,7 @@ def postposed(words: Sequence[Word], stock: Stock, rng: random.Random) -> list[W
         out = [punct('"', root, space=False), *shifted(body, 1)]
         inside = body[-1].form not in FINAL and rng.random() < 0.15
         marks = [",", '"'] if inside else ['"', ","]
-        if body[-1].form in FINAL and rng.random() < 0.4:
-            marks.remove(",")
-        elif rng.random() < 0.05:
+        if rng.random() < (0.4 if body[-1].form in FINAL else 0.05):
             marks.remove(",")
         out.extend(punct(m, root, space=False) for m in marks)
     else:
@@ -299,8 +297,7 @@ def split(words: Sequence[Word], stock: Stock, rng: random.Random) -> list[Word]
     rest = len(out) + 2 - (place + 1)
     out.append(punct(",", words[place].head + rest if words[place].head > place else root + 1))
     out.append(punct('"', out[-1].head, space=False))
-    for word in words[place + 1 :]:
-        out.append(replace(word, head=word.head + (rest if word.head > place else 1)))
+    out.extend(replace(w, head=w.head + (rest if w.head > place else 1)) for w in words[place + 1 :])
     tighten(out)
     return [*out, punct('"', root + 1)]
 

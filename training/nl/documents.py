@@ -48,7 +48,7 @@ class Rates:
     glue_seam: float = 0.05
     heading_seam: float = 0.045
     headline_doc: float = 0.25
-    no_stop: float = 0.05
+    no_stop: float = 0.2
     upper: float = 0.012
     lower: float = 0.012
     lost_mark: float = 0.04
@@ -57,7 +57,25 @@ class Rates:
 
 
 RATES = Rates()
-NONE = Rates(*[0.0] * 16, style=None)
+NONE = Rates(
+    restyle_doc=0,
+    dash_doc=0,
+    curly_apostrophe_doc=0,
+    quote_run=0,
+    after_cue=0,
+    cue=0,
+    dateline_doc=0,
+    break_seam=0,
+    glue_seam=0,
+    heading_seam=0,
+    headline_doc=0,
+    no_stop=0,
+    upper=0,
+    lower=0,
+    lost_mark=0,
+    bare_break=0,
+)
+"""The text as it is in the treebank."""
 
 
 @dataclass(slots=True)
@@ -99,43 +117,135 @@ def windows(sentences: Sequence[Sentence], rng: random.Random) -> list[list[Sent
     return out
 
 
-def compose(group: Sequence[Sentence], stock: cues.Stock, rng: random.Random, rates: Rates = RATES) -> Text:
-    """One document of some sentences."""
-    text = Text()
-    quoting = 0
-    cued = False
-    for number, sentence in enumerate(group):
-        words = list(sentence.words)
-        words[-1] = replace(words[-1], space_after=True)
-        ready = cues.quotable(words)
-        if quoting:
-            quoting -= 1
-            if any(w.form in MARKS for w in words) or not quoting:
-                quoting = 0
-                _close(text.sentences[-1])
-        if not quoting and ready:
-            plain = words
-            words, quoting = _quoted(words, stock, rng, rates.after_cue if cued else rates.quote_run, rates.cue)
-            cued = words is not plain and not quoting
-        if number == 0 and ready and stock.places and not quoting and rng.random() < rates.dateline_doc:
-            if not any(w.form in MARKS for w in words):
-                words = cues.dateline(words, stock, rng)
-        _lay(text, words, number == 0, bool(quoting), stock, rng, rates)
-    if quoting:
-        _close(text.sentences[-1])
-    return _restyled(text, rng, rates)
+@dataclass(slots=True)
+class Composer:
+    """Makes documents out of sentences, at given rates."""
+
+    stock: cues.Stock
+    rng: random.Random
+    rates: Rates = RATES
+
+    def examples(self, nlp: Language, sentences: Sequence[Sentence]) -> Iterator[Example]:
+        """One epoch."""
+        for group in windows(sentences, self.rng):
+            doc = reference(nlp, self.compose(group))
+            yield Example(nlp.make_doc(doc.text), doc)
+
+    def compose(self, group: Sequence[Sentence]) -> Text:
+        """One document of some sentences."""
+        text = Text()
+        left = 0
+        cued = False
+        for number, sentence in enumerate(group):
+            words = list(sentence.words)
+            words[-1] = replace(words[-1], space_after=True)
+            ready = cues.quotable(words)
+            if left:
+                left -= 1
+                if any(w.form in MARKS for w in words) or not left:
+                    left = 0
+                    _close(text.sentences[-1])
+            if not left and ready:
+                plain = words
+                words, left = self._quoted(words, cued)
+                cued = words is not plain and not left
+            if number == 0 and ready and not left:
+                words = self._dated(words)
+            self._lay(text, words, quoting=bool(left))
+        if left:
+            _close(text.sentences[-1])
+        return self._restyled(text)
+
+    def _quoted(self, words: list[Word], cued: bool) -> tuple[list[Word], int]:
+        """Perhaps a quotation with its cue, perhaps the first of some quoted sentences (their number comes back)."""
+        dice = self.rng.random()
+        run = self.rates.after_cue if cued else self.rates.quote_run
+        if dice < self.rates.cue and self.stock.speakers:
+            return cues.make(words, self.stock, self.rng), 0
+        if dice < self.rates.cue + run:
+            opened = [punct('"', root_of(words) + 1, space=False), *shifted(words, 1)]
+            return opened, self.rng.choice((1, 2, 2, 3, 4))
+        return words, 0
+
+    def _dated(self, words: list[Word]) -> list[Word]:
+        """Perhaps with a dateline in front."""
+        if not self.stock.places or self.rng.random() >= self.rates.dateline_doc or any(w.form in MARKS for w in words):
+            return words
+        return cues.dateline(words, self.stock, self.rng)
+
+    def _lay(self, text: Text, words: list[Word], quoting: bool) -> None:
+        """Append a sentence with its seam, after a heading at times."""
+        rng, rates = self.rng, self.rates
+        first = not text.sentences
+        if self.stock.headings and not quoting and rng.random() < rates.heading_seam and words[0].form[0].isupper():
+            if text.seams and text.seams[-1] == "":
+                text.seams[-1] = " "
+            text.add(_heading(rng.choice(self.stock.headings)), rng.choice((" ", " ", "\n", "\n\n")))
+        words, seam = self._seam(words, first, quoting)
+        dice = rng.random()
+        if dice < rates.upper:
+            words = [replace(w, form=w.form.upper()) for w in words]
+        elif dice < rates.upper + rates.lower:
+            words = [replace(w, form=w.form.lower()) for w in words]
+        if text.sentences and text.seams[-1] == "" and not (words[0].form[0].isupper() or words[0].form in OPENING):
+            text.seams[-1] = " "
+        text.add(words, seam)
+
+    def _seam(self, words: list[Word], first: bool, quoting: bool) -> tuple[list[Word], str]:
+        """The sentence, perhaps without its full stop, and what comes after it."""
+        rng, rates = self.rng, self.rates
+        seam = " "
+        if rng.random() < rates.break_seam:
+            seam = rng.choice(("\n\n", "\n\n", "\n"))
+        elif words[-1].form in FINAL | CLOSING and rng.random() < rates.glue_seam:
+            seam = ""
+        if not quoting:
+            if first and rng.random() < rates.headline_doc:
+                words, seam = strip_final(words), rng.choice(("\n\n", "\n\n", "\n"))
+            elif "\n" in seam and rng.random() < rates.no_stop:
+                words = strip_final(words)
+        if words[-1].form not in FINAL | CLOSING | {":", ";"} and "\n" not in seam:
+            # without a stop only a line break shows the end; some are left without either, as headings are
+            seam = "\n" if rng.random() < rates.bare_break else " "
+        return words, seam
+
+    def _restyled(self, text: Text) -> Text:
+        """One style of marks, dashes and apostrophes for the whole document."""
+        rng, rates = self.rng, self.rates
+        style = rates.style or (rng.choice(STYLES) if rng.random() < rates.restyle_doc else None)
+        dash = rng.choice("–—") if rng.random() < rates.dash_doc else "-"
+        curly = style is not None and style[0] in "“‘„”" and rng.random() < rates.curly_apostrophe_doc
+        for k, words in enumerate(text.sentences):
+            sides = _sides(words)
+            out: list[Word] = []
+            for i, word in enumerate(words):
+                form = word.form
+                if i in sides:
+                    if style:
+                        form = style[0] if sides[i] else style[1]
+                    if rng.random() < rates.lost_mark:
+                        form = ""
+                elif form == "-" and word.upos in {"PUNCT", "SYM"}:
+                    form = dash
+                elif curly and "'" in form:
+                    form = form.replace("'", "’")
+                out.append(replace(word, form=form, lemma=form if word.upos == "PUNCT" else word.lemma))
+            text.sentences[k] = _without_empty(out)
+        return text
 
 
-def _quoted(
-    words: list[Word], stock: cues.Stock, rng: random.Random, run: float, cue: float
-) -> tuple[list[Word], int]:
-    """Perhaps a quotation with its cue, perhaps the first of some quoted sentences (their number comes back)."""
-    dice = rng.random()
-    if dice < cue and stock.speakers:
-        return cues.make(words, stock, rng), 0
-    if dice < cue + run:
-        return [punct('"', root_of(words) + 1, space=False), *shifted(words, 1)], rng.choice((1, 2, 2, 3, 4))
-    return words, 0
+def _sides(words: Sequence[Word]) -> dict[int, bool]:
+    """The quotation marks of a sentence: True for those that open."""
+    sides: dict[int, bool] = {}
+    opened = False
+    for i, word in enumerate(words):
+        if word.upos != "PUNCT" or word.form not in MARKS:
+            continue
+        tight = i > 0 and not words[i - 1].space_after
+        free = not tight or words[i - 1].form in {"(", "["} | MARKS
+        opened = word.form in {"“", "„", "‘", ",,", "«"} or (word.form in OPENING and not opened and free)
+        sides[i] = opened
+    return sides
 
 
 def _close(words: list[Word]) -> None:
@@ -144,73 +254,11 @@ def _close(words: list[Word]) -> None:
     words.append(punct('"', root_of(words)))
 
 
-def _lay(
-    text: Text, words: list[Word], first: bool, quoting: bool, stock: cues.Stock, rng: random.Random, rates: Rates
-) -> None:
-    """Append a sentence with its seam, after a heading at times."""
-    if stock.headings and not quoting and rng.random() < rates.heading_seam and words[0].form[0].isupper():
-        head = rng.choice(stock.headings)
-        if text.seams and text.seams[-1] == "":
-            text.seams[-1] = " "
-        text.add(_heading(head), rng.choice((" ", " ", "\n", "\n\n")))
-    seam = " "
-    if rng.random() < rates.break_seam:
-        seam = rng.choice(("\n\n", "\n\n", "\n"))
-    elif words[-1].form in FINAL | CLOSING and rng.random() < rates.glue_seam:
-        seam = ""
-    if not quoting:
-        if first and rng.random() < rates.headline_doc:
-            words, seam = strip_final(words), rng.choice(("\n\n", "\n\n", "\n"))
-        elif seam not in {" ", ""} and rng.random() < rates.no_stop * 4:
-            words = strip_final(words)
-    if words[-1].form not in FINAL | CLOSING | {":", ";"} and "\n" not in seam:
-        # without a stop only a line break shows the end; some are left without either, as headings are
-        seam = "\n" if rng.random() < rates.bare_break else " "
-    dice = rng.random()
-    if dice < rates.upper:
-        words = [replace(w, form=w.form.upper()) for w in words]
-    elif dice < rates.upper + rates.lower:
-        words = [replace(w, form=w.form.lower()) for w in words]
-    if text.sentences and text.seams[-1] == "" and not (words[0].form[0].isupper() or words[0].form in OPENING):
-        text.seams[-1] = " "
-    text.add(words, seam)
-
-
 def _heading(found: Phrase) -> list[Word]:
     words = list(found.words)
     words[found.head] = replace(words[found.head], deprel="root")
     words[0] = capital(words[0])
     return words
-
-
-def _restyled(text: Text, rng: random.Random, rates: Rates) -> Text:
-    """One style of marks, dashes and apostrophes for the whole document."""
-    style = rates.style or (rng.choice(STYLES) if rng.random() < rates.restyle_doc else None)
-    dash = rng.choice("–—") if rng.random() < rates.dash_doc else "-"
-    curly = style is not None and style[0] in "“‘„”" and rng.random() < rates.curly_apostrophe_doc
-    for k, words in enumerate(text.sentences):
-        opened = False
-        out: list[Word] = []
-        for i, word in enumerate(words):
-            form = word.form
-            if word.upos == "PUNCT" and form in MARKS:
-                tight_left = i > 0 and not words[i - 1].space_after
-                opening = form in {"“", "„", "‘", ",,", "«"} or (
-                    form in OPENING and not opened and not (tight_left and i == len(words) - 1) and
-                    (i == 0 or not tight_left or words[i - 1].form in {"(", "["} | MARKS)
-                )
-                opened = opening
-                if style:
-                    form = style[0] if opening else style[1]
-                if rng.random() < rates.lost_mark:
-                    form = ""
-            elif form == "-" and word.upos in {"PUNCT", "SYM"}:
-                form = dash
-            elif curly and "'" in form:
-                form = form.replace("'", "’")
-            out.append(replace(word, form=form, lemma=form if word.upos == "PUNCT" else word.lemma))
-        text.sentences[k] = _without_empty(out)
-    return text
 
 
 def _without_empty(words: list[Word]) -> list[Word]:
@@ -265,12 +313,3 @@ def reference(nlp: Language, text: Text) -> Doc:
         pos=[t[1] for t in tags],
         morphs=[t[2] for t in tags],
     )
-
-
-def examples(
-    nlp: Language, sentences: Sequence[Sentence], stock: cues.Stock, rng: random.Random, rates: Rates = RATES
-) -> Iterator[Example]:
-    """One epoch."""
-    for group in windows(sentences, rng):
-        doc = reference(nlp, compose(group, stock, rng, rates))
-        yield Example(nlp.make_doc(doc.text), doc)

@@ -13,18 +13,16 @@ from pathlib import Path
 from .treebank import Sentence
 
 STRONG = Path(__file__).with_name("strong_verbs.tsv")
-PLURALS = dict(
-    pair.split(":")
-    for pair in (
-        "dagen:dag slagen:slag wegen:weg paden:pad baden:bad glazen:glas gaten:gat dalen:dal graven:graf hoven:hof "
-        "goden:god oorlogen:oorlog spelen:spel gebeden:gebed bevelen:bevel leden:lid steden:stad schepen:schip vaten:vat "
-        "daken:dak loten:lot sloten:slot schoten:schot holen:hol kinderen:kind eieren:ei bladeren:blad bladen:blad "
-        "goederen:goed liederen:lied volkeren:volk gelederen:gelid runderen:rund kalveren:kalf lammeren:lam raderen:rad "
-        "verdragen:verdrag hertogen:hertog smeden:smid musea:museum media:medium data:datum criteria:criterium "
-        "politici:politicus critici:criticus technici:technicus medici:medicus academici:academicus historici:historicus "
-        "koeien:koe vlooien:vlo gedragen:gedrag bedragen:bedrag opdrachten:opdracht jongeren:jongere ouderen:oudere"
-    ).split()
-)
+_PLURALS = """
+dagen:dag slagen:slag wegen:weg paden:pad baden:bad glazen:glas gaten:gat dalen:dal graven:graf hoven:hof goden:god
+oorlogen:oorlog spelen:spel gebeden:gebed bevelen:bevel leden:lid steden:stad schepen:schip vaten:vat daken:dak
+loten:lot sloten:slot schoten:schot holen:hol kinderen:kind eieren:ei bladeren:blad bladen:blad goederen:goed
+liederen:lied volkeren:volk gelederen:gelid runderen:rund kalveren:kalf lammeren:lam raderen:rad verdragen:verdrag
+hertogen:hertog smeden:smid musea:museum media:medium data:datum criteria:criterium politici:politicus
+critici:criticus technici:technicus medici:medicus academici:academicus historici:historicus koeien:koe vlooien:vlo
+gedragen:gedrag bedragen:bedrag opdrachten:opdracht jongeren:jongere ouderen:oudere
+"""
+PLURALS = dict(pair.split(":") for pair in _PLURALS.split())
 """Plurals that the spelling rule gets wrong, among them the nouns whose vowel lengthens."""
 CLOSED = frozenset({"PUNCT", "SYM", "SPACE"})
 FREE = frozenset({"NUM", "X"})

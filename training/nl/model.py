@@ -7,6 +7,7 @@ has the figures).
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import spacy
@@ -16,21 +17,32 @@ ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
 """`SPACY`, whether a space follows, tells an opening straight quotation mark from a closing one."""
 
 
-def encoder(width: int, depth: int, rows: list[int]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Widths and table sizes; `rows` follows `ATTRS`."""
+
+    width: int = 160
+    depth: int = 5
+    rows: tuple[int, ...] = (6500, 1000, 3000, 3000, 50, 50)
+    hidden: int = 96
+    pieces: int = 2
+
+
+def encoder(size: Size) -> dict[str, Any]:
     """Hash embeddings and a window encoder."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
             "@architectures": "spacy.MultiHashEmbed.v2",
-            "width": width,
+            "width": size.width,
             "attrs": ATTRS,
-            "rows": rows,
+            "rows": list(size.rows),
             "include_static_vectors": False,
         },
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": width,
-            "depth": depth,
+            "width": size.width,
+            "depth": size.depth,
             "window_size": 1,
             "maxout_pieces": 3,
         },
@@ -45,23 +57,14 @@ def _head(width: int) -> dict[str, Any]:
     return {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": _listener(width)}
 
 
-def add_all(
-    nlp: Language,
-    width: int = 160,
-    depth: int = 5,
-    rows: list[int] | None = None,
-    hidden: int = 96,
-    pieces: int = 2,
-    senter: bool = True,
-) -> None:
+def add_all(nlp: Language, size: Size) -> None:
     """Tagger, sentence finder and parser on one encoder."""
-    nlp.add_pipe("tok2vec", config={"model": encoder(width, depth, rows or [6500, 1000, 3000, 3000, 50, 50])})
+    nlp.add_pipe("tok2vec", config={"model": encoder(size)})
     nlp.add_pipe(
         "morphologizer",
-        config={"model": _head(width), "overwrite": True, "extend": False, "label_smoothing": 0.05},
+        config={"model": _head(size.width), "overwrite": True, "extend": False, "label_smoothing": 0.05},
     )
-    if senter:
-        nlp.add_pipe("senter", config={"model": _head(width), "overwrite": True})
+    nlp.add_pipe("senter", config={"model": _head(size.width), "overwrite": True})
     nlp.add_pipe(
         "parser",
         config={
@@ -72,11 +75,11 @@ def add_all(
                 "@architectures": "spacy.TransitionBasedParser.v2",
                 "state_type": "parser",
                 "extra_state_tokens": False,
-                "hidden_width": hidden,
-                "maxout_pieces": pieces,
+                "hidden_width": size.hidden,
+                "maxout_pieces": size.pieces,
                 "use_upper": True,
                 "nO": None,
-                "tok2vec": _listener(width),
+                "tok2vec": _listener(size.width),
             },
         },
     )

@@ -18,12 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import spacy
-import wederhoor.read.lemmas  # noqa: F401  (registers the lemmatizer)
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import wederhoor.read.lemmas  # noqa: F401  (registers the lemmatizer)
+
 from .treebank import Sentence, read
 
+LAYERS = ("words", "sentences", "upos", "feats", "lemma", "uas", "las", "las_full")
 LABELS = ("nsubj", "nsubj:pass", "ccomp", "parataxis", "appos", "obj", "obl", "advcl", "acl:relcl", "compound:prt")
 
 
@@ -144,7 +146,7 @@ def score(nlp: Language, sentences: Sequence[Sentence], unit: str = "article") -
 def score_texts(nlp: Language, groups: Sequence[Sequence[Sentence]], texts: Sequence[str]) -> dict[str, float]:
     """All scores on texts whose gold sentences are given beside them."""
     counts = tally(zip(groups, nlp.pipe(texts), strict=True))
-    return {name: counts.f1(name) for name in ("words", "sentences", "upos", "feats", "lemma", "uas", "las", "las_full", *LABELS)}
+    return {name: counts.f1(name) for name in (*LAYERS, *LABELS)}
 
 
 def speed(nlp: Language, sentences: Sequence[Sentence], rounds: int = 3) -> float:

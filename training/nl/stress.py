@@ -41,12 +41,11 @@ CASES: dict[str, Rates] = {
 
 def printed(sentences: Sequence[Sentence], rates: Rates, nlp: Language) -> tuple[list[list[Sentence]], list[str]]:
     """The gold sentences and the text of every article, printed at the given rates."""
-    rng = random.Random(1)
-    stock = cues.gather(sentences)
+    composer = documents.Composer(cues.gather(sentences), random.Random(1), rates)  # noqa: S311  (test data)
     groups: list[list[Sentence]] = []
     texts: list[str] = []
     for group in render(sentences, "article"):
-        text = documents.compose(group, stock, rng, rates)
+        text = composer.compose(group)
         doc = documents.reference(nlp, text)
         groups.append([replace(group[0], words=tuple(words)) for words in text.sentences])
         texts.append(doc.text)

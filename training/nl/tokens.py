@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from spacy.attrs import NORM, ORTH
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, ALPHA_UPPER
 from spacy.lang.tokenizer_exceptions import emoticons
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from .treebank import Sentence
@@ -52,9 +52,11 @@ _APOSTROPHE_IN_WORD = "'"
 def tune(nlp: Language, sentences: Sequence[Sentence]) -> None:
     """Adjust the tokenizer of a blank Dutch pipeline, given the training sentences."""
     tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, Tokenizer):
+        raise TypeError(f"not spaCy's own tokenizer: {tokenizer!r}")
     defaults = nlp.Defaults
-    prefixes = [_prefix(p) for p in defaults.prefixes or ()]
-    infixes = [_infix(p) for p in defaults.infixes or ()]
+    prefixes = [_prefix(str(p)) for p in defaults.prefixes or ()]
+    infixes = [_infix(str(p)) for p in defaults.infixes or ()]
     tokenizer.prefix_search = compile_prefix_regex([BULLETS, "[‹›]", *prefixes]).search
     tokenizer.infix_finditer = compile_infix_regex([*INFIXES, *infixes]).finditer
     # Jansen,,, waar: the comma, then the low mark
@@ -62,7 +64,7 @@ def tune(nlp: Language, sentences: Sequence[Sentence]) -> None:
     unwanted = _unwanted(tokenizer.rules, sentences)
     tokenizer.rules = {form: rule for form, rule in tokenizer.rules.items() if form not in unwanted}
     for form, norm in _norms(sentences):
-        tokenizer.add_special_case(form, [{ORTH: form, NORM: norm}])
+        tokenizer.add_special_case(form, [{"ORTH": form, "NORM": norm}])
 
 
 def _prefix(pattern: str) -> str:

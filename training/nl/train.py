@@ -8,11 +8,11 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.training import Example
-from spacy.util import fix_random_seed, minibatch
-from thinc.api import Adam, Optimizer, warmup_linear
+from thinc.api import Adam, Optimizer, fix_random_seed, warmup_linear
 
 from . import cues, documents, score
 from .treebank import Sentence
@@ -25,12 +25,16 @@ class Plan:
     steps: int
     rate: float = 0.0015
     warmup: int = 250
-    dropout: float = 0.15
+    dropout: float = 0.2
     start: int = 500
     stop: int = 1000
     growth: float = 1.002
     every: int = 500
     seed: int = 0
+
+
+WEIGHTS = {"las": 1.0, "upos": 0.5, "sentences": 0.3}
+"""What the best state is chosen by, on dev: parse first, then tags, then sentence ends."""
 
 
 def batches(epochs: Iterator[list[Example]], plan: Plan) -> Iterator[list[Example]]:
@@ -49,14 +53,16 @@ def batches(epochs: Iterator[list[Example]], plan: Plan) -> Iterator[list[Exampl
 
 
 def _epochs(nlp: Language, sentences: Sequence[Sentence], stock: cues.Stock, plan: Plan) -> Iterator[list[Example]]:
-    rng = random.Random(plan.seed)
+    rng = random.Random(plan.seed)  # noqa: S311  (training data)
+    composer = documents.Composer(stock, rng)
     while True:
-        yield list(documents.examples(nlp, sentences, stock, rng))
+        yield list(composer.examples(nlp, sentences))
 
 
 def _optimizer(plan: Plan) -> Optimizer:
-    return Adam(
-        learn_rate=warmup_linear(plan.rate, plan.warmup, plan.steps),
+    schedule: Any = warmup_linear(plan.rate, plan.warmup, plan.steps)
+    optimizer: Optimizer = Adam(
+        learn_rate=schedule,
         beta1=0.9,
         beta2=0.999,
         eps=1e-8,
@@ -65,6 +71,7 @@ def _optimizer(plan: Plan) -> Optimizer:
         L2_is_weight_decay=True,
         use_averages=True,
     )
+    return optimizer
 
 
 def train(
@@ -72,13 +79,12 @@ def train(
     sentences: Sequence[Sentence],
     dev: Sequence[Sentence],
     plan: Plan,
-    weights: dict[str, float],
     out: Path,
 ) -> None:
-    """Train all components of `nlp`; the best state by the weighted dev scores is written to `out`."""
+    """Train all components of `nlp`; the best state by `WEIGHTS` is written to `out`."""
     fix_random_seed(plan.seed)
     stock = cues.gather(sentences)
-    first = list(documents.examples(nlp, sentences, stock, random.Random(plan.seed), documents.NONE))
+    first = list(documents.Composer(stock, random.Random(plan.seed), documents.NONE).examples(nlp, sentences))  # noqa: S311
     nlp.initialize(lambda: first)
     optimizer = _optimizer(plan)
     best = -1.0
@@ -86,13 +92,12 @@ def train(
     losses: dict[str, float] = {}
     print(json.dumps(asdict(plan)), flush=True)
     for step, batch in enumerate(batches(_epochs(nlp, sentences, stock, plan), plan), 1):
-        for part in minibatch(batch, 10_000):
-            nlp.update(part, sgd=optimizer, drop=plan.dropout, losses=losses)
-        optimizer.step_schedules()
+        nlp.update(batch, sgd=optimizer, drop=plan.dropout, losses=losses)
+        optimizer.step_schedules()  # type: ignore[no-untyped-call]
         if step % plan.every == 0 or step == plan.steps:
             with nlp.use_params(optimizer.averages):
                 scores = score.score(nlp, dev)
-                total = sum(scores[name] * weight for name, weight in weights.items())
+                total = sum(scores[name] * weight for name, weight in WEIGHTS.items())
                 if total > best:
                     best = total
                     nlp.to_disk(out)

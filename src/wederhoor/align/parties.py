@@ -2,19 +2,25 @@
 
 Only names bring entities together, and only where nothing speaks against it: to take two people for one would put words
 into a mouth, to take one person for two costs a line in a list. What a mere description ("de minister") means in one
-article tells nothing about another.
+article tells nothing about another. The rules, as ``found_by`` names them:
+
+- ``parties.same-name``: one name, whatever its case, accents and article ("de VVD"), and of one kind; a place under any of
+  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only.
+- ``parties.surname``: a bare surname and the only full name in all reports that bears it.
+- ``parties.same-title``: a bare surname that no full name bears, with one title: "minister Jansen" here and there.
+- ``parties.alone``: nobody else.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from wederhoor.lang import pack
-from wederhoor.lang.names import fold
-from wederhoor.model import Entity, EntityKind, MentionForm, Party, Report, content_id
+from wederhoor.lang.names import Names, fold
+from wederhoor.model import Entity, EntityKind, Mention, MentionForm, Party, Report, Span, content_id
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.UNKNOWN})
 """Kinds whose name stands for one and the same; groups and documents are called alike too easily ("Demonstranten")."""
@@ -24,28 +30,21 @@ _Words = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class _Member:
-    """One entity. ``words`` are those of its name, folded; ``small`` are the language's articles and particles."""
+    """One entity. ``words`` are those of its name, folded; ``key`` those by which it is the same as another.
+
+    ``small`` are the language's articles and particles, ``titles`` the nouns before its name. ``bare``: it seems a person, but
+    has one name only, with its particles ("Van den Berg").
+    """
 
     entity: Entity
     article_id: str
     words: _Words
+    key: _Words
     small: frozenset[str]
+    titles: frozenset[str]
     named: bool
+    bare: bool
     speaks: bool
-
-    @property
-    def is_person(self) -> bool:
-        return self.entity.kind is EntityKind.PERSON
-
-    @property
-    def key(self) -> _Words:
-        """The name by which members are the same: for all but people ("De Vries") without its article ("de VVD")."""
-        return self.words if self.is_person or self.words[0] not in self.small else self.words[1:] or self.words
-
-    @property
-    def is_bare(self) -> bool:
-        """A person by one name only, with its particles: "Van den Berg"."""
-        return self.is_person and sum(word not in self.small for word in self.words) < 2
 
     def bears(self, surname: _Words) -> bool:
         """Whether this full name ends in ``surname``, whole: "Jan van den Berg" bears "Van den Berg" but not "Berg"."""
@@ -61,56 +60,96 @@ class Parties:
 
     def take(self, report: Report) -> None:
         names = pack(report.article.language).names
-        small = frozenset(fold(word) for kind in ("article", "particle") for word in names.words.get(kind, ()))
-        by_name = {m.span for m in report.reading.mentions if m.form in (MentionForm.NAME, MentionForm.ADJECTIVE)}
+        mentions = {mention.span: mention for mention in report.reading.mentions}
         speaking = {speaker.entity_id for speaker in report.cast.speakers}
         for entity in report.cast.entities:
-            words = tuple(re.findall(r"[\w'’-]+", fold(entity.name)))
-            named = bool(words) and entity.kind in _NAMED and not by_name.isdisjoint(entity.mentions)
-            speaks = entity.id in speaking
-            self._members.append(_Member(entity, report.article.id, words, small, named, speaks))
+            self._members.append(_member(entity, report.article.id, names, mentions, entity.id in speaking))
 
     def found(self) -> tuple[Party, ...]:
         """Every speaker once, by name; entities of a party are in order of their ids."""
         by_key: defaultdict[_Words, list[_Member]] = defaultdict(list)
-        full: defaultdict[str, list[_Member]] = defaultdict(list)  # by last word
-        bare, alone = [], []
         for member in self._members:
-            if not member.named:
-                alone.append(member)
-            elif member.is_bare:
-                bare.append(member)
-            else:
+            if member.named and not member.bare:
                 by_key[member.key].append(member)
-                if member.is_person:
-                    full[member.words[-1]].append(member)
-        joined, unclaimed = _by_surname(bare, full)
-        parties = [*(_alone(member) for member in alone + unclaimed if member.speaks)]
+        bare = [member for member in self._members if member.named and member.bare]
+        surnames, unclaimed = _by_surname(bare, by_key)
+        parties = _by_title(unclaimed) + [_alone(member) for member in self._members if not member.named]
         for key, members in by_key.items():
             for kind, group in _by_kind(members):
                 if kind is None:
-                    parties += [_alone(member) for member in group if member.speaks]
-                else:
-                    surnames = joined.get(key, []) if kind is EntityKind.PERSON else []
-                    parties += _party(key, kind, group, surnames)
-        return tuple(sorted(parties, key=lambda party: (fold(party.name), party.kind, party.id)))
+                    parties += [_alone(member) for member in group]
+                    continue
+                joined = surnames.get(key, []) if kind is EntityKind.PERSON else []
+                rule = "surname" if joined else "same-name" if len(group) > 1 else "alone"
+                parties.append(_party(content_id("party", key, kind), kind, group, joined, f"parties.{rule}@1"))
+        speaking = {member.entity.id for member in self._members if member.speaks}
+        heard = [party for party in parties if not speaking.isdisjoint(party.entity_ids)]
+        return tuple(sorted(heard, key=lambda party: (fold(party.name), party.kind, party.id)))
 
 
-def _by_surname(bare: Iterable[_Member], full: dict[str, list[_Member]]) -> tuple[dict[_Words, list[_Member]], list[_Member]]:
-    """Bare surnames by the one full name that bears them, and those that none, several or their own article's bears.
+def _member(entity: Entity, article_id: str, names: Names, mentions: Mapping[Span, Mention], speaks: bool) -> _Member:
+    small = frozenset(fold(word) for kind in ("article", "particle") for word in names.words.get(kind, ()))
+    words = tuple(re.findall(r"[\w'’-]+", fold(entity.name)))
+    place = names.by_name.get(fold(entity.name)) if entity.kind is not EntityKind.PERSON else None
+    own = [mentions[span] for span in entity.mentions if span in mentions]
+    by_name = place is not None or any(m.form in (MentionForm.NAME, MentionForm.ADJECTIVE) for m in own)
+    nouns = [names.noun(word) for mention in own for word in mention.modifiers]
+    key = tuple(fold(place.name).split()) if place else words
+    if entity.kind is not EntityKind.PERSON and len(key) > 1 and key[0] in small:
+        key = key[1:]  # "de VVD"; but a person's "De" belongs to the name
+    personal = entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.UNKNOWN and place is None)
+    return _Member(
+        entity=entity,
+        article_id=article_id,
+        words=words,
+        key=key,
+        small=small,
+        titles=frozenset(noun.word for noun in nouns if noun and noun.kind == "person"),
+        named=by_name and bool(words) and entity.kind in _NAMED,
+        bare=personal and sum(word not in small for word in words) == 1,
+        speaks=speaks,
+    )
 
-    Where the article itself has the full name, ``resolve`` has seen both and had its reasons to keep them apart.
+
+def _by_surname(
+    bare: Iterable[_Member], by_key: Mapping[_Words, list[_Member]]
+) -> tuple[dict[_Words, list[_Member]], list[_Member]]:
+    """Bare surnames by the key of the one full name that bears them, and those that none, several or their article's bears.
+
+    Where the article itself has the full name, ``resolve`` has seen both and had its reasons to keep them apart. A first
+    name is no surname: "Frans" is not "Anna Frans".
     """
+    people: defaultdict[str, list[_Member]] = defaultdict(list)
+    for members in by_key.values():
+        for member in members:
+            if member.entity.kind is EntityKind.PERSON:
+                people[member.words[-1]].append(member)
     joined: defaultdict[_Words, list[_Member]] = defaultdict(list)
     unclaimed = []
     for member in bare:
-        bearers = [other for other in full.get(member.words[-1], ()) if other.bears(member.words)]
-        names = {other.words for other in bearers}
-        if len(names) == 1 and member.article_id not in {other.article_id for other in bearers}:
-            joined[names.pop()].append(member)
+        bearers = [other for other in people.get(member.words[-1], ()) if other.bears(member.words)]
+        keys = {other.key for other in bearers}
+        if len(keys) == 1 and member.article_id not in {other.article_id for other in bearers}:
+            joined[keys.pop()].append(member)
         else:
             unclaimed.append(member)
     return joined, unclaimed
+
+
+def _by_title(bare: Iterable[_Member]) -> list[Party]:
+    """Parties of bare surnames that share a title, directly or through a third."""
+    groups: list[list[_Member]] = []
+    for member in bare:
+        near = [group for group in groups if any(o.words == member.words and o.titles & member.titles for o in group)]
+        groups = [group for group in groups if group not in near] + [[member, *(other for group in near for other in group)]]
+    parties = []
+    for group in groups:
+        if len(group) == 1:
+            parties.append(_alone(group[0]))
+        else:
+            id_ = content_id("party", group[0].words, sorted(group[0].titles))
+            parties.append(_party(id_, EntityKind.PERSON, group, [], "parties.same-title@1"))
+    return parties
 
 
 def _by_kind(members: list[_Member]) -> list[tuple[EntityKind | None, list[_Member]]]:
@@ -127,16 +166,11 @@ def _by_kind(members: list[_Member]) -> list[tuple[EntityKind | None, list[_Memb
     return [*kinds.items(), (None, unknown)]
 
 
-def _party(key: _Words, kind: EntityKind, same: list[_Member], surnames: list[_Member]) -> list[Party]:
-    """The party of members with the same name and of bare surnames; none if nobody of them speaks."""
-    members = same + surnames
-    if not any(member.speaks for member in members):
-        return []
-    found_by = "parties.surname@1" if surnames else "parties.same-name@1" if len(same) > 1 else "parties.alone@1"
+def _party(id_: str, kind: EntityKind, same: list[_Member], surnames: list[_Member], found_by: str) -> Party:
+    """A party by the commonest spelling of its full name."""
     spellings = Counter(member.entity.name for member in same)
     name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-    ids = tuple(sorted(member.entity.id for member in members))
-    return [Party(content_id("party", key, kind), name, kind, ids, found_by)]
+    return Party(id_, name, kind, tuple(sorted(member.entity.id for member in same + surnames)), found_by)
 
 
 def _alone(member: _Member) -> Party:

@@ -28,6 +28,7 @@ _QUOTED_LINE = re.compile(r"[‘'“\"„«].*[^.!?,…][’'”\"»]$")
 _LIST_ITEM = re.compile(r"(?:[-–—•*▪►]|\d{1,2}[.)])\s")
 _HEADLINE_CHARACTERS, _HEADLINE_WORDS = 140, 22
 _SUBHEADING_CHARACTERS, _SUBHEADING_WORDS = 80, 10
+_PHRASE_CHARACTERS = 300  # a longer line is running text, whatever it begins with
 _CAPTION_WORDS = 20  # of a title after "Bekijk ook deze video:"
 _PARAGRAPH_CHARACTERS = 60  # shorter lines are no proof that running text follows
 _WRAPPED = range(50, 101)  # characters of the longest line of a text wrapped at a fixed width
@@ -125,7 +126,7 @@ def _kind(text: str, lines: Sequence[Stretch], number: int, page: Page) -> Stret
 
 def _phrase_kind(text: str, line: Stretch, page: Page) -> Stretch:
     """The kind that a line's own words give it: caption or boilerplate. Teasers are cut out later, sentence by sentence."""
-    if line.kind not in (BlockKind.PARAGRAPH, BlockKind.SUBHEADING):
+    if line.kind not in (BlockKind.PARAGRAPH, BlockKind.SUBHEADING) or line.end - line.start > _PHRASE_CHARACTERS:
         return line
     if _opens(page.boilerplate, text, line):
         return line._replace(kind=BlockKind.BOILERPLATE, found_by="blocks.boilerplate@1")

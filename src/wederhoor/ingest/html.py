@@ -29,6 +29,7 @@ _PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 _TEXT_SUFFIXES = (".txt", ".text", ".md")
 _LEADS = re.compile(r"(?:^|[\s_-])(?:lead|lede|intro|inleiding|standfirst|chapeau)", re.IGNORECASE)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # an element's text may not hold these
+_HEADING_CHARACTERS = 80
 _FEW_WORDS = 40  # fewer may be the stub before a paywall
 
 
@@ -58,6 +59,7 @@ def read_page(text: str, which: str, page: Page) -> WebPage:
     about = metadata.of_page(tree, page)
     etree.strip_elements(tree, "script", "style", "noscript", "template", with_tail=False)
     captions = _captions_as_paragraphs(tree)
+    _bold_lines_as_headings(tree)
     body, step = _main_text(tree)
     parts = list(_parts(body, captions)) if body is not None else []
     if not any(kind == BlockKind.PARAGRAPH for kind, _ in parts):
@@ -108,7 +110,7 @@ def _captions_as_paragraphs(tree: HtmlElement) -> frozenset[str]:
     """Put the caption of each figure behind it as a paragraph, and return the captions."""
     captions = set()
     for caption in list(tree.iter("figcaption")):
-        words = one_line("".join(str(part) for part in caption.itertext()))
+        words = one_line(_words(caption))
         figure = next(caption.iterancestors("figure"), None)
         parent = figure.getparent() if figure is not None else None
         if figure is None or parent is None or not words:
@@ -120,6 +122,22 @@ def _captions_as_paragraphs(tree: HtmlElement) -> frozenset[str]:
         parent.remove(figure)
         captions.add(words)
     return frozenset(captions)
+
+
+def _bold_lines_as_headings(tree: HtmlElement) -> None:
+    """Make a heading of each short paragraph that is bold as a whole and no sentence: many pages write them so."""
+    for paragraph in tree.iter("p"):
+        inner = list(paragraph)
+        if (
+            len(inner) != 1
+            or inner[0].tag not in ("b", "strong")
+            or (paragraph.text or "").strip()
+            or (inner[0].tail or "").strip()
+        ):
+            continue
+        words = one_line(_words(inner[0]))
+        if words and len(words) <= _HEADING_CHARACTERS and words[-1] not in '.,;:!?…”"':
+            paragraph.tag = "h3"
 
 
 def _main_text(tree: HtmlElement) -> tuple[etree._Element | None, str]:
@@ -155,6 +173,10 @@ def _parts(body: etree._Element, captions: frozenset[str]) -> Iterator[tuple[Blo
             yield BlockKind.HEADLINE if element.get("rend") == "h1" else BlockKind.SUBHEADING, words
         else:
             yield BlockKind.PARAGRAPH, words
+
+
+def _words(element: HtmlElement) -> str:
+    return "".join(str(words) for words in element.itertext())
 
 
 def _lines(element: etree._Element) -> str:

@@ -71,11 +71,11 @@ def of_page(tree: HtmlElement, page: Page) -> Metadata:
         "published", [*_stamps(data.get("datePublished"), meta, _PUBLISHED), *_time_element(tree)], page
     )
     modified, modified_step = _date("modified", _stamps(data.get("dateModified"), meta, _MODIFIED), page)
-    headings = [line for heading in tree.iter("h1") if (line := _field(_words(heading)))]
     names = ", ".join(dict.fromkeys(_names(data.get("author")))) or _first(meta, _AUTHOR)
+    outlet = _first(meta, _OUTLET) or next(_names(data.get("publisher")), None)
     return Metadata(
-        title=(headings[0] if len(headings) == 1 else None) or _text(data.get("headline")) or _first(meta, _TITLE),
-        outlet=_first(meta, _OUTLET) or next(_names(data.get("publisher")), None),
+        title=_title(tree, data, meta, outlet),
+        outlet=outlet,
         author=None if not names or names.startswith(("http:", "https:")) else names,
         url=_address(tree, data, meta),
         language=_field(tree.get("lang") or "")[:2].lower() or None,
@@ -151,6 +151,19 @@ def _meta(tree: HtmlElement) -> dict[str, str]:
 
 def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((meta[name] for name in names if name in meta), None)
+
+
+def _title(tree: HtmlElement, data: dict[str, Json], meta: dict[str, str], outlet: str | None) -> str | None:
+    """The page's only heading of the first level, unless it is the outlet's name; else what its metadata call it."""
+    headings = [words for heading in tree.iter("h1") if (words := _field(_words(heading))) and words != outlet]
+    named = (
+        _text(data.get("headline")) or _first(meta, _TITLE) or next((_field(_words(each)) for each in tree.iter("title")), "")
+    )
+    if len(headings) == 1:
+        return headings[0]
+    for joint in (" | ", " - ", " – "):  # "Staking in de haven | De Kustbode"
+        named = named.removesuffix(f"{joint}{outlet}")
+    return named or None
 
 
 def _stamps(stamp: Json, meta: dict[str, str], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\s]+")
 _PLAIN_WORD = re.compile(r"['’]?[^\W_]+(?:[-/'’.&][^\W_]+)*-?")  # one token without punctuation around it
 _QUOTED_STRETCH = re.compile(r"([‘'“\"„])([A-ZÀ-Þ][^‘’'“”\"„.,:;!?\n]{3,60})([’'”\"])\s+(?=[A-ZÀ-Þ])")
 _GLUED_WORDS = re.compile(r"([a-zà-ÿ-]{3,})([A-ZÀ-Þ][a-zà-ÿ]+)")  # "afgewezenOp"
+_VIDEO_TITLE = re.compile(r"[^.!?:\n]{5,120}\s[-–|]\s[A-Z]{2,6}(?=\s|$)")  # "Waarom de kade leeg blijft - NOS"
 _LONGEST = 8  # words of a subheading
 _NAME_WORDS = 3  # words of a name before its verb
 _VERB_WITHIN = 14  # words after a name-like opener in which a finite verb must come
@@ -118,7 +119,7 @@ def _cuts(text: str, whole: Stretch, page: Page, glued: bool) -> Iterator[Stretc
             heading = _glued(text, place, min(ends, place + _FORWARD), page)
             if heading and not _inside_quotation(text, whole.start, place):
                 found.append(heading)
-    return iter(sorted(found, key=lambda cut: cut.start))
+    yield from sorted(found, key=lambda cut: cut.start)
 
 
 def _interruptions(text: str, whole: Stretch, page: Page) -> Iterator[Stretch]:
@@ -142,10 +143,14 @@ def _teaser(text: str, whole: Stretch, place: int, page: Page) -> tuple[Phrase, 
         if not found:
             continue
         after = next(sentence_ends(text, found.end() - 1, whole.end, page), whole.end)
-        colon = text.find(":", found.end(), after)
-        # "Bekijk ook deze video: De minister zei …" is over at its colon; a title without a full stop belongs to it
-        if colon >= 0 and text[:after].rstrip()[-1] == "." and text[colon + 1 : after].strip():
-            return phrase, colon + 1
+        # what points back to a question is over at its colon; "Lees ook:" is not, its title comes after it
+        colon = text.find(":", place if phrase.after_question else found.end(), after)
+        if colon >= 0 and text[colon + 1 : after].strip():
+            video = _VIDEO_TITLE.match(text, colon + 1, whole.end)
+            if video:
+                return phrase, video.end()
+            if text[:after].rstrip()[-1] == ".":  # "Bekijk ook deze video: De minister zei …"
+                return phrase, colon + 1
         return phrase, _title_end(text, found.end(), after, page)
     return None
 

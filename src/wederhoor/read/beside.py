@@ -73,7 +73,8 @@ def _inverted(verb: Token, first: Token, finder: CueFinder, *, after_quote: bool
         return _opinion(verb, first, finder) if after_quote else None
     if occurrence is not None and "quote" not in occurrence.cue.frames and not after_quote:
         return None
-    source = _subject_behind(verb, head)
+    source = _source_in_prepositional(occurrence) if occurrence is not None and "uit" in occurrence.cue.fixed else None
+    source = source or _subject_behind(verb, head)
     if not after_quote and verb.lemma_.lower() in ONLY_IMPERSONAL and not _impersonal(verb):
         return None
     words = occurrence.tokens if occurrence is not None else (verb,)
@@ -218,7 +219,7 @@ def _main(verb: Token) -> bool:
     if head.dep_ in ("acl:relcl", "acl"):
         return False
     return not any(
-        c.i < verb.i and (c.dep_ == "mark" or c.lower_ in grammar.SUBORDINATORS - {"dat", "of"} or c.lower_ in grammar.WH_WORDS)
+        c.i < verb.i and (c.lower_ in ("dat", "of", "om") and c.dep_ == "mark" or c.lower_ in grammar.SUBORDINATORS - {"dat", "of"} or c.lower_ in grammar.WH_WORDS)
         for c in head.children
     )
 

@@ -51,9 +51,14 @@ def is_predicate(token: Token) -> bool:
 
 def predicate(token: Token) -> Token:
     """The predicate that an auxiliary or copula belongs to; ``token`` itself if it is none."""
-    while token.dep_ in ("aux", "aux:pass", "cop") and token.head != token:
+    while token.head != token and (token.dep_ in ("aux", "aux:pass", "cop") or _modal_object(token)):
         token = token.head
     return token
+
+
+def _modal_object(token: Token) -> bool:
+    """ "dat zij de opvang gratis wil maken": a modal before its infinitive that the parser called an object."""
+    return token.dep_ == "obj" and token.lemma_.lower() == "willen" and token.head.pos_ == "VERB" and token.head.i > token.i
 
 
 def finite_verb(head: Token) -> Token | None:
@@ -69,7 +74,7 @@ def finite_verb(head: Token) -> Token | None:
 def mark(head: Token) -> Token | None:
     """The subordinator of the clause: "dat", "of", "om", else None."""
     for child in head.children:
-        if child.i < head.i and child.lower_ in ("dat", "of", "om") and child.dep_ in ("mark", "det", "nsubj", "obj", "cc"):
+        if child.i < head.i and child.lower_ in ("dat", "of", "om") and (child.dep_ == "mark" or child.pos_ == "SCONJ"):
             return child
     return None
 
@@ -109,20 +114,29 @@ def subject(head: Token, depth: int = 0) -> Token | None:
 def outer_clause(verb: Token, above: Token) -> Token:
     """Where a coordinated main verb belongs if the parser hung it on a subordinate clause."""
     finite = finite_verb(verb)
-    if verb.dep_ == "conj" and finite is not None and verb_second(finite) and mark(above) is not None:
-        final = finite_verb(above)
-        if final is not None and final.i > min((c.i for c in above.children), default=final.i) + 1:
-            return above.head if above.dep_ != "ROOT" else above
+    if verb.dep_ == "conj" and finite is not None and shares_subject(finite) and mark(above) is not None and above.dep_ != "ROOT":
+        return clause_head(above.head)
     return above
 
 
+def shares_subject(finite: Token) -> bool:
+    """A verb-first main clause behind a coordinator, "… en roept de bond op": its subject stands in the clause before.
+
+    A finite verb that ends its clause ("dat hij rookt en drinkt") may be a subordinate one and does not count.
+    """
+    return verb_second(finite) and finite.i + 1 < finite.sent.end and not finite.nbor(1).is_punct and finite.nbor(1).pos_ != "CCONJ"
+
+
 def own_subject(head: Token) -> Token | None:
+    verb = finite_verb(head)
+    shared = verb is not None and shares_subject(verb)
     for label in SUBJECTS:
         for child in children(head, label):
+            if shared and verb is not None and child.i > verb.i:
+                continue
             if child.lower_ not in ("er", "het") or child.pos_ == "NOUN":
                 return child
-    verb = finite_verb(head)
-    if verb is None:
+    if verb is None or shared:
         return None
     if verb != head:
         for label in SUBJECTS:

@@ -13,27 +13,27 @@ Importing this module registers the component; it loads nothing but spaCy.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import srsly
 from spacy import symbols
-from spacy.attrs import MORPH, ORTH, POS
 from spacy.language import Language
 from spacy.pipeline import Pipe
+from spacy.scorer import Scorer
 from spacy.tokens import Doc, Token
 from spacy.training import Example, validate_examples
-from spacy.scorer import Scorer
 from spacy.vocab import Vocab
 
-PARTICLES = (
-    "aaneen achterna achterover achteruit binnen bijeen bloot boven dicht dood door dwars gade gelijk goed "
-    "hard heen herin hoog in ineen klaar kapot kwijt langs los mede mee mis na naar neer om omhoog omlaag omver "
-    "onder op open opeen over plaats raak rond samen schoon schuil stand stil stuk tegemoet tegen tekort teleur "
-    "tentoon terecht terug teweeg toe tussen uit uiteen vast verder vol voor voorbij vooraf voorop vooruit vrij "
-    "waar weer weg zwart aan achter af bij bekend bezig bevel deel feest les paard prijs recht"
-).split()
+_SEPARABLE = """
+aan aaneen achter achterna achterover achteruit af bekend bevel bezig bij bijeen binnen bloot boven deel dicht dood
+door dwars feest gade gelijk goed hard heen herin hoog in ineen kapot klaar kwijt langs les los mede mee mis na naar
+neer om omhoog omlaag omver onder op opeen open over paard plaats prijs raak recht rond samen schoon schuil stand stil
+stuk tegemoet tegen tekort teleur tentoon terecht terug teweeg toe tussen uit uiteen vast verder vol voor vooraf
+voorbij voorop vooruit vrij waar weer weg zwart
+"""
+PARTICLES = tuple(_SEPARABLE.split())
 PREFIXES = ("be", "ver", "ont", "her", "er", "ge", "mis", "over", "onder", "door", "voor", "om", "aan", "weer", "vol")
 UNSTRESSED = ("be", "ver", "ont", "her", "er", "ge")
 VOWELS = "aeiouyáéíóúàèäëïöü"
@@ -73,20 +73,17 @@ def _bare(stem: str) -> str:
 
 def infinitive(stem: str, voiced: bool | None = None) -> str:
     """The infinitive of a regular verb stem: leef, leven; ontken, ontkennen; wandel, wandelen."""
-    if len(stem) < 2 or stem[-1] in VOWELS + "w" or stem[-1:] in "jx":
+    if len(stem) < 2 or stem[-1] in VOWELS + "wjx":
         return stem + "en"
     last, two = stem[-1], stem[-3:-1]
-    voice = {"f": "v", "s": "z"}
-    if two in LONG and stem[-4:-3] != two[0]:
-        end = voice.get(last, last) if voiced is not False else last
-        return stem[:-2] + end + "en"
-    if two in TWO:
-        end = voice.get(last, last) if voiced is not False else last
-        return stem[:-1] + end + "en"
+    hard = {"f": "v", "s": "z"}
+    if two in LONG or two in TWO:
+        # leef, leven; reis, reizen; but eiste, eisen
+        end = hard.get(last, last) if voiced is not False else last
+        return (stem[:-2] if two in LONG else stem[:-1]) + end + "en"
     if stem[-2] not in VOWELS:
-        if voiced and last in voice and stem[-2] in "lnr":
-            return stem[:-1] + voice[last] + "en"
-        return stem + "en"
+        end = hard.get(last, last) if voiced and stem[-2] in "lnr" else last
+        return stem[:-1] + end + "en"
     if stem.endswith(("er", "el", "en", "em", "ig")) and _syllables(_bare(stem)) > 1:
         return stem + "en"
     return stem + last + "en"
@@ -111,6 +108,15 @@ def singulars(stem: str) -> Iterator[str]:
     yield stem
 
 
+def _recased(plain: str, lemma: str, upos: str, initial: bool) -> str:
+    """The lemma with the capitals of the form, where they belong to the word: Rabo-ploeg, VVD-leider, Brussels."""
+    inside = plain[1:] != plain[1:].lower() or (len(plain.partition("-")[0]) > 2 and "-" in plain)
+    wanted = upos not in {"VERB", "AUX"} and (inside or (upos == "ADJ" and not initial))
+    if not wanted or plain == plain.lower() or (plain.isupper() and len(plain) > 5):
+        return lemma
+    return "".join(p if p.lower() == f else f for p, f in zip(plain, lemma, strict=False)) + lemma[len(plain) :]
+
+
 class Lexicon:
     """Known forms and lemmas, and the rules that fall back on them."""
 
@@ -122,37 +128,23 @@ class Lexicon:
 
     def lemma(self, form: str, upos: str, feats: str, initial: bool) -> str:
         """The lemma of a form; `initial` says that its capital may be the sentence's."""
-        table = self.forms.get(upos, {})
         if upos in {"PUNCT", "SYM", "SPACE"}:
             return form
         if upos == "VERB" and _is_infinitive(feats):
             return form.lower()
-        if form in table:
-            return table[form]
+        table = self.forms.get(upos, {})
         plain = form.replace("’", "'").replace("‘", "'")
         lower = plain.lower()
-        if plain in table:
-            return table[plain]
+        keys = (form, plain) if upos == "PROPN" else (form, plain, lower)
+        known = next((table[key] for key in keys if key in table), None)
+        if known is not None:
+            return known
         if upos == "PROPN":
             return self._name(plain, feats)
-        if lower in table:
-            return table[lower]
-        rule: Callable[[str, str], str] | None = {
-            "VERB": self._verb,
-            "AUX": self._verb,
-            "NOUN": self._noun,
-            "ADJ": self._adjective,
-        }.get(upos)
-        if rule is None:
-            return plain if upos in {"X", "NUM"} else lower
-        inside = plain[1:] != lower[1:] or ("-" in plain and len(plain.split("-")[0]) > 2)
-        keep = upos != "VERB" and plain != lower and (inside or (upos == "ADJ" and not initial))
-        if keep and plain.isupper():
-            keep = len(plain) < 6
-        found = rule(lower, feats)
-        if keep:
-            found = "".join(p if p.lower() == f else f for p, f in zip(plain, found, strict=False)) + found[len(plain) :]
-        return found
+        rules = {"VERB": self._verb, "AUX": self._verb, "NOUN": self._noun, "ADJ": self._adjective}
+        if upos in rules:
+            return _recased(plain, rules[upos](lower, feats), upos, initial)
+        return plain if upos in {"X", "NUM"} else lower
 
     # -- names -------------------------------------------------------------------------------------
 
@@ -358,7 +350,7 @@ class Lemmas(Pipe):
         """Set the lemmas of a parsed or tagged document."""
         seen = self._seen
         fresh = True
-        for token, row in zip(doc, doc.to_array([ORTH, POS, MORPH]).tolist(), strict=True):
+        for token, row in zip(doc, doc.to_array(["ORTH", "POS", "MORPH"]).tolist(), strict=True):
             key = (*row, fresh)
             lemma = seen.get(key)
             if lemma is None:
@@ -396,22 +388,22 @@ class Lemmas(Pipe):
 
     def to_bytes(self, *, exclude: Iterable[str] = ()) -> bytes:
         """The lexicon as bytes."""
-        return bytes(srsly.msgpack_dumps(self.lexicon.forms))
+        return json.dumps(self.lexicon.forms, ensure_ascii=False, indent=0, sort_keys=True).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> Lemmas:
         """The lexicon from bytes."""
-        self.set_forms(srsly.msgpack_loads(data))
+        self.set_forms(json.loads(data))
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
         """The lexicon into a folder."""
         folder = Path(path)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "forms.msgpack").write_bytes(self.to_bytes())
+        (folder / "forms.json").write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> Lemmas:
         """The lexicon from a folder."""
-        return self.from_bytes((Path(path) / "forms.msgpack").read_bytes())
+        return self.from_bytes((Path(path) / "forms.json").read_bytes())
 
 
 @Language.factory(

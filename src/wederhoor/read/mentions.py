@@ -39,13 +39,15 @@ def mentions(doc: Doc, article: Article, start: int, quoted: Sequence[tuple[int,
         return at >= 0 and place < quoted[at][1]
 
     found = []
-    held = (0, 0)  # the last name in a phrase: a parser's error may give parts of it a phrase of their own
+    held = owner = (0, 0)  # the last name, and its phrase: a parser's error may give parts of it a phrase of their own
     for head, first, last, form in grammar.heads():
         name = grammar.name(head, first, last) if form is MentionForm.NAME else None
         begin, end = grammar.phrases.starts[first], grammar.phrases.end_of(last)
-        if begin < held[1] and end > held[0] and form is not MentionForm.PRONOUN:
+        around = begin <= owner[0] and owner[1] <= end  # "Ruttes partijgenoot Van Zanen" holds "Ruttes"
+        if begin < held[1] and end > held[0] and form is not MentionForm.PRONOUN and not around:
             continue
-        held = name or held
+        if name:
+            held, owner = name, (begin, end)
         head_start, head_end = grammar.phrases.starts[head], grammar.phrases.end_of(head)
         if form is MentionForm.NAME and name is None:
             form = MentionForm.NOMINAL  # noqa: PLW2901 - a capital without a name in it: "Kamerlid"

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from wederhoor.read import grammar
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
+from wederhoor.read.phrases import phrase
 
 CLAUSE_LABELS = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep"}
 INFINITIVE_ONLY_MOVES = ("request", "offer", "reject", "agree")
@@ -91,13 +92,39 @@ def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Toke
 def _clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     head = complement(occurrence)
     if head is None:
-        return None
+        return _led_infinitive(occurrence, finder, speaker)
     content = clause_content(head, occurrence, finder)
     if not content:
         return None
+    if speaker is not None and grammar.finite_verb(head) is None and grammar.mark(head) is None:
+        content = _with_middle_field(content, occurrence, speaker)
     if speaker is not None and speaker in content:
         speaker = None
     return _draft(occurrence, "clause", content, speaker)
+
+
+def _led_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
+    """ "is niet van plan te komen", parsed with "komen" as the predicate and the cue as its auxiliary."""
+    head = occurrence.head
+    if speaker is None or head in (occurrence.word, *occurrence.tokens) or not grammar.is_infinitive_with_te(head):
+        return None
+    content = [t for t in rest_of_clause(occurrence, finder, speaker) if t.i > occurrence.word.i]
+    return _draft(occurrence, "clause", content, speaker) if content else None
+
+
+def _with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Token) -> list[Token]:
+    """ "hoopt hij de kritiek … tot zwijgen te brengen": an object of the infinitive that the parser hung on the cue.
+
+    Who is asked or told to do something stays out: "vraagt de minister te komen".
+    """
+    first = content[0].i
+    told = occurrence.cue.move in ASKED and not occurrence.cue.attitude
+    held: list[Token] = []
+    for child in occurrence.word.children:
+        between = max(occurrence.word.i, speaker.right_edge.i if speaker.i > occurrence.word.i else 0) < child.i < first
+        if between and child.dep_ in ("obj", "obl", "obl:arg", "nsubj") and child != speaker and not told and child.lower_ != "zich":
+            held += [t for t in child.subtree if t.i < first and t not in occurrence.tokens]
+    return sorted({*held, *content}, key=lambda t: t.i)
 
 
 def complement(occurrence: Occurrence) -> Token | None:
@@ -267,8 +294,8 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     for child in (*head.children, *verb.children):
         if child in own or child == head or child == verb:
             continue
-        if child == speaker or child.dep_ in grammar.SUBJECTS and child.i not in {t.i for t in own}:
-            dropped |= {t.i for t in child.subtree}
+        if child == speaker:
+            dropped |= _subject_words(child, verb)
         elif child.dep_ in ("conj", "parataxis") and grammar.finite_verb(child) is not None:
             dropped |= {t.i for t in child.subtree} | {t.i for t in grammar.children(child, "cc", "punct")}
         elif child.i < verb.i and child.dep_ in ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent"):
@@ -283,6 +310,14 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     if cut is not None and cut > verb.i:
         tokens = [t for t in tokens if t.i < cut]
     return _trim(tokens)
+
+
+def _subject_words(subject: Token, verb: Token) -> set[int]:
+    """The subject's phrase; before the verb all that hangs on it, behind the verb only what the phrase itself holds."""
+    if subject.i < verb.i:
+        return {t.i for t in subject.subtree if t.i < verb.i}
+    first, last = phrase(subject)
+    return {t.i for t in subject.doc[subject.left_edge.i : subject.right_edge.i + 1] if first <= t.idx < last}
 
 
 def _relative_word(token: Token, head: Token, verb: Token) -> bool:

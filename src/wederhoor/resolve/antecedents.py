@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,9 +11,10 @@ from wederhoor.resolve.names import Figure
 
 REACH = 7
 """How many sentences back an antecedent may lie."""
-DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4, 1.0
 """Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
-object or possessive stands in, and a figure that is known to be a person."""
+object or possessive stands in, and a figure that is known to be a person; less for the subject of the very words that the
+pronoun introduces ("Smit gaat niet weg, zegt ze")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +29,29 @@ class Candidate:
 class Antecedents:
     """The mentions of one reading in order, ready to be searched backwards."""
 
-    def __init__(self, reading: Reading, who: Callable[[Mention], Figure | None]) -> None:
+    def __init__(
+        self,
+        reading: Reading,
+        who: Callable[[Mention], Figure | None],
+        barred: Callable[[Mention], Figure | None],
+    ) -> None:
         self.mentions: Sequence[Mention] = reading.mentions
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
         self._sources = {(s.start, s.end) for statement in reading.statements for s in statement.source}
         self._who = who
+        self.barred = barred
 
     def sentence(self, place: int) -> int:
         return bisect_right(self._sentences, place)
 
-    def before(self, mention: Mention, *, apart: Sequence[Span] = ()) -> Iterator[tuple[Mention, int]]:
-        """Mentions before ``mention`` and how many sentences back, nearest first; none inside ``apart``, none quoted for one that is not."""
+    def at(self, place: int) -> Mention | None:
+        """The shortest mention that begins at character ``place``."""
+        low, high = bisect_left(self._starts, place), bisect_right(self._starts, place)
+        return min(self.mentions[low:high], key=lambda m: len(m.span), default=None)
+
+    def before(self, mention: Mention) -> Iterator[tuple[Mention, int]]:
+        """Mentions before ``mention`` and how many sentences back, nearest first; none in direct speech for one outside it."""
         here = self.sentence(mention.span.start)
         for at in range(bisect_right(self._starts, mention.span.start) - 1, -1, -1):
             found = self.mentions[at]
@@ -48,7 +60,7 @@ class Antecedents:
                 return
             if found.span.overlaps(mention.span) or (found.quoted and not mention.quoted):
                 continue
-            if found.form is MentionForm.ADJECTIVE or any(span.contains(found.span) for span in apart):
+            if found.form is MentionForm.ADJECTIVE:
                 continue
             yield found, back
 
@@ -68,15 +80,19 @@ class Antecedents:
         self, mention: Mention, apart: Sequence[Span], fits: Callable[[Mention, Mention], Figure | None]
     ) -> list[Candidate]:
         best: dict[int, Candidate] = {}
-        for rank, (found, back) in enumerate(self.before(mention, apart=apart)):
+        for rank, (found, back) in enumerate(self.before(mention)):
+            inside = any(span.contains(found.span) for span in apart)
+            if inside and not (found.subject and mention.subject):
+                continue
             figure = fits(found, mention)
-            if figure is None:
+            if figure is None or figure is self.barred(mention):
                 continue
             score = -DISTANCE * back - 0.02 * rank
             score += SUBJECT * found.subject
             score += SPEAKER * ((found.span.start, found.span.end) in self._sources)
             score += NAME * (found.form is MentionForm.NAME)
             score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
+            score -= CONTENT * inside
             score += PERSON * (figure.kind is EntityKind.PERSON)
             known = best.get(id(figure))
             if known is None or score > known.score:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
 
-from wederhoor.lang.names import Names, fold
+from wederhoor.lang.names import Names
 from wederhoor.model import (
     Article,
     Cast,
@@ -18,6 +18,7 @@ from wederhoor.model import (
     Span,
     Speaker,
     Statement,
+    StatementType,
     Step,
     content_id,
 )
@@ -36,8 +37,9 @@ class Casting:
         self.reading = reading
         self.names = names
         self.roster = Roster(article, reading.mentions, names)
-        self.resolver = Resolver(article, reading, self.roster)
+        self.resolver = Resolver(article, reading, self.roster, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
+        self._sentences = [s.start for s in reading.sentences]
         self._found: dict[int, Found] = {}
         self._open: set[int] = set()
 
@@ -202,7 +204,7 @@ class Casting:
         said = self.roster.words(mention.span)
         step = Step("first-person", span, f"{said!r} is who is quoted here")
         if mention.number == "plur" and found.figure and found.figure.personal:
-            bodies = [f for f in self.roster.figures if fold(f.place.name if f.place else f.name) in found.figure.ties]
+            bodies = [f for f in self.roster.figures if f.key in found.figure.ties]
             bodies = [f for f in bodies if f.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
             if len(bodies) == 1:
                 why = f"{said!r} is the side that {found.name!r} speaks for"
@@ -221,6 +223,16 @@ class Casting:
                 best, size = j, length
         return best
 
+    def _barred(self, mention: Mention) -> Figure | None:
+        """The speaker of the direct speech that ``mention`` stands in."""
+        if not mention.quoted or mention.person != 3:
+            return None
+        outer = self._outer(-1, mention.span)
+        while outer is not None and self.reading.statements[outer].type is not StatementType.DIRECT:
+            wider = self._outer(outer, self.reading.statements[outer].content[0])
+            outer = wider if wider is not None and wider != outer else None
+        return None if outer is None or outer in self._open else self.speaker(outer).figure
+
     # ------------------------------------------------------------ without a source
 
     def _unsourced(self, i: int, statement: Statement) -> Found:
@@ -229,19 +241,42 @@ class Casting:
                 "speaker-unsaid", "unsaid", statement.cue[0], "the text does not say whose words or wishes these are"
             )
         before = self._beside(i, -1)
+        subject = self._subject_before(statement, before)
+        if subject:
+            found = self.resolver.who(subject)
+            if found.name and found.figure and found.figure.kind not in (EntityKind.UNKNOWN, EntityKind.DOCUMENT):
+                step = Step("quotation", subject.span, "it follows a sentence about this one, without a cue")
+                return Found(found.figure, found.name, (step, *found.steps), "quotation", found.confidence * 0.8)
         if before is not None:
-            found = self.speaker(before)
-            span = self.reading.statements[before].content[0]
-            if found.name:
-                step = Step("continuation", span, "it goes on from the statement before it")
-                return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * 0.9, found.code)
+            return self._going_on(before, "it goes on from the statement before it", 0.9)
         after = self._beside(i, 1)
-        if after is not None and self.reading.statements[after].start - statement.content[-1].end < NEAR:
-            found = self.speaker(after)
-            if found.name:
-                step = Step("continuation", self.reading.statements[after].content[0], "the next statement says who speaks")
-                return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * 0.6, found.code)
+        if after is not None:
+            following = self.reading.statements[after]
+            if following.type is not StatementType.DIRECT and following.start - statement.content[-1].end < NEAR:
+                return self._going_on(after, "the next statement says who speaks", 0.6)
         return unknown("speaker-unknown", "continuation", statement.content[0], "no statement beside it has a speaker")
+
+    def _going_on(self, other: int, why: str, trust: float) -> Found:
+        found = self.speaker(other)
+        step = Step("continuation", self.reading.statements[other].content[0], why)
+        return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * trust, found.code)
+
+    def _subject_before(self, statement: Statement, before: int | None) -> Mention | None:
+        """The first subject of the sentence right before a quotation, if that sentence belongs to no statement."""
+        if statement.type is not StatementType.DIRECT:
+            return None
+        at = bisect_right(self._sentences, statement.start - 3) - 1
+        while at >= 0 and self.reading.sentences[at].end > statement.start:
+            at -= 1
+        if at < 0 or "\n\n" in self.article.text[self.reading.sentences[at].end : statement.start]:
+            return None
+        sentence = self.reading.sentences[at]
+        if before is not None:
+            told = self.reading.statements[before]
+            if any(span.overlaps(sentence) for span in (*told.content, *told.cue, *told.source)):
+                return None
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        return next((m for m in self.reading.mentions[low:high] if m.subject and not m.quoted and m.number != "plur"), None)
 
     def _beside(self, i: int, direction: int) -> int | None:
         """The nearest statement before or after ``i`` that is neither inside it nor around it nor inside another."""

@@ -44,6 +44,11 @@ class Figure:
     """Pronouns, descriptions and metonyms that turned out to be this figure."""
 
     @property
+    def key(self) -> str:
+        """The form by which others' ``ties`` name it."""
+        return fold(self.place.name if self.place else self.name)
+
+    @property
     def personal(self) -> bool:
         return self.kind is EntityKind.PERSON or (self.kind is EntityKind.UNKNOWN and self.named)
 
@@ -98,8 +103,9 @@ class Roster:
 
     def nouns(self, mention: Mention) -> list[Noun]:
         """The personal or corporate nouns of a phrase: its head's and its titles'."""
-        own = mention.name is not None and mention.name.contains(mention.head)  # "Nederland" is no "land"
-        found = [self.names.noun(word) for word in (*(() if own else (mention.lemma,)), *mention.modifiers)]
+        found = [self.names.noun(word) for word in mention.modifiers]
+        if mention.name is None or not mention.name.contains(mention.head):  # "Nederland" is no "land"
+            found.insert(0, self.names.noun(self.article.cut(mention.head)) or self.names.noun(mention.lemma))
         return [noun for noun in found if noun]
 
     def ties(self, mention: Mention) -> set[str]:
@@ -155,7 +161,7 @@ class Roster:
             return KINDS[self.names.by_name[form].kind]
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
         words = form.split()
-        if "person" in nouns or (len(words) > 1 and (self.names.is_first_name(words[0]) or re.fullmatch(r"(\w\.)+", words[0]))):
+        if "person" in nouns or (len(words) > 1 and self._personal(words[0])):
             return EntityKind.PERSON
         if form in self.names.by_seat:
             return EntityKind.PLACE
@@ -165,14 +171,19 @@ class Roster:
             return EntityKind.PLACE
         return EntityKind.UNKNOWN
 
+    def _personal(self, word: str) -> bool:
+        """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
+        particle = word in self.names.words["particle"] and word not in self.names.words["article"]
+        return particle or self.names.is_first_name(word) or re.fullmatch(r"(\w\.)+", word) is not None
+
     def _corporate(self, mention: Mention) -> bool:
         """An article before a bare name ("de Rli"), or capitals inside a word ("PvdA", "BBB"): a body rather than a person."""
         if mention.name is None:
             return False
         before = self.article.text[mention.span.start : mention.name.start].strip().lower()
         name = self.article.cut(mention.name)
-        capitals = sum(c.isupper() or c.isdigit() for c in name)
-        return before in self.names.words["definite"] or (" " not in name and capitals > 1 and "-" not in name)
+        capitals = max(sum(c.isupper() or c.isdigit() for c in part) for part in name.split("-"))
+        return before in self.names.words["definite"] or (" " not in name and capitals > 1)
 
     def _located(self, mention: Mention) -> bool:
         before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wederhoor.lang.names import fold
@@ -36,11 +36,12 @@ def unknown(code: str, rule: str, span: Span | None, why: str) -> Found:
 class Resolver:
     """Tells who the mentions of one reading are; each is worked out once."""
 
-    def __init__(self, article: Article, reading: Reading, roster: Roster) -> None:
+    def __init__(self, article: Article, reading: Reading, roster: Roster, barred: Callable[[Mention], Figure | None]) -> None:
+        """``barred`` tells who a pronoun cannot be: nobody calls himself "hij" in his own direct speech."""
         self.article = article
         self.reading = reading
         self.roster = roster
-        self.antecedents = Antecedents(reading, self._figure)
+        self.antecedents = Antecedents(reading, self._figure, barred)
         self._known: dict[Span, Found] = {}
         self._open: set[Span] = set()
 
@@ -80,7 +81,7 @@ class Resolver:
     def _named(self, mention: Mention) -> Found:
         figure = self.roster.of(mention)
         if figure is None:
-            return unknown("speaker-unknown", "name", mention.span, "the name is nobody's")
+            return self._phrase(mention)
         said = self.roster.words(mention.name or mention.span)
         if fold(said) == fold(figure.name):
             step = Step("name", mention.name, "the article gives this name")
@@ -102,8 +103,8 @@ class Resolver:
             ranked = self.antecedents.plural(mention, apart)
         else:
             ranked = self.antecedents.personal(mention, apart) if mention.gender != "neut" else []
-            if not ranked and mention.number is None:
-                ranked = self.antecedents.plural(mention, apart)
+            if mention.number is None:  # "ze": one woman or many
+                ranked = sorted([*ranked, *self.antecedents.plural(mention, apart)], key=lambda c: -c.score)
             if not mention.subject or not ranked:
                 ranked = self._with_bodies(mention, apart, ranked)
         return self._best(mention, ranked)
@@ -164,7 +165,25 @@ class Resolver:
                 found = self._taken_up(mention, apart)
                 if found:
                     return found
+            elif noun.kind == "organisation" and (found := self._possessed(mention, noun.role)):
+                return found
         return self._phrase(mention)
+
+    def _possessed(self, mention: Mention, role: str) -> Found | None:
+        """ "zijn partij", "haar land": the body that the possessor's titles tie him to."""
+        first = self.antecedents.at(mention.span.start)
+        if role == "body" or first is None or first.form is not MentionForm.PRONOUN:
+            return None
+        owner = self.who(first)
+        if owner.figure is None:
+            return None
+        kind = EntityKind.PLACE if role == "country" else EntityKind.ORGANISATION
+        bodies = [f for f in self.roster.figures if f.kind is kind and f.named and f.key in owner.figure.ties]
+        if len(bodies) != 1:
+            return None
+        why = f"{owner.name!r} belongs to {bodies[0].name!r}"
+        found = self._as(bodies[0], mention, "possessor", why, 0.7)
+        return Found(found.figure, found.name, (*found.steps, *owner.steps), found.rule, found.confidence)
 
     def _alone(self, mention: Mention) -> bool:
         return mention.span.end == mention.head.end and len(self.roster.words(mention.span).split()) == 2

@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from itertools import groupby
 
 from wederhoor.dossier import Dossier
-from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow
+from wederhoor.dossier.answers import ArticleRow, StatementRow
 from wederhoor.dossier.queries import article, articles, statements
 from wederhoor.dossier.verify import Verification, verify
 from wederhoor.model import Article
@@ -65,9 +65,13 @@ class _Writer:
     t: NullTranslations
     most: int | None
 
-    def citation(self, row: StatementRow) -> str:
-        """As in "[A2 120–158, 170–190]": the article and the characters of each fragment."""
-        return f"[{self.labels[row.article_id]} {_places(row.content)}]"
+    def citation(self, rows: Sequence[StatementRow]) -> str:
+        """As in "[A2 120–158, 170–190; 201–230] [A3 5–17]": article, statements, and the characters of each fragment."""
+        cited = []
+        for article_id, of_article in groupby(rows, key=lambda row: row.article_id):
+            places = "; ".join(", ".join(f"{piece.start}–{piece.end}" for piece in row.content) for row in of_article)
+            cited.append(f"[{self.labels[article_id]} {places}]")
+        return " ".join(cited)
 
     def sentence(self, row: StatementRow) -> str:
         speaker = f"**{_escaped(row.speaker)}**" if row.speaker else self.t.gettext("Someone unnamed")
@@ -77,7 +81,7 @@ class _Writer:
         verb = self.t.gettext(VERBS[row.move][row.attitude]).format(speaker=speaker)
         when = spoken_date(row.published, self.language, self.t)
         where = f"{_escaped(printable(row.outlet or row.article_name))}, {when}"
-        return f"- {verb} {_content(row)} ({where}) {self.citation(row)}"
+        return f"- {verb} {_content(row)} ({where}) {self.citation([row])}"
 
     def sentences(self, rows: Sequence[StatementRow]) -> Iterator[str]:
         """The statements by move, at most ``most`` of each in words; the places of the others follow in one line."""
@@ -88,8 +92,7 @@ class _Writer:
             yield from (self.sentence(row) for row in told)
             if rest := of_move[len(told) :]:
                 more = self.t.ngettext("{count} more like this ({move}):", "{count} more like these ({move}):", len(rest))
-                cited = " ".join(self.citation(row) for row in rest)
-                yield f"- {more.format(count=len(rest), move=move_label(move, self.t))} {cited}"
+                yield f"- {more.format(count=len(rest), move=move_label(move, self.t))} {self.citation(rest)}"
 
 
 def brief(dossier: Dossier, language: str, t: NullTranslations, *, most: int | None = MOST) -> Brief:
@@ -145,10 +148,6 @@ def _fullest_name(rows: Iterable[StatementRow]) -> str:
 def _content(row: StatementRow) -> str:
     words = _escaped(shortened(GAP.join(printable(piece.text) for piece in row.content), LONGEST_CONTENT))
     return f"“{words}”" if row.type == "direct" else f"*{words}*"
-
-
-def _places(pieces: Iterable[Piece]) -> str:
-    return ", ".join(f"{piece.start}–{piece.end}" for piece in pieces)
 
 
 def _escaped(text: str) -> str:

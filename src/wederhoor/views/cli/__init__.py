@@ -11,11 +11,10 @@ import click
 
 from wederhoor import errors
 from wederhoor.views.cli.commands import wederhoor
-from wederhoor.views.cli.help import ReaderGone, interface
+from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
 from wederhoor.views.printable import printable
 
-INTERRUPTED = 130  # 128 + SIGINT, as a shell reports it
 BROKEN_PIPE = 141  # 128 + SIGPIPE
 
 WHAT = {
@@ -38,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit code of one command; what went wrong is told on standard error."""
-    t = interface(None).t
+    interface(None)  # click speaks already while it looks for --language
     try:
         code = wederhoor.main(args=None if arguments is None else list(arguments), prog_name="wederhoor", standalone_mode=False)
         sys.stdout.flush()
@@ -49,8 +48,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(t.gettext("Stopped. What was read is kept: the same command goes on from there."), err=True)
-        return INTERRUPTED
+        click.echo(_spoken().gettext("Stopped."), err=True)
+        return Stopped.exit_code
     except (ReaderGone, BrokenPipeError):
         # The reader of our output has gone, as "head" does; nothing may be written to it any more, at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,7 @@ import click
 
 from wederhoor import __version__
 from wederhoor.errors import Exit
-from wederhoor.views.cli.help import Group, Interface, Option, interface, option
+from wederhoor.views.cli.help import Group, Interface, Option, Stopped, interface, option
 from wederhoor.views.language import LANGUAGES, later
 from wederhoor.views.printable import as_json, as_json_array
 
@@ -41,8 +42,8 @@ def _screen(shown: Interface) -> Screen:
 
 def _print_exactly(text: str) -> None:
     """``text`` as UTF-8, whatever the terminal's encoding: programs read it."""
-    left = memoryview(text.encode("utf-8"))
-    out = click.get_binary_stream("stdout")
+    sys.stdout.flush()
+    left, out = memoryview(text.encode("utf-8")), sys.stdout.buffer
     while left:  # an unbuffered stream (PYTHONUNBUFFERED) may take only a part, as when its reader goes away
         left = left[out.write(left) :]
     out.flush()
@@ -125,8 +126,11 @@ def read(shown: Interface, /, paths: tuple[Path, ...], output: Path, *, as_json_
     from wederhoor.views.progress import progress
     from wederhoor.views.terminal import console
 
-    with progress(console(stderr=True), shown.t) as told:
-        outcome = house.read(paths, output, Settings(**settings), told)
+    try:
+        with progress(console(stderr=True), shown.t) as told:
+            outcome = house.read(paths, output, Settings(**settings), told)
+    except KeyboardInterrupt as error:
+        raise Stopped(shown.t.gettext("Stopped. What was read is kept: the same command goes on from there.")) from error
     if as_json_:
         _print_json(asdict(outcome))
     else:

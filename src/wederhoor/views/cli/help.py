@@ -7,11 +7,12 @@ once ``--language`` has been read.
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass
 from gettext import NullTranslations, bindtextdomain, textdomain
-from typing import Any
+from typing import IO, Any
 
 import click
 
@@ -83,6 +84,16 @@ class Command(click.Command):
 
 class ReaderGone(Exception):  # noqa: N818  (no error of ours: the reader had enough)
     """Whoever read our output has closed it, as ``head`` does. Not a BrokenPipeError: click would exit 1 on that."""
+
+
+class Stopped(click.ClickException):
+    """The user pressed Ctrl-C, and is told what that means for their work."""
+
+    exit_code = 130  # 128 + SIGINT, as a shell reports it
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        after_echo = "\n" if sys.stderr.isatty() else ""  # the terminal has written "^C"
+        click.echo(after_echo + self.message, file=file, err=True)
 
 
 class Group(click.Group):
