@@ -51,7 +51,9 @@ class Silent:
 def read_examples(folder: Path) -> Path:
     """A dossier in ``folder`` of all articles of the affair."""
     dossier = folder / DOSSIER
-    house.read([ROOT / ARTICLES], dossier, Settings(), Silent())
+    outcome = house.read([ROOT / ARTICLES], dossier, Settings(), Silent())
+    if outcome.unreadable:
+        raise RuntimeError(f"not all of the examples could be read: {outcome.unreadable}")
     return dossier
 
 
@@ -99,7 +101,14 @@ def as_text(found: dict[str, Any]) -> str:
 
 
 def printed(command: str, folder: Path) -> str:
-    """What ``wederhoor …`` prints in ``folder``, on a terminal of 110 columns without colours, in English."""
+    """What ``wederhoor …`` prints in ``folder``, on a terminal of 110 columns without colours, in English.
+
+    ``wederhoor read`` starts from nothing, in a folder of its own where ``examples`` stands.
+    """
+    if command.startswith("wederhoor read ") and not (folder / "examples").exists():
+        with tempfile.TemporaryDirectory() as made:
+            Path(made, "examples").symlink_to(ROOT / "examples")
+            return printed(command, Path(made))
     environment = {**os.environ, "COLUMNS": str(COLUMNS), "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"}
     run = subprocess.run(
         [sys.executable, "-c", "from wederhoor.views.cli import main; main()", "--language", "en", *shlex.split(command)[1:]],

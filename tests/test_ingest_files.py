@@ -232,6 +232,17 @@ def test_control_characters_are_kept_and_noted() -> None:
     assert "control-characters" in codes(found)
 
 
+def test_another_language_is_noted() -> None:
+    english = (
+        b"The union said on Monday that the strike in the harbour would go on until the board came back to the table. " * 3
+    )
+    assert "other-language" in codes(ingest.extract(source(english), NL))
+    dutch = (
+        b"De bond zei maandag dat de staking in de haven door zal gaan tot de directie weer aan tafel komt met een bod. " * 3
+    )
+    assert "other-language" not in codes(ingest.extract(source(dutch), NL))
+
+
 def test_the_headline_is_the_title() -> None:
     assert article(b"Staking in de haven\n\nDe bond gaat door.").title == "Staking in de haven"
     assert article(b"De bond gaat door.").title is None

@@ -129,7 +129,9 @@ def test_the_title_is_the_articles(head: str, body: str, title: str) -> None:
 
 
 def test_a_bold_line_is_a_subheading() -> None:
-    body = BODY.replace("</article>", "<p><strong>Boze buren</strong></p><p>De buren zijn boos, zegt de wijkraad.</p></article>")
+    body = BODY.replace(
+        "</article>", "<p><strong>Boze buren</strong></p><p>De buren zijn boos, zegt de wijkraad.</p></article>"
+    )
     article = extract(page(body)).article
     assert [article.cut(block.span) for block in article.blocks if block.kind == BlockKind.SUBHEADING] == ["Boze buren"]
 
@@ -174,9 +176,8 @@ def test_a_page_without_an_article(body: str) -> None:
     assert "kade.html" in str(error.value)
 
 
-def test_little_text_and_another_language_are_noted() -> None:
-    found = extract(page("<article><p>De bond gaat door met de staking in de haven.</p></article>").replace('"nl"', '"en-GB"'))
-    assert {"little-text", "other-language"} <= set(codes(found))
+def test_little_text_is_noted() -> None:
+    assert "little-text" in codes(extract(page("<article><p>De bond gaat door met de staking in de haven.</p></article>")))
 
 
 @pytest.mark.parametrize(

@@ -46,10 +46,10 @@ class Rates:
     dateline_doc: float = 0.04
     break_seam: float = 0.22
     glue_seam: float = 0.05
-    heading_seam: float = 0.045
+    heading_seam: float = 0.055
     headline_doc: float = 0.25
     no_stop: float = 0.2
-    upper: float = 0.012
+    upper: float = 0.02
     lower: float = 0.012
     lost_mark: float = 0.04
     bare_break: float = 0.8

@@ -50,7 +50,10 @@ def build(sentences: Sequence[Sentence]) -> dict[str, dict[str, str]]:
             form = word.form.replace("’", "'")
             lower = form.lower()
             keep = word.upos == "PROPN" or word.upos in FREE
-            counts[word.upos, form if keep else lower][word.lemma.replace("’", "'")] += 1
+            lemma = word.lemma.replace("’", "'")
+            if word.upos == "PROPN" and form == lemma + "s":
+                lemma = form  # the treebanks see a genitive in Wilders, Jans; a name in -s is commoner
+            counts[word.upos, form if keep else lower][lemma] += 1
     out: defaultdict[str, dict[str, str]] = defaultdict(dict)
     for (upos, form), lemmas in sorted(counts.items()):
         out[upos][form] = lemmas.most_common(1)[0][0]

@@ -5,9 +5,10 @@ into a mouth, to take one person for two costs a line in a list. What a mere des
 article tells nothing about another. The rules, as ``found_by`` names them:
 
 - ``parties.same-name``: one name, whatever its case, accents and article ("de VVD"), and of one kind; a place under any of
-  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only.
+  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only, and a single name of
+  unknown kind only if it is no first name and nobody's surname.
 - ``parties.surname``: a bare surname and the only full name in all reports that bears it.
-- ``parties.same-title``: a bare surname that no full name bears, with one title: "minister Jansen" here and there.
+- ``parties.same-title``: a bare surname that is nobody's alone, with one title: "minister Jansen" here and there.
 - ``parties.alone``: nobody else.
 """
 
@@ -32,8 +33,8 @@ _Words = tuple[str, ...]
 class _Member:
     """One entity. ``words`` are those of its name, folded; ``key`` those by which it is the same as another.
 
-    ``small`` are the language's articles and particles, ``titles`` the nouns before its name. ``bare``: it seems a person, but
-    has one name only, with its particles ("Van den Berg").
+    ``small`` are the language's articles and particles, ``titles`` the nouns before its name. ``bare``: it may be a person, but
+    has one name only, with its particles ("Van den Berg"); ``first_name``: and that is a first name.
     """
 
     entity: Entity
@@ -44,6 +45,7 @@ class _Member:
     titles: frozenset[str]
     named: bool
     bare: bool
+    first_name: bool
     speaks: bool
 
     def bears(self, surname: _Words) -> bool:
@@ -72,7 +74,7 @@ class Parties:
             if member.named and not member.bare:
                 by_key[member.key].append(member)
         bare = [member for member in self._members if member.named and member.bare]
-        surnames, unclaimed = _by_surname(bare, by_key)
+        surnames, unclaimed = _place_bare(bare, by_key)
         parties = _by_title(unclaimed) + [_alone(member) for member in self._members if not member.named]
         for key, members in by_key.items():
             for kind, group in _by_kind(members):
@@ -107,29 +109,36 @@ def _member(entity: Entity, article_id: str, names: Names, mentions: Mapping[Spa
         titles=frozenset(noun.word for noun in nouns if noun and noun.kind == "person"),
         named=by_name and bool(words) and entity.kind in _NAMED,
         bare=personal and sum(word not in small for word in words) == 1,
+        first_name=names.is_first_name(words[-1]) if words else False,
         speaks=speaks,
     )
 
 
-def _by_surname(
-    bare: Iterable[_Member], by_key: Mapping[_Words, list[_Member]]
+def _place_bare(
+    bare: Iterable[_Member], by_key: dict[_Words, list[_Member]]
 ) -> tuple[dict[_Words, list[_Member]], list[_Member]]:
-    """Bare surnames by the key of the one full name that bears them, and those that none, several or their article's bears.
+    """Bare names by the key of the one full name that bears them, and those that cannot be placed.
 
-    Where the article itself has the full name, ``resolve`` has seen both and had its reasons to keep them apart. A first
-    name is no surname: "Frans" is not "Anna Frans".
+    One of unknown kind that nobody bears ("Vopak") is added to ``by_key``. Where an article itself has the full name,
+    ``resolve`` has seen both and had its reasons to keep them apart.
     """
     people: defaultdict[str, list[_Member]] = defaultdict(list)
     for members in by_key.values():
         for member in members:
             if member.entity.kind is EntityKind.PERSON:
                 people[member.words[-1]].append(member)
+    names_of_others = set(by_key)
     joined: defaultdict[_Words, list[_Member]] = defaultdict(list)
     unclaimed = []
     for member in bare:
         bearers = [other for other in people.get(member.words[-1], ()) if other.bears(member.words)]
         keys = {other.key for other in bearers}
-        if len(keys) == 1 and member.article_id not in {other.article_id for other in bearers}:
+        unknown = member.entity.kind is EntityKind.UNKNOWN
+        if member.first_name or member.article_id in {other.article_id for other in bearers}:
+            unclaimed.append(member)
+        elif unknown and not bearers:
+            by_key[member.key].append(member)
+        elif len(keys) == 1 and not (unknown and member.key in names_of_others):
             joined[keys.pop()].append(member)
         else:
             unclaimed.append(member)
@@ -137,18 +146,21 @@ def _by_surname(
 
 
 def _by_title(bare: Iterable[_Member]) -> list[Party]:
-    """Parties of bare surnames that share a title, directly or through a third."""
-    groups: list[list[_Member]] = []
+    """Parties of bare surnames that share a title, directly or through a third; the others alone."""
+    by_words: defaultdict[_Words, list[list[_Member]]] = defaultdict(list)
     for member in bare:
-        near = [group for group in groups if any(o.words == member.words and o.titles & member.titles for o in group)]
-        groups = [group for group in groups if group not in near] + [[member, *(other for group in near for other in group)]]
+        groups = by_words[member.words]
+        near = [group for group in groups if any(other.titles & member.titles for other in group)]
+        far = [group for group in groups if group not in near]
+        by_words[member.words] = [*far, [member, *(other for group in near for other in group)]]
     parties = []
-    for group in groups:
-        if len(group) == 1:
-            parties.append(_alone(group[0]))
-        else:
-            id_ = content_id("party", group[0].words, sorted(group[0].titles))
-            parties.append(_party(id_, EntityKind.PERSON, group, [], "parties.same-title@1"))
+    for words, groups in by_words.items():
+        for group in groups:
+            if len(group) == 1:
+                parties.append(_alone(group[0]))
+            else:
+                id_ = content_id("party", words, min(title for member in group for title in member.titles))
+                parties.append(_party(id_, EntityKind.PERSON, group, [], "parties.same-title@1"))
     return parties
 
 

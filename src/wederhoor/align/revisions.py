@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from wederhoor.lang.names import fold
@@ -50,9 +51,9 @@ def _by_address(articles: Iterable[Article]) -> Iterator[list[Article]]:
 
 
 def _by_title(articles: Iterable[Article]) -> Iterator[list[Article]]:
-    """Pairs of articles of one outlet with nearly the same title and much the same text."""
+    """Pairs of articles of one outlet with nearly the same title, much the same text, and dates in one month or the next."""
     outlets: defaultdict[str, list[Article]] = defaultdict(list)
-    for article in articles:
+    for article in sorted(articles, key=lambda article: (_date(article), article.id)):
         if article.outlet and article.title:
             outlets[fold(article.outlet)].append(article)
     for of_outlet in outlets.values():
@@ -64,18 +65,28 @@ def _by_title(articles: Iterable[Article]) -> Iterator[list[Article]]:
 def _near_titles(articles: list[Article]) -> Iterator[tuple[Article, Article]]:
     """Pairs whose titles share NEAR_TITLE of their words, without comparing every title with every other.
 
-    Two such sets share at least one of the rarest words of each: prefix filtering (Chaudhuri, Ganti and Kaushik 2006).
+    Two such sets share at least one of the rarest words of each: prefix filtering (Chaudhuri, Ganti and Kaushik 2006). The
+    month keeps a column under a fixed title from being compared with all its instalments.
     """
     titles = [frozenset(_words(article.title or "")) for article in articles]
     frequency = Counter(word for title in titles for word in title)
-    seen: defaultdict[str, list[int]] = defaultdict(list)
+    seen: defaultdict[tuple[str, int], list[int]] = defaultdict(list)
     for i, title in enumerate(titles):
+        month = _month(articles[i])
+        if month is None:
+            continue
         rarest = sorted(title, key=lambda word: (frequency[word], word))[: len(title) - int(NEAR_TITLE * len(title)) + 1]
-        for j in sorted({j for word in rarest for j in seen[word]}):
+        for j in sorted({j for word in rarest for m in (month - 1, month, month + 1) for j in seen.get((word, m), ())}):
             if len(title & titles[j]) >= NEAR_TITLE * len(title | titles[j]):
                 yield articles[j], articles[i]
         for word in rarest:
-            seen[word].append(i)
+            seen[word, month].append(i)
+
+
+def _month(article: Article) -> int | None:
+    """The months from the year 0 to the article's date; None if no month is known."""
+    found = re.match(r"(\d{4})-(\d{2})", _date(article))
+    return int(found[1]) * 12 + int(found[2]) if found else None
 
 
 def _chains(pages: Iterable[list[Article]], found_by: str) -> Iterator[Revision]:
@@ -105,6 +116,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", fold(text))
 
 
+@lru_cache(maxsize=64)
 def _runs(text: str) -> frozenset[tuple[str, ...]]:
     words = _words(text)
     return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from wederhoor.ingest import html
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_SAMPLE = 5000  # characters from which the language is told
+_SAMPLE_WORDS = 40  # fewer tell nothing
+# Dutch press has a share of 0.35 to 0.68 of its page's words, German and English press of at most 0.20 (366 articles).
+_LEAST_SHARE = 0.25
 _LOOKS_LIKE_MARKUP = re.compile(rb"[^<]{0,2000}<[!?a-zA-Z]")
 
 
@@ -74,7 +78,7 @@ def _from_text(source: Source, decoded: Decoded, language: Language) -> Extracti
         text=text,
         blocks=(),
     )
-    return _finished(article, stretches, remarks)
+    return _finished(article, stretches, remarks, language)
 
 
 def _from_page(source: Source, decoded: Decoded, page: html.WebPage, language: Language) -> Extraction:
@@ -90,10 +94,6 @@ def _from_page(source: Source, decoded: Decoded, page: html.WebPage, language: L
         published = dates.from_name(source.name)
         steps += [f"published {published} from the file name"] if published else []
     remarks = [*decoded.remarks, *page.remarks]
-    if about.language and about.language != language.code:
-        remarks.append(
-            ("other-language", f"The page says that its language is {about.language}; it was read as {language.code}.")
-        )
     article = Article(
         id=article_id(text, about.outlet, about.url, published),
         name=source.name,
@@ -109,7 +109,7 @@ def _from_page(source: Source, decoded: Decoded, page: html.WebPage, language: L
         text=text,
         blocks=(),
     )
-    return _finished(article, blocks.of_page(text, places, language.page), remarks)
+    return _finished(article, blocks.of_page(text, places, language.page), remarks, language)
 
 
 def _published(text: str, name: str, remarks: list[tuple[str, str]]) -> tuple[str | None, str | None]:
@@ -123,10 +123,17 @@ def _published(text: str, name: str, remarks: list[tuple[str, str]]) -> tuple[st
     return date, f"published {date} from the file name" if date else None
 
 
-def _finished(article: Article, stretches: tuple[Stretch, ...], remarks: list[tuple[str, str]]) -> Extraction:
+def _finished(
+    article: Article, stretches: tuple[Stretch, ...], remarks: list[tuple[str, str]], language: Language
+) -> Extraction:
     """``article`` with its blocks, and the remarks as notes."""
     if article.published is None:
         remarks.append(("publication-unknown", "When the article was published is not known: nothing in the file says so."))
+    sample = article.text[:_SAMPLE]
+    if len(sample.split()) >= _SAMPLE_WORDS and language.page.share(sample) < _LEAST_SHARE:
+        remarks.append(
+            ("other-language", f"The text does not look like {language.code}, but was read as that; findings may be wrong.")
+        )
     control = len(_CONTROL.findall(article.text))
     if control:
         remarks.append(("control-characters", f"The text holds {control} invisible control characters; they were kept."))

@@ -56,7 +56,6 @@ class Metadata:
     outlet: str | None
     author: str | None
     url: str | None
-    language: str | None
     description: str | None
     published: str | None
     modified: str | None
@@ -78,7 +77,6 @@ def of_page(tree: HtmlElement, page: Page) -> Metadata:
         outlet=outlet,
         author=None if not names or names.startswith(("http:", "https:")) else names,
         url=_address(tree, data, meta),
-        language=_field(tree.get("lang") or "")[:2].lower() or None,
         description=_text(data.get("description")) or _first(meta, ("og:description", "description")),
         published=published,
         modified=modified,

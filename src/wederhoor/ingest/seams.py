@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from wederhoor.lang.page import Page, Phrase
@@ -29,7 +30,7 @@ _SENTENCE_END = re.compile(r"[.!?…]+[\"”’'»)\]]*(?=\s)|(?<=[a-zà-ÿ][a-z
 _WORD = re.compile(r"[^\s]+")
 _PLAIN_WORD = re.compile(r"['’]?[^\W_]+(?:[-/'’.&][^\W_]+)*-?")  # one token without punctuation around it
 _QUOTED_STRETCH = re.compile(r"([‘'“\"„])([A-ZÀ-Þ][^‘’'“”\"„.,:;!?\n]{3,60})([’'”\"])\s+(?=[A-ZÀ-Þ])")
-_GLUED_WORDS = re.compile(r"([a-zà-ÿ-]{3,})([A-ZÀ-Þ][a-zà-ÿ]+)")  # "afgewezenOp"
+_GLUED_WORDS = re.compile(r"([^\W\d_][a-zà-ÿ-]{2,})([A-ZÀ-Þ][a-zà-ÿ]+)")  # "afgewezenOp"
 _VIDEO_TITLE = re.compile(r"[^.!?:\n]{5,120}\s[-–|]\s[A-Z]{2,6}(?=\s|$)")  # "Waarom de kade leeg blijft - NOS"
 _LONGEST = 8  # words of a subheading
 _NAME_WORDS = 3  # words of a name before its verb
@@ -102,6 +103,7 @@ def _cuts(text: str, whole: Stretch, page: Page, glued: bool) -> Iterator[Stretc
     """All cuts of ``whole``, in order of their start; they may overlap."""
     starts = [whole.start, *sentence_ends(text, whole.start, whole.end, page)]
     starts = [_skip_space(text, place, whole.end) for place in starts]
+    quoted = list(_quoted(text, starts))
     found = list(_interruptions(text, whole, page))
     for number, place in enumerate(starts):
         if place >= whole.end:
@@ -110,14 +112,13 @@ def _cuts(text: str, whole: Stretch, page: Page, glued: bool) -> Iterator[Stretc
         teaser = _teaser(text, whole, place, page)
         if teaser:
             phrase, reach = teaser
-            first = place
-            if phrase.after_question and number and text[:place].rstrip()[-1:] == "?":
-                first = starts[number - 1]
-            if not _inside_quotation(text, whole.start, first):
-                found.append(Stretch(BlockKind.TEASER, first, reach, TEASER))
-        elif glued:
+            asked = phrase.after_question and number > 0 and text[starts[number - 1] : place].rstrip()[-1:] == "?"
+            first = number - 1 if asked else number
+            if not quoted[first]:
+                found.append(Stretch(BlockKind.TEASER, starts[first], reach, TEASER))
+        elif glued and not quoted[number]:
             heading = _glued(text, place, min(ends, place + _FORWARD), page)
-            if heading and not _inside_quotation(text, whole.start, place):
+            if heading:
                 found.append(heading)
     yield from sorted(found, key=lambda cut: cut.start)
 
@@ -132,7 +133,7 @@ def _interruptions(text: str, whole: Stretch, page: Page) -> Iterator[Stretch]:
 
 
 def _at_sentence_start(text: str, place: int, start: int) -> bool:
-    before = text[start:place].rstrip()
+    before = text[max(start, place - 20) : place].rstrip()
     return not before or before[-1] in '.!?…:"”’)'
 
 
@@ -184,7 +185,8 @@ def _glued(text: str, place: int, end: int, page: Page) -> Stretch | None:
         stretch, word = words[:number], words[number]
         last = stretch[-1]
         seam = _GLUED_WORDS.fullmatch(word.text)
-        if seam and last.plain and seam[2].lower() in page.openers | page.name_openers:
+        known = page.openers | page.name_openers
+        if seam and last.plain and seam[2].lower() in known and seam[1].lower() not in known:  # "EenVandaag" is a name
             return Stretch(BlockKind.SUBHEADING, place, word.start + seam.end(1), GLUED_OPENER)
         if not last.plain or last.low in page.finite_verbs:
             return None
@@ -242,12 +244,18 @@ def _glued_quoted(text: str, quoted: re.Match[str], end: int, page: Page) -> Str
     return Stretch(BlockKind.SUBHEADING, quoted.start(), quoted.end(3), GLUED_QUOTED)
 
 
-def _inside_quotation(text: str, start: int, place: int) -> bool:
-    """Whether a double quotation mark opened after ``start`` is still open at ``place``; single ones may be apostrophes."""
-    before = text[start:place]
-    opened = before.count("“") + before.count("„") + before.count("«") + before.count(",,")
-    closed = before.count("”") + before.count("»") + before.count("''")
-    return opened > closed or before.count('"') % 2 == 1
+def _quoted(text: str, places: list[int]) -> Iterator[bool]:
+    """For each of ``places``, in order: whether a double quotation mark opened after the first is open there.
+
+    Single marks may be apostrophes and do not count.
+    """
+    opened = closed = straight = 0
+    for place, following in pairwise([*places, places[-1]]):
+        yield opened > closed or straight % 2 == 1
+        between = text[place:following]
+        opened += sum(map(between.count, ("“", "„", "«", ",,")))
+        closed += sum(map(between.count, ("”", "»", "''")))
+        straight += between.count('"')
 
 
 def _skip_space(text: str, place: int, end: int) -> int:

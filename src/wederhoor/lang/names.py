@@ -45,7 +45,10 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """A personal, possessive or relative pronoun (``pronouns.csv``). ``number`` and ``gender`` are None where the form does not tell."""
+    """A personal, possessive or relative pronoun (``pronouns.csv``).
+
+    ``number`` and ``gender`` are None where the form does not tell; ``animate``: it never takes up a thing or a body.
+    """
 
     form: str
     person: int
@@ -74,7 +77,7 @@ class Names:
     by_seat: Mapping[str, tuple[Place, ...]]
 
     def noun(self, word: str) -> Noun | None:
-        """The entry for ``word``, for its last part after a hyphen ("NS-topman"), or for the longest ending that forms compounds."""
+        """The entry for ``word``, its part after a hyphen ("NS-topman"), or its longest ending that forms compounds."""
         word = word.lower()
         found = self.nouns.get(word) or self.nouns.get(word.rpartition("-")[2])
         if found:
@@ -127,7 +130,7 @@ def load(package: str) -> Names:
 
 
 def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
-    with files(package).joinpath(table).open(encoding="utf-8", newline="") as lines:
+    with files(package).joinpath(table).open("r", encoding="utf-8") as lines:
         yield from csv.DictReader(lines)
 
 

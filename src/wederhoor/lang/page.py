@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+_WORD = re.compile(r"[^\W\d_]+")
+
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
@@ -64,6 +66,12 @@ class Page:
     def precedes_work(self, noun: str) -> bool:
         """Whether ``noun`` is one that stands right before the name of a work, a medium or a body."""
         return noun.lower().endswith(self.work_endings)
+
+    def share(self, text: str) -> float:
+        """The share of ``text``'s words that are among this page's, 0 to 1: what tells the language from its neighbours."""
+        common = self.openers | self.name_openers | self.determiners | self.finite_verbs
+        words = _WORD.findall(text.lower())
+        return sum(word in common for word in words) / max(1, len(words))
 
 
 def load(package: str) -> Page:

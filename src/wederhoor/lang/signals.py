@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.resources import files
-
-KINDS = ("negator", "duty", "permission", "offer", "refusal", "blame", "praise", "danger", "true", "untrue")
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The lemmas of a language's ``signals.csv``, by what they do.
+    """The lemmas of a language's ``signals.csv``, by what they do; a form that is told apart by its ending may stand for a lemma.
 
-    ``negator``: "niet", "geen". ``duty``: verbs that lay something on another ("moeten"). ``permission``: verbs that, denied,
-    forbid ("mogen"). ``offer``: verbs by which a speaker takes something on ("zullen"). ``refusal``: what, denied, is a refusal ("sprake" in "geen sprake van").
-    ``blame`` and ``praise``: predicates that accuse or support. ``danger``: what one warns of.
-    ``true``: predicates that, denied, contradict ("waar"); ``untrue``: those that contradict by themselves.
+    ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``duty``: verbs that lay something
+    on somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``offer``: verbs by which a speaker takes
+    something on ("wij gaan"). ``refusal``: what, denied, refuses ("geen sprake van"). ``blame`` and ``praise``: predicates that
+    accuse or support. ``danger``: what one warns of. ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``:
+    those that contradict by themselves.
     """
 
     negator: frozenset[str]
+    only: frozenset[str]
     duty: frozenset[str]
     permission: frozenset[str]
     offer: frozenset[str]
@@ -32,8 +32,8 @@ class Signals:
 
 
 def load(package: str) -> Signals:
-    """The rows of ``package``'s ``signals.csv`` (columns kind, lemma, example); KeyError for a kind that is not known."""
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    """The rows of ``package``'s ``signals.csv`` (columns kind, lemma, example); KeyError for a kind that is none of ours."""
+    found: dict[str, set[str]] = {field.name: set() for field in fields(Signals)}
     with files(package).joinpath("signals.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             found[row["kind"]].add(row["lemma"])

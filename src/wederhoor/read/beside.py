@@ -301,6 +301,8 @@ def _volgens(token: Token, finder: CueFinder) -> Iterator[Draft]:
     source = token.head if token.head.i > token.i and token.dep_ == "case" else phrase_head(token.nbor(1))
     if source is None or source.lemma_.lower() in STANDARDS or source.sent != token.sent:
         return
+    if source.head.pos_ in ("ADJ", "VERB") and source.head.dep_ == "amod":
+        return  # "de volgens de bond onvolledige lijst": too little to stand for a statement
     phrase = [*source.subtree]
     content = _clause_without(source, [*phrase, token], finder)
     if content:

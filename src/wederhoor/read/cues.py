@@ -106,7 +106,7 @@ class CueFinder:
             own = cue.particle + cue.lemma == lemma and cue.particle and bare != lemma
             if cue.particle and not own and (particle is None or particle.lower_ != cue.particle):
                 continue
-            if not cue.particle and particle is not None and lemma == cue.lemma and self._has(lemma, particle.lower_):
+            if not cue.particle and _other_verb(token, head, cue):
                 continue
             fixed = self._fixed(cue, token, head)
             if fixed is None:
@@ -118,9 +118,6 @@ class CueFinder:
                 continue
             yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
             return
-
-    def _has(self, lemma: str, particle: str) -> bool:
-        return any(cue.particle == particle for cue in self._verbs[lemma])
 
     def _particle(self, token: Token, head: Token) -> Token | None:
         for child in (*token.children, *head.children):
@@ -167,6 +164,16 @@ class CueFinder:
                     if fixed is not None:
                         yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
                         return
+
+
+def _other_verb(token: Token, head: Token, cue: Cue) -> bool:
+    """Whether a particle makes another verb of it: "zien" in "zien er moe uit", "vinden" in "vond plaats"."""
+    return any(
+        child.dep_ == "compound:prt" and child.lower_ not in cue.fixed
+        for verb in {token, head}
+        for child in verb.children
+        if child != token
+    )
 
 
 def _same_clause(word: Token, verb: Token, head: Token) -> bool:

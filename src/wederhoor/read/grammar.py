@@ -130,6 +130,9 @@ def shares_subject(finite: Token) -> bool:
 def own_subject(head: Token) -> Token | None:
     verb = finite_verb(head)
     shared = verb is not None and shares_subject(verb)
+    inverted = _nominative_behind(verb) if verb is not None else None
+    if inverted is not None:
+        return inverted
     for label in SUBJECTS:
         for child in children(head, label):
             if shared and verb is not None and child.i > verb.i:
@@ -143,6 +146,13 @@ def own_subject(head: Token) -> Token | None:
             for child in children(verb, label):
                 return child
     return _unlabelled_subject(head, verb)
+
+
+def _nominative_behind(verb: Token) -> Token | None:
+    """ "hij", "ik" or "wij" right behind a finite verb: nothing else can be its subject."""
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in ("hij", "ik", "wij", "we") and not verb_second(verb):
+        return verb.nbor(1)
+    return None
 
 
 def _unlabelled_subject(head: Token, verb: Token) -> Token | None:

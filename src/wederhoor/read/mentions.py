@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wederhoor.lang import pack
@@ -27,16 +28,17 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 def mentions(doc: Doc, article: Article, start: int, quoted: Sequence[tuple[int, int]]) -> list[Mention]:
     """All mentions in ``doc``, the parse of ``article.text[start:start + len(doc.text)]``, in order of the text.
 
-    ``quoted``: character ranges of the article that stand inside marks of direct speech, in order and apart.
+    ``quoted``: character ranges of the article that stand inside marks of direct speech, in order of their starts.
     ``Mention.modifiers`` also holds the noun of an apposition after the name ("directeur" of "Pim Kraan, directeur van …").
     """
     names = pack(article.language).names
     grammar = _Grammar(doc, of(doc), names)
     opens = [a for a, _ in quoted]
+    reach = list(accumulate((b for _, b in quoted), max))  # a quotation inside another closes before it
 
     def in_speech(place: int) -> bool:
         at = bisect_right(opens, place) - 1
-        return at >= 0 and place < quoted[at][1]
+        return at >= 0 and place < reach[at]
 
     found = []
     held = owner = (0, 0)  # the last name, and its phrase: a parser's error may give parts of it a phrase of their own
@@ -171,7 +173,7 @@ class _Grammar:
         return start, end
 
     def _name_after(self, head: int, last: int) -> tuple[int, int] | None:
-        """The name in "minister Jansen", "minister van Defensie Jansen", "directeur van Unilever Jan Jansen", "de bakker, Jansen"."""
+        """The name in "minister Smit", "minister van Defensie Smit", "directeur van Unilever Jan Smit", "de bakker, Smit"."""
         phrases = self.phrases
         complement = ""
         for token in range(head + 1, last + 1):
@@ -219,7 +221,7 @@ class _Grammar:
     def number(self, head: int, pronoun: Pronoun | None) -> str | None:
         if pronoun and pronoun.number:
             return pronoun.number
-        number = self.doc[head].morph.get("Number")
+        number = self.doc[head].morph.get("Number", [])
         if number:
             return str(number[0]).lower()
         return self._verb_number(head) if self.phrases.dep[head] in SUBJECTS else None
@@ -229,8 +231,8 @@ class _Grammar:
         verb = self.phrases.head[head]
         kids = (*self.phrases.before[verb], *self.phrases.after[verb])
         for token in (verb, *(k for k in kids if self.phrases.dep[k] in ("aux", "aux:pass", "cop"))):
-            number = self.doc[token].morph.get("Number")
-            if number and "Fin" in self.doc[token].morph.get("VerbForm"):
+            number = self.doc[token].morph.get("Number", [])
+            if number and "Fin" in self.doc[token].morph.get("VerbForm", []):
                 return str(number[0]).lower()
         return None
 
@@ -239,7 +241,7 @@ class _Grammar:
             noun = self.names.noun(self.phrases.text[token]) if self.phrases.pos[token] in NOMINAL else None
             if noun and noun.gender:
                 return noun.gender
-        return "neut" if self.doc[head].morph.get("Gender") == ["Neut"] else None
+        return "neut" if self.doc[head].morph.get("Gender", []) == ["Neut"] else None
 
     def definite(self, head: int, first: int) -> bool:
         text = self.phrases.text[first].lower()

@@ -31,11 +31,17 @@ class Phrases:
 
     def __init__(self, doc: Doc, names: Names) -> None:
         self.names = names
-        self.text = [t.text for t in doc]
-        self.pos = [t.pos_ for t in doc]
-        self.dep = [t.dep_ for t in doc]
-        self.head = [t.head.i for t in doc]
-        self.starts = [t.idx for t in doc]
+        self.text: list[str] = []
+        self.pos: list[str] = []
+        self.dep: list[str] = []
+        self.head: list[int] = []
+        self.starts: list[int] = []
+        for t in doc:
+            self.text.append(t.text)
+            self.pos.append(t.pos_)
+            self.dep.append(t.dep_)
+            self.head.append(t.head.i)
+            self.starts.append(t.idx)
         self.before: list[list[int]] = [[] for _ in self.text]
         self.after: list[list[int]] = [[] for _ in self.text]
         for i, head in enumerate(self.head):
@@ -92,7 +98,7 @@ class Phrases:
         return self.pos[token] != "PRON" or text in self.names.words["article"] or text in self.names.pronouns
 
     def _particles(self, head: int, left: int) -> int:
-        """A name's particle with a capital ("Van den Berg") is no preposition if the name is a subject or the sentence goes on."""
+        """With a name's particle: "Van den Berg" has no preposition if the name is a subject or the sentence goes on."""
         first = left
         while first > 0 and self.text[first - 1].lower() in self.names.words["particle"] and self.pos[first - 1] != "DET":
             first -= 1
@@ -146,7 +152,7 @@ class Phrases:
         return text in words["tie"] if self.pos[head] == "PROPN" else text not in words["loose"]
 
     def _seat(self, head: int, last: int) -> int:
-        """ "zei het ministerie van Defensie in Moskou": after the verb the place goes with the body, though it hangs on the verb."""
+        """ "zei het ministerie van Defensie in Moskou": after the verb, a place goes with the body wherever it hangs."""
         noun = self.names.noun(self.text[head])
         if noun is None or noun.role != "body" or self.head[head] >= head or last + 2 >= len(self.text):
             return last

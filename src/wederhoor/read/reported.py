@@ -26,7 +26,8 @@ EMPTY_OBJECTS = frozenset(
     "het dat dit die deze zich zichzelf elkaar er iets niets alles wat hem haar hen ze hun me mij ons je u".split()
 )
 ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
-NOBODY = frozenset("wie wat welke dat dit zulks iets niets alles".split())  # subjects that are no source
+NOBODY = frozenset("wie wat welke dat dit zulks hetgeen iets niets alles niemand".split())  # subjects that are no source
+LIGHT_VERBS = frozenset("hebben geven doen uiten spreken uitspreken maken stellen leggen indienen dienen verbinden houden koesteren delen trekken nemen herhalen richten sturen brengen".split())
 FORCED = frozenset("toegeven erkennen bekennen vaststellen constateren concluderen denken".split())  # "moest toegeven": did so
 
 
@@ -51,14 +52,14 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     draft: Draft | None = None
     if frames & {"clause", "inf", "bare"}:
         draft = _clause(occurrence, finder, speaker)
-    if draft is None and "pred" in frames:
+    if draft is None and "pred" in frames and speaker is not None:
         draft = _predicative(occurrence, finder, speaker)
     if draft is None and "bare" in frames:
         draft = _bare_infinitive(occurrence, finder, speaker)
     if draft is None and speaker is not None:
         draft = _prepositional(occurrence, finder, speaker) or ("np" in frames and _object(occurrence, finder, speaker)) or None
-    if draft is None or (draft.source is None and not passive and draft.rule != "reported.clause"):
-        return
+    if draft is None or (draft.source is None and not passive):
+        return  # "het is te hopen dat …": nobody's
     yield draft
 
 
@@ -264,6 +265,8 @@ def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token | Non
     links = _prepositions(occurrence)
     if links and not any(t.lower_ in links for t in content):
         return None
+    if occurrence.cue.lemma == "vinden" and any(grammar.case_of(c) for c in grammar.children(occurrence.head, "obl")):
+        return None  # "vond zijn knecht in de schuur": found, not thought
     own = {"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"}
     judged = any(t.dep_ in own for t in content if t.head in occurrence.governors) or content[-1].pos_ in ("ADJ", "PUNCT")
     if len(grammar.words_of(content)) < 2 or not judged:
@@ -273,8 +276,8 @@ def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token | Non
 
 def _bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     """ "wil de wet aanpassen", with "wil" as the main verb or as an auxiliary."""
-    if speaker is None:
-        return None
+    if speaker is None or occurrence.head.dep_ == "acl:relcl":
+        return None  # "wie meer wil weten", "de dames die mee willen doen" say who, not what they said
     verb = occurrence.word
     infinitive = occurrence.head if occurrence.head != verb else next(grammar.children(verb, "xcomp", "ccomp"), None)
     content = rest_of_clause(occurrence, finder, speaker)
@@ -416,13 +419,15 @@ def _nominal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     noun = occurrence.word
     frames = occurrence.cue.frames
     source = noun_source(noun)
+    if source is None:
+        return
     head = complement(occurrence) if frames & {"clause", "inf"} else None
     if head is not None:
         content = clause_content(head, occurrence, finder)
         if content and noun not in content:
             yield _draft(occurrence, "nominal", content, source)
             return
-    if source is not None and (draft := _prepositional(occurrence, finder, source)) is not None:
+    if (draft := _prepositional(occurrence, finder, source)) is not None:
         draft.rule = "reported.nominal"
         yield draft
 
@@ -435,7 +440,8 @@ def noun_source(noun: Token) -> Token | None:
     for child in noun.children:
         if child.dep_ == "amod" and child.text[:1].isupper() and child.i < noun.i:
             return child
-    if noun.dep_ in ("obj", "obl", "obl:arg", "nmod", "xcomp"):
+    carried = grammar.case_of(noun) == "met" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in LIGHT_VERBS)
+    if carried:
         head = grammar.clause_head(noun.head)
         who = grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
         if who is not None and who != noun and noun not in who.subtree:

@@ -50,6 +50,16 @@ class Antecedents:
         low, high = bisect_left(self._starts, place), bisect_right(self._starts, place)
         return min(self.mentions[low:high], key=lambda m: len(m.span), default=None)
 
+    def around(self, mention: Mention, *, back: int, ahead: int) -> Sequence[Mention]:
+        """The mentions of the sentences from ``back`` before to ``ahead`` after the sentence of ``mention``."""
+        here = self.sentence(mention.span.start)
+        if not self._sentences:
+            return ()
+        first = self._sentences[max(0, here - 1 - back)]
+        after = here + ahead
+        last = self._sentences[after] if after < len(self._sentences) else self.mentions[-1].span.end + 1
+        return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+
     def before(self, mention: Mention) -> Iterator[tuple[Mention, int]]:
         """Mentions before ``mention`` and how many sentences back, nearest first; none in direct speech for one outside it."""
         here = self.sentence(mention.span.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from wederhoor.lang.names import Names
 from wederhoor.model import (
@@ -40,6 +40,9 @@ class Casting:
         self.resolver = Resolver(article, reading, self.roster, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
+        statements = reading.statements
+        self._contents = sorted((span.start, span.end, j) for j, s in enumerate(statements) for span in s.content)
+        self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         self._found: dict[int, Found] = {}
         self._open: set[int] = set()
 
@@ -134,16 +137,14 @@ class Casting:
 
     def _list(self, source: Span, parts: list[Mention]) -> Found:
         """ "Bondscoach Obreno, Roskam en trainer Verhaeren": each person by the fullest name, the rest as it stands."""
-        words, steps, at = "", [], source.start
+        steps: list[Step] = []
+        words, at = "", source.start
         for n, part in enumerate(parts):
             between = self.article.text[at : part.span.start] if n else ""
             found = self.resolver.who(part)
             person = found.figure is not None and found.figure.personal
-            if person and found.name:
-                name = found.name
-            else:
-                name = self._bare(self.roster.words(part.span), first=n == 0)
-            words += between + name
+            own = self._bare(self.roster.words(part.span), first=n == 0)
+            words += between + (found.name if person and found.name else own)
             steps.extend(found.steps)
             at = part.span.end
         words = " ".join(words.split())
@@ -157,12 +158,7 @@ class Casting:
         return rest if rest and ((first and head.lower() in self.names.words["definite"]) or possessive) else words
 
     def _group(self, name: str, span: Span) -> Figure:
-        for figure in self.roster.figures:
-            if figure.name == name and figure.kind is EntityKind.GROUP:
-                break
-        else:
-            figure = Figure(name, EntityKind.GROUP, named=False)
-            self.roster.figures.append(figure)
+        figure = self.roster.group(name)
         figure.seen.append(span)
         return figure
 
@@ -215,10 +211,13 @@ class Casting:
     def _outer(self, i: int, span: Span) -> int | None:
         """The statement whose content holds ``span`` most narrowly, other than ``i``."""
         best, size = None, 0
-        for j, statement in enumerate(self.reading.statements):
-            if j == i or not any(content.contains(span) for content in statement.content):
+        for at in range(bisect_right(self._contents, (span.start, len(self.article.text), 0)) - 1, -1, -1):
+            if self._reach[at] < span.end:
+                break  # no content before this one reaches so far
+            _, end, j = self._contents[at]
+            if j == i or end < span.end:
                 continue
-            length = sum(map(len, statement.content))
+            length = sum(map(len, self.reading.statements[j].content))
             if best is None or length < size:
                 best, size = j, length
         return best

@@ -11,7 +11,7 @@ from wederhoor.resolve.names import Roster
 
 @dataclass(frozen=True, slots=True)
 class Metonym:
-    """What a mention may stand for. More than one place: it cannot be told which. ``rule``: "seat", "demonym" or "adjective"."""
+    """What a mention may stand for; if several, it cannot be told which. ``rule``: "seat", "demonym" or "adjective"."""
 
     places: tuple[Place, ...]
     rule: str

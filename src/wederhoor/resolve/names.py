@@ -40,6 +40,7 @@ class Figure:
     gender: str | None = None
     place: Place | None = None
     named: bool = True
+    forms: set[str] = field(default_factory=set)
     seen: list[Span] = field(default_factory=list)
     """Pronouns, descriptions and metonyms that turned out to be this figure."""
 
@@ -61,6 +62,8 @@ class Roster:
         self.names = names
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
+        self._index: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._called: dict[str, dict[int, Figure]] = defaultdict(dict)
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
@@ -73,6 +76,13 @@ class Roster:
             found = self._choose(hosts, mention)
         return found
 
+    def called(self, keys: Iterable[str]) -> list[Figure]:
+        """The figures with any of these titles, roles or ties, in no particular order."""
+        found: dict[int, Figure] = {}
+        for key in keys:
+            found |= self._called.get(key, {})
+        return list(found.values())
+
     def words(self, span: Span) -> str:
         """The words of ``span`` with single spaces."""
         return " ".join(self.article.cut(span).split())
@@ -83,7 +93,7 @@ class Roster:
         if found is None:
             found = Figure(place.name, KINDS[place.kind], place=place, gender="neut")
             self._places[place.name] = found
-            self.figures.append(found)
+            self._add(found)
         return found
 
     def phrase(self, mention: Mention, name: str) -> Figure:
@@ -99,6 +109,15 @@ class Roster:
             self.figures.append(figure)
         figure.gender = figure.gender or mention.gender
         self._describe(figure, mention)
+        return figure
+
+    def group(self, name: str) -> Figure:
+        """The figure of several who speak at once: "NAVO en Rusland"."""
+        figure = self._phrases.get(name.lower())
+        if figure is None:
+            figure = Figure(name, EntityKind.GROUP, named=False)
+            self._phrases[name.lower()] = figure
+            self.figures.append(figure)
         return figure
 
     def nouns(self, mention: Mention) -> list[Noun]:
@@ -191,16 +210,35 @@ class Roster:
 
     def _hosts(self, form: str, kind: EntityKind) -> list[Figure]:
         """The figures already known that ``form`` may be a shorter name of."""
-        exact = [f for f in self.figures if fold(f.name) == form]
+        exact = [f for f in self._index[form].values() if fold(f.name) == form]
         if exact or form in self.names.by_name:
             return exact
-        found = [f for f in self.figures if self._shortens(form, f, kind)]
+        found = self._longer(form, kind)
         if not found and form.endswith("s") and len(form) > 3:  # "Trimbles vertrek"
-            found = [f for f in self.figures if fold(f.name) == form[:-1] or self._shortens(form[:-1], f, kind)]
+            exact = [f for f in self._index[form[:-1]].values() if fold(f.name) == form[:-1]]
+            found = exact or self._longer(form[:-1], kind)
         return found
 
+    def _longer(self, form: str, kind: EntityKind) -> list[Figure]:
+        first, _, rest = form.partition(" ")
+        near = self._index[form] | (self._index[rest] if first.endswith(".") else {})
+        return [f for f in near.values() if self._shortens(form, f, kind)]
+
+    def _add(self, figure: Figure) -> None:
+        """Enter a figure under all the shorter names it may get: ends and beginnings of its name, parts of a double surname."""
+        self.figures.append(figure)
+        words = fold(figure.name).split()
+        for n in range(len(words)):
+            self._index[" ".join(words[n:])][id(figure)] = figure
+            self._index[" ".join(words[: n + 1])][id(figure)] = figure
+        for n, part in enumerate(words[-1].split("-")[:-1]):
+            self._index[part if n else " ".join([*words[1:-1], part])][id(figure)] = figure
+
     def _shortens(self, form: str, figure: Figure, kind: EntityKind) -> bool:
-        """ "stoltenberg" or "jens" of "Jens Stoltenberg", "yesilgoz" of "Yeşilgöz-Zegerius", "j. smit" of "Jan Smit", "forum" of "Forum …"."""
+        """Whether ``form`` is short for ``figure``.
+
+        "smit", "anna" and "a. smit" are for "Anna Smit", "smit" for "Anna Smit-De Wit", "forum" for "Forum voor Vrede".
+        """
         full = fold(figure.name)
         if {kind, figure.kind} <= {EntityKind.PERSON, EntityKind.UNKNOWN}:
             if full.endswith(" " + form) or f" {form}-" in full:
@@ -233,7 +271,7 @@ class Roster:
             figure = self.place(place)
         else:
             figure = Figure(self.words(mention.name or mention.span), kind)
-            self.figures.append(figure)
+            self._add(figure)
         hosts.append(figure)
         return figure
 
@@ -242,8 +280,8 @@ class Roster:
         figure.mentions.append(mention)
         if figure.place and mention.name:
             # a country by the longest of its names in this article: "VS" only where "Verenigde Staten" never stands
-            used = {self.words(m.name) for m in figure.mentions if m.name}
-            figure.name = figure.place.name if figure.place.name in used else max(used, key=len)
+            figure.forms.add(self.words(mention.name))
+            figure.name = figure.place.name if figure.place.name in figure.forms else max(figure.forms, key=len)
         self._describe(figure, mention)
 
     def _describe(self, figure: Figure, mention: Mention) -> None:
@@ -254,6 +292,8 @@ class Roster:
             if noun.role:
                 figure.roles.add(noun.role)
         figure.ties |= self.ties(mention)
+        for key in (*figure.titles, *figure.roles, *figure.ties):
+            self._called[key][id(figure)] = figure
         if figure.personal and figure.gender is None:
             first = fold(figure.name.split()[0])
             figure.gender = mention.gender if mention.gender in ("masc", "fem") else self.names.first_names.get(first)

@@ -194,7 +194,7 @@ class Resolver:
         roles = {noun.role for noun in self.roster.nouns(mention) if noun.role}
         ties = self.roster.ties(mention)
         ranked: list[tuple[float, int, Figure, str]] = []
-        for figure in self.roster.figures:
+        for figure in self.roster.called(titles | roles | ties):
             if not (figure.named and figure.personal) or (ties and figure.ties and not ties & figure.ties):
                 continue
             if mention.gender in ("masc", "fem") and figure.gender in ("masc", "fem") and mention.gender != figure.gender:
@@ -222,16 +222,13 @@ class Resolver:
         if mention.span.end != mention.head.end and not ties:
             return None
         near: dict[int, Figure] = {}
-        here = self.antecedents.sentence(mention.span.start)
-        for figure in self.roster.figures:
-            if not (figure.named and figure.personal):
+        for found in self.antecedents.around(mention, back=2, ahead=1):
+            figure = self.roster.of(found) if found.form is MentionForm.NAME else None
+            if figure is None or not figure.personal or any(span.contains(found.span) for span in apart):
                 continue
             if (roles and figure.roles) or (ties and figure.ties and not ties & figure.ties):
                 continue
-            around = [m for m in figure.mentions if -1 <= here - self.antecedents.sentence(m.span.start) <= 2 and not m.quoted]
-            if any(not any(span.contains(m.span) for span in apart) for m in around) and any(
-                m.subject for m in figure.mentions
-            ):
+            if not found.quoted and any(m.subject for m in figure.mentions):
                 near[id(figure)] = figure
         if len(near) != 1:
             return None

@@ -29,16 +29,16 @@ _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#|~!&])")
 
 # What a sentence says that its speaker does, by move; the second form for a thought, wish or fear.
 VERBS = {
-    "request": (later("{speaker} asks or demands:"), later("{speaker} wants:")),
-    "reject": (later("{speaker} refuses or rejects:"), later("{speaker} does not want:")),
-    "accuse": (later("{speaker} accuses or criticises:"), later("{speaker} disapproves:")),
-    "warn": (later("{speaker} warns or threatens:"), later("{speaker} fears or threatens:")),
-    "offer": (later("{speaker} offers or promises:"), later("{speaker} is willing or plans:")),
-    "deny": (later("{speaker} denies or contradicts:"), later("{speaker} does not believe:")),
-    "concede": (later("{speaker} admits or acknowledges:"), later("{speaker} acknowledges:")),
-    "agree": (later("{speaker} agrees or accepts:"), later("{speaker} agrees:")),
-    "support": (later("{speaker} supports or praises:"), later("{speaker} approves:")),
-    "assert": (later("{speaker} says:"), later("{speaker} thinks or feels:")),
+    "request": (later("{speaker} asks or demands"), later("{speaker} wants")),
+    "reject": (later("{speaker} refuses or rejects"), later("{speaker} refuses or rejects")),
+    "accuse": (later("{speaker} accuses or criticises"), later("{speaker} accuses or criticises")),
+    "warn": (later("{speaker} warns or threatens"), later("{speaker} fears or threatens")),
+    "offer": (later("{speaker} offers or promises"), later("{speaker} is willing or plans")),
+    "deny": (later("{speaker} denies or contradicts"), later("{speaker} denies or contradicts")),
+    "concede": (later("{speaker} admits or acknowledges"), later("{speaker} acknowledges")),
+    "agree": (later("{speaker} agrees or accepts"), later("{speaker} agrees")),
+    "support": (later("{speaker} supports or praises"), later("{speaker} approves")),
+    "assert": (later("{speaker} says"), later("{speaker} thinks or feels")),
 }
 
 
@@ -73,26 +73,40 @@ class _Writer:
             cited.append(f"[{self.labels[article_id]} {places}]")
         return " ".join(cited)
 
-    def sentence(self, row: StatementRow) -> str:
+    def sentence(self, same: Sequence[StatementRow]) -> str:
+        """One sentence for statements that say the same in the same words, as the states of one page do."""
+        row = same[0]
         speaker = f"**{_escaped(row.speaker)}**" if row.speaker else self.t.gettext("Someone unnamed")
         words = GAP.join(printable(piece.text) for piece in row.source)
-        if words and (not row.speaker or printable(row.speaker) not in words):  # "hij", "de minister": let the reader judge
+        name = printable(row.speaker or "")
+        if words and (not name or (name not in words and words not in name)):  # "hij", "de minister": let the reader judge
             speaker += f" (“{_escaped(words)}”)"
         verb = self.t.gettext(VERBS[row.move][row.attitude]).format(speaker=speaker)
+        if row.cue:  # our verb is coarse; this is the article's
+            verb += f" (“{_escaped(GAP.join(printable(piece.text) for piece in row.cue))}”)"
         when = spoken_date(row.published, self.language, self.t)
         where = f"{_escaped(printable(row.outlet or row.article_name))}, {when}"
-        return f"- {verb} {_content(row)} ({where}) {self.citation([row])}"
+        return f"- {verb}: {_content(row)} ({where}) {self.citation(same)}"
 
     def sentences(self, rows: Sequence[StatementRow]) -> Iterator[str]:
-        """The statements by move, at most ``most`` of each in words; the places of the others follow in one line."""
+        """The statements by move, at most ``most`` sentences of each; the places of the others follow in one line."""
         order = [str(move) for move in MOVES]
-        for move, same in groupby(sorted(rows, key=lambda row: order.index(row.move)), key=lambda row: row.move):
-            of_move = list(same)
-            told = of_move if self.most is None else of_move[: self.most]
-            yield from (self.sentence(row) for row in told)
-            if rest := of_move[len(told) :]:
+        for move, of_move in groupby(sorted(rows, key=lambda row: order.index(row.move)), key=lambda row: row.move):
+            alike: dict[object, list[StatementRow]] = {}
+            for row in of_move:
+                alike.setdefault((row.type, row.attitude, _content(row)), []).append(row)
+            groups = list(alike.values())
+            told = groups if self.most is None else groups[: self.most]
+            yield from (self.sentence(same) for same in told)
+            if rest := [row for same in groups[len(told) :] for row in same]:
                 more = self.t.ngettext("{count} more like this ({move}):", "{count} more like these ({move}):", len(rest))
-                yield f"- {more.format(count=len(rest), move=move_label(move, self.t))} {self.citation(rest)}"
+                yield f"- {more.format(count=len(rest), move=move_label(move, self.t))} {self.citation(_in_order(rest, rows))}"
+
+
+def _in_order(some: Sequence[StatementRow], rows: Sequence[StatementRow]) -> list[StatementRow]:
+    """``some`` of ``rows`` in the order of ``rows``, so that those of one article are cited together."""
+    wanted = {row.id for row in some}
+    return [row for row in rows if row.id in wanted]
 
 
 def brief(dossier: Dossier, language: str, t: NullTranslations, *, most: int | None = MOST) -> Brief:
@@ -119,7 +133,7 @@ def _on_their_span(rows: Iterable[StatementRow], load: Callable[[str], Article |
         source = load(article_id)
         text = source.text if source else ""
         for row in of_article:
-            parts = (*row.content, *row.source)
+            parts = (*row.content, *row.source, *row.cue)
             if row.content and all(piece.text and text[piece.start : piece.end] == piece.text for piece in parts):
                 kept.append(row)
     return kept

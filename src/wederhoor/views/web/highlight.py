@@ -22,7 +22,8 @@ class Layer:
     """What one statement does with one stretch of text.
 
     ``first`` and ``last``: its piece begins or ends with this stretch. ``anchor``: its whole content begins here. ``rim``: how
-    many statements lie inside its content, at most :data:`DEEPEST`.
+    many statements lie inside its content, at most :data:`DEEPEST`. ``echo``: another statement has the same words in the same
+    role, and that layer, outside this one, already shows it.
     """
 
     statement_id: str
@@ -31,6 +32,7 @@ class Layer:
     last: bool
     anchor: bool
     rim: int
+    echo: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,10 @@ class _Mark:
     statement_id: str
     role: str
     anchor: bool
+
+    @property
+    def part(self) -> tuple[str, int, int]:
+        return (self.role, self.start, self.end)
 
     @property
     def nesting(self) -> tuple[int, int, int, str]:
@@ -154,6 +160,7 @@ def _stretch(
     text: str, run: tuple[int, int, list[_Mark]], rims: dict[str, int], insertions: Sequence[tuple[int, int]]
 ) -> Stretch:
     start, end, over = run
+    shown = [mark.part for mark in over]
     layers = tuple(
         Layer(
             statement_id=mark.statement_id,
@@ -162,8 +169,9 @@ def _stretch(
             last=mark.end == end,
             anchor=mark.anchor and mark.start == start,
             rim=rims[mark.statement_id] if mark.role == "content" else 0,
+            echo=mark.part in shown[:index],
         )
-        for mark in over
+        for index, mark in enumerate(over)
     )
     inside = any(first <= start and end <= last for first, last in insertions)
     return Stretch(start, text[start:end], layers, inside)

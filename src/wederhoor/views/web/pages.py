@@ -14,7 +14,6 @@ from wederhoor.model import BlockKind
 from wederhoor.views.web import answers, questions
 from wederhoor.views.web.highlight import passages
 from wederhoor.views.web.site import Site
-from wederhoor.views.web.voices import Voices
 
 Wanted = Annotated[answers.Filters, Query()]
 
@@ -89,7 +88,7 @@ def _article(site: Site, request: Request, id_or_name: str) -> Response:
         rows = questions.statements_in(dossier, found)
         remarks = [row.piece.start for row in queries.notes(dossier, found.id) if row.piece]
         parts = passages(found, rows, remarks)
-        voices = Voices(queries.speakers(dossier))
+        voices = site.voices(dossier)
         in_place: dict[str, Any] = {
             "passages": parts,
             "headline": next((part for part in parts if part.kind is BlockKind.HEADLINE), None),

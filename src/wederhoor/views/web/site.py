@@ -14,6 +14,7 @@ from wederhoor.views.web import rendering
 from wederhoor.views.web.voices import Voices
 
 Answer = TypeVar("Answer")
+Stamp = tuple[tuple[int, int], ...]
 
 
 class Site:
@@ -23,6 +24,7 @@ class Site:
         self.name = dossier_path.stem
         self._path = dossier_path
         self._language = language
+        self._voices: tuple[Stamp, Voices] | None = None
 
     def ask(self, question: Callable[[Dossier], Answer]) -> Answer:
         """The answer to ``question``, with the dossier open for it alone."""
@@ -31,9 +33,21 @@ class Site:
 
     def ask_with_voices(self, question: Callable[[Dossier], Answer]) -> tuple[Answer, Voices]:
         """The answer to ``question`` with the colours of all speakers."""
-        return self.ask(lambda dossier: (question(dossier), Voices(queries.speakers(dossier))))
+        return self.ask(lambda dossier: (question(dossier), self.voices(dossier)))
+
+    def voices(self, dossier: Dossier) -> Voices:
+        """The colours of all speakers, made again when the file has changed: they take a look at every statement."""
+        stamp = self._stamp()
+        if self._voices is None or self._voices[0] != stamp:
+            self._voices = (stamp, Voices(queries.speakers(dossier), queries.statements(dossier)))
+        return self._voices[1]
 
     def page(self, request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
         """A page in the reader's language."""
         code = rendering.chosen_language(request, self._language)
         return rendering.page(request, code, template, status, dossier_name=self.name, **context)
+
+    def _stamp(self) -> Stamp:
+        """Size and time of the dossier and of the log beside it in which SQLite writes first."""
+        files = (self._path, self._path.with_name(self._path.name + "-wal"))
+        return tuple((file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.exists())

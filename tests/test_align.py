@@ -1,0 +1,181 @@
+"""Who is the same over articles, and which article is a later state of another."""
+
+import itertools
+import json
+import re
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import made
+from wederhoor.align import assemble
+from wederhoor.model import Article, Cast, Entity, EntityKind, Mention, MentionForm, Report, Speaker
+
+CASES = [
+    json.loads(line) for line in Path(__file__).with_name("cases").joinpath("parties.jsonl").read_text("utf-8").splitlines()
+]
+ENTITY = re.compile(r"(?P<kind>[A-Z]+) (?P<name>.*?)(?: \((?P<titles>.*)\))?(?P<silent> silent)?")
+
+
+def casting(name: str, lines: list[str]) -> Report:
+    """An article in which nothing stands but its entities, each of which makes one statement unless it is silent."""
+    found = [match for match in map(ENTITY.fullmatch, lines) if match]
+    of = made.article(name, f"Bericht {name}.\n" + "\n".join(match["name"] for match in found))
+    entities, mentions, speakers = [], [], []
+    for match in found:
+        span = made.at(of, "\n" + match["name"])
+        span = of.span(span.start + 1, span.end)
+        last = match["name"].split()[-1]
+        form = MentionForm.NAME if last[0].isupper() and match["kind"] != "GROUP" else MentionForm.NOMINAL
+        titles = tuple((match["titles"] or "").split())
+        head = of.span(span.end - len(last), span.end)
+        mentions.append(Mention(span, head, form, None, last.lower(), titles, "sing", None, None, True, True, False))
+        entity = Entity(f"{name}/{match['name']}", match["name"], EntityKind[match["kind"]], (span,))
+        entities.append(entity)
+        if not match["silent"]:
+            speakers.append(Speaker("s", entity.id, entity.name, (), "hand@1", 1.0))
+    report = made.report(of)
+    return replace(
+        report,
+        reading=replace(report.reading, mentions=tuple(mentions)),
+        cast=Cast(of.id, tuple(entities), tuple(speakers), ()),
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
+def test_parties(case: dict[str, dict[str, list[str]]]) -> None:
+    reports = [casting(name, lines) for name, lines in case["articles"].items()]
+    for order in itertools.permutations(reports):
+        found = assemble(order).parties
+        lines = [f"{p.found_by.removeprefix('parties.').removesuffix('@1')}: {' '.join(p.entity_ids)}" for p in found]
+        assert sorted(map(sorted_ids, lines)) == sorted(map(sorted_ids, case["parties"]))
+        assert len({party.id for party in found}) == len(found)
+
+
+def sorted_ids(line: str) -> tuple[str, list[str]]:
+    rule, _, ids = line.partition(": ")
+    return rule, sorted(re.split(r" (?=[a-c]/)", ids))
+
+
+def test_the_story_does_not_depend_on_the_order_of_reports() -> None:
+    stories = {assemble(order) for order in itertools.permutations(made.affair())}
+    assert len(stories) == 1
+
+
+def test_a_party_keeps_its_id_when_an_article_is_added() -> None:
+    first = casting("a", ["PERSON Anna Vlot"])
+    (before,) = assemble([first]).parties
+    (after,) = assemble([first, casting("b", ["PERSON Anna Vlot"]), casting("c", ["PERSON Vlot"])]).parties
+    assert (after.id, after.name) == (before.id, "Anna Vlot")
+    assert len(after.entity_ids) == 3
+
+
+def test_a_party_has_the_commonest_spelling() -> None:
+    spellings = {"a": "Anna VLOT", "b": "Anna Vlot", "c": "Anna Vlot"}
+    (party,) = assemble([casting(name, [f"PERSON {spelling}"]) for name, spelling in spellings.items()]).parties
+    assert party.name == "Anna Vlot"
+
+
+# ---------------------------------------------------------------- revisions
+
+TEXT = "De veerpont vaart vanaf maandag niet meer tussen de beide oevers, meldt de rederij in een korte verklaring.\n"
+PONT = made.article("pont", TEXT, outlet="De Meerbode", title="Veerpont vaart niet meer", published="2031-05-06")
+URL = "https://meerbode.example/pont"
+
+
+def later(**fields: str | None) -> Article:
+    """A later state of ``PONT``: a sentence more, and whatever else differs."""
+    values: dict[str, str | None] = {"outlet": PONT.outlet, "title": PONT.title, "published": "2031-05-07", **fields}
+    text = values.pop("text", None) or TEXT + "De burgemeester is boos.\n"
+    return made.article("pont2", text, **values)
+
+
+def revisions(*articles: Article) -> list[tuple[str, str, str]]:
+    found = [assemble(order).revisions for order in itertools.permutations(made.report(article) for article in articles)]
+    assert len(set(found)) == 1
+    names = {article.id: article.name for article in articles}
+    return [(names[r.earlier], names[r.later], r.found_by) for r in found[0]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"title": "Veerpont vaart niet"},
+        {"title": "VEERPONT: vaart niet meer!"},
+        {"published": "2031-05-06", "modified": "2031-05-06"},
+        {"published": "2031-06"},
+    ],
+    ids=str,
+)
+def test_a_later_text_under_nearly_the_same_title_is_a_revision(fields: dict[str, str | None]) -> None:
+    assert revisions(PONT, later(**fields)) == [("pont", "pont2", "revisions.same-title@1")]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"outlet": "Het Noorderlicht"},
+        {"outlet": None},
+        {"title": None},
+        {"title": "Burgemeester boos op rederij"},
+        {"published": "2031-05-06"},
+        {"published": None},
+        {"published": "2031-05"},
+        {"text": "De prijs van mosselen stijgt dit jaar opnieuw, verwachten de vissers van de hele kust.\n"},
+    ],
+    ids=str,
+)
+def test_what_is_not_surely_a_later_state_is_no_revision(fields: dict[str, str | None]) -> None:
+    assert revisions(PONT, later(**fields)) == []
+
+
+def test_the_same_address_is_enough() -> None:
+    one = made.article("een", "Er is brand.", published="2031-05-06", url=URL)
+    two = made.article("twee", "De brand is uit.", published="2031-05-07", url=URL + "/#laatste")
+    other = made.article("drie", "Heel iets anders.", published="2031-05-08", url=URL + "?pagina=2")
+    assert revisions(one, two, other) == [("een", "twee", "revisions.same-url@1")]
+
+
+def test_the_same_text_again_is_no_revision() -> None:
+    one = made.article("een", "Er is brand.", published="2031-05-06", url=URL)
+    two = made.article("twee", "Er is brand.", published="2031-05-07", url=URL)
+    assert revisions(one, two) == []
+
+
+def test_three_states_make_a_chain() -> None:
+    states = [made.article(f"s{day}", f"Stand van dag {day}.", published=f"2031-05-0{day}", url=URL) for day in (1, 2, 3)]
+    assert [pair[:2] for pair in sorted(revisions(*states))] == [("s1", "s2"), ("s2", "s3")]
+
+
+def test_a_column_under_a_fixed_title_is_no_revision_and_takes_no_time() -> None:
+    """Each instalment compared with each other would take minutes."""
+    days = [f"20{year}-{month:02}-{day:02}" for year in range(30, 34) for month in range(1, 13) for day in range(1, 29)]
+    columns = [
+        made.article(
+            f"a{n}", " ".join(f"woord{n}{i}" for i in range(200)), outlet="De Meerbode", title="Het weer", published=day
+        )
+        for n, day in enumerate(days)
+    ]
+    began = time.perf_counter()
+    assert assemble(map(made.report, columns)).revisions == ()
+    assert time.perf_counter() - began < 5
+
+
+def test_near_titles_are_all_found() -> None:
+    """The short cut past comparing all with all finds what comparing all with all finds."""
+    words = ["sluis", "dicht", "boos", "brug", "open"]
+    titles = [" ".join(some) for n in range(1, 6) for some in itertools.combinations(words, n)]
+    articles = [
+        made.article(f"a{n}", TEXT + f"Nummer {n}.", outlet="De Meerbode", title=title, published=f"2031-05-{n + 1:02}")
+        for n, title in enumerate(titles)
+    ]
+    found = {(r.earlier, r.later) for r in assemble(map(made.report, articles)).revisions}
+    near = set()
+    for one, other in itertools.combinations(articles, 2):
+        a, b = set((one.title or "").split()), set((other.title or "").split())
+        if 10 * len(a & b) >= 6 * len(a | b):
+            near.add((one.id, other.id))
+    assert found == near
