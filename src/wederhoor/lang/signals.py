@@ -9,7 +9,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """The lemmas of a language's ``signals.csv``, by what they do; a form that is told apart by its ending may stand for a lemma.
+    """The lemmas of a language's ``signals.csv``, by what they do. A row may be a form ("ergste") where only that does it.
 
     ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``duty``: verbs that lay something
     on somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``offer``: verbs by which a speaker takes

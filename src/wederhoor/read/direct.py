@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
+from wederhoor.lang.names import Names
 from wederhoor.read import grammar
 from wederhoor.read.beside import CueClause, cue_clause, phrase_head
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -31,6 +32,7 @@ class Page:
     tokens: list[Token]
     quotations: list[Quotation]
     seams: list[int]
+    names: Names
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
 
@@ -63,9 +65,9 @@ class Page:
         return min(around, key=lambda q: q.end - q.start, default=None)
 
 
-def page(text: str, parts: Sequence[Part], quotations: list[Quotation]) -> Page:
+def page(text: str, parts: Sequence[Part], quotations: list[Quotation], names: Names) -> Page:
     tokens = [token for part in parts for token in part.doc if not token.is_space]
-    return Page(text, tokens, quotations, [part.start for part in parts])
+    return Page(text, tokens, quotations, [part.start for part in parts], names)
 
 
 @dataclass(slots=True)
@@ -346,16 +348,35 @@ def _goes_on_from(
     view: Page, quotation: Quotation, outer: Quotation | None, previous: _Told | None, others: Sequence[Draft]
 ) -> Token | None:
     """Who goes on speaking: the source in the sentence before, that sentence's subject, or the speaker of the last quotation."""
-    index = view.before(_before_mark(view, quotation))
-    if index >= 0 and _same_scope(view, view.tokens[index], outer):
-        sentence = view.tokens[index].sent
+    for sentence in _sentences_before(view, quotation, outer):
         low, high = start_of(sentence[0]), end_of(sentence[-1])
         near = [d for d in others if d.source is not None and d.cue and low <= start_of(d.cue[0]) < high]
         near = [d for d in near if view.scope(start_of(d.cue[0])) == outer]
         if near:
             return near[0].source
-        if view.block(low) == view.block(quotation.start):
-            subject = grammar.own_subject(sentence.root)
-            if subject is not None and _person_like(subject):
-                return subject
+        told = previous is not None and low <= previous.reach <= high
+        if told and previous is not None:
+            return previous.draft.source
+        subject = grammar.own_subject(sentence.root)
+        if subject is not None and _can_speak(view, subject):
+            return subject
     return previous.draft.source if previous is not None else None
+
+
+def _sentences_before(view: Page, quotation: Quotation, outer: Quotation | None) -> list[Span]:
+    """The sentences before a quotation, nearest first: those of its paragraph, or the last one of the paragraph before."""
+    index = view.before(_before_mark(view, quotation))
+    if index < 0 or not _same_scope(view, view.tokens[index], outer):
+        return []
+    last: Span = view.tokens[index].sent
+    if last.doc is not view.tokens[view.at(quotation.start)].doc:
+        return [last]
+    return [sentence for sentence in last.doc.sents if sentence.start <= last.start][::-1]
+
+
+def _can_speak(view: Page, token: Token) -> bool:
+    """Whether a noun phrase may be someone: a name, a personal pronoun, or a noun for a person."""
+    if token.lower_ in grammar.PRONOUN_SUBJECTS or any(t.pos_ == "PROPN" for t in (token, *token.children)):
+        return True
+    noun = view.names.noun(token.lemma_)
+    return noun is not None and noun.kind == "person"

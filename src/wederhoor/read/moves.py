@@ -1,4 +1,4 @@
-"""What a source does with a statement: asserts, requests, rejects, offers, warns, accuses, denies, concedes, agrees or supports.
+"""What a source does with a statement: assert, request, reject, offer, warn, accuse, deny, concede, agree or support.
 
 Four questions, in this order, because each answer can turn the one before:
 
@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -39,10 +40,8 @@ DENIED = {
 }
 """What a move becomes when its cue is denied: who does not want it rejects it, who does not rule it out is open to it."""
 
-NOT_ONLY = frozenset({"alleen", "slechts", "enkel", "zozeer"})
-INNER = frozenset(
-    {"ROOT", "xcomp", "aux", "aux:pass", "cop", "advmod", "det", "obj", "obl", "obl:arg", "nsubj", "nsubj:pass", "compound:prt"}
-)
+OPENING = 2
+"""How many clauses of the content are asked: a long quotation does what it opens with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +66,9 @@ class MoveRules:
         content's words. ``direct``: they are the source's own words, in which "ik" is the source and "hij" another.
         """
         outer = self._by_cue(cue, cue_tokens, content)
-        if outer.move is not Move.ASSERT or outer.words != tuple(cue_tokens):
+        if outer.move is not Move.ASSERT or set(outer.words) - set(cue_tokens):
             return outer
-        for root in _roots(content):
+        for root in islice(_roots(content), OPENING):
             inner = self._by_clause(root, content, direct=direct)
             if inner is not None:
                 return inner
@@ -99,36 +98,43 @@ class MoveRules:
     def _by_clause(self, root: Token, content: Sequence[Token], *, direct: bool) -> Decision | None:
         core = _core(root, content)
         denial = self._denial(core)
-        own = _is_source(grammar.subject(root), root, direct=direct)
+        subject = grammar.own_subject(root) or (grammar.subject(root) if grammar.finite_verb(root) is None else None)
+        own = _is_source(subject, root, direct=direct)
         if own and (performed := self._performed(root, core, content)) is not None:
             return performed
         for word in core:
-            forms = {word.lemma_.lower(), word.lower_}
-            if own and direct and denial is None and forms & self._signals.offer and any(grammar.children(word, "xcomp")):
-                return Decision(Move.OFFER, (word,))
-            if forms & self._signals.refusal and denial is not None:
-                return Decision(Move.REJECT, _ordered([denial, word]))
-            if forms & self._signals.duty and not own and denial is None and grammar.is_verb(word) and not _past(word):
-                return Decision(Move.REQUEST, (word,))
-            if forms & self._signals.permission and not own and denial is not None and grammar.is_verb(word):
-                return Decision(Move.REQUEST, _ordered([word, denial]))
-            if forms & self._signals.blame and denial is None:
-                return Decision(Move.CONCEDE if own else Move.ACCUSE, (word,))
-            if forms & self._signals.untrue and denial is None or forms & self._signals.true and denial is not None:
-                return Decision(Move.DENY, _ordered([word] if denial is None else [word, denial]))
-            if forms & self._signals.danger and denial is None and not own:
-                return Decision(Move.WARN, (word,))
-            if forms & self._signals.praise and denial is None and not own:
-                return Decision(Move.SUPPORT, (word,))
+            move = self._signal(word, own=own, denied=denial is not None)
+            if move is not None:
+                return Decision(move, _ordered([word] if denial is None else [word, denial]))
         return None
+
+    def _signal(self, word: Token, *, own: bool, denied: bool) -> Move | None:
+        """What a word of the content does; ``own``: the source is its clause's subject, ``denied``: the clause is negated."""
+        signals = self._signals
+        forms = {word.lemma_.lower(), word.lower_}
+        binding = grammar.is_verb(word) and not _past(word)
+        move: Move | None = None
+        if own and binding and forms & signals.offer and (word.dep_ == "aux" or any(grammar.children(word, "xcomp"))):
+            move = Move.REJECT if denied else Move.OFFER
+        elif denied and forms & signals.refusal:
+            move = Move.REJECT
+        elif binding and not own and forms & (signals.permission if denied else signals.duty):
+            move = Move.REQUEST
+        elif forms & (signals.true if denied else signals.untrue):
+            move = Move.DENY
+        elif not denied and forms & signals.blame:
+            move = Move.CONCEDE if own else Move.ACCUSE
+        elif not denied and not own and forms & signals.danger:
+            move = Move.WARN
+        elif not denied and not own and forms & signals.praise:
+            move = Move.SUPPORT
+        return move
 
     def _performed(self, root: Token, core: Sequence[Token], content: Sequence[Token]) -> Decision | None:
         """What the source does by speaking of its own act: "ik ben bereid", "wij gaan niet akkoord"."""
         inside = set(content)
         for word in core:
-            if not _predicative(word, root):
-                continue
-            if "Part" in word.morph.get("VerbForm"):
+            if not _predicative(word, root) or "Part" in word.morph.get("VerbForm", []):
                 continue  # "wij hebben dat gesteund" tells of an act, and performs none
             for occurrence in self._finder.of(word):
                 rest = self._governed(occurrence, inside)
@@ -149,9 +155,13 @@ class MoveRules:
 
     def _denial(self, words: Iterable[Token]) -> Token | None:
         for word in words:
-            if word.lower_ in self._signals.negator and not _not_only(word):
+            if word.lower_ in self._signals.negator and not self._undone(word):
                 return word
         return None
+
+    def _undone(self, negator: Token) -> bool:
+        """ "niet alleen" denies nothing."""
+        return negator.i + 1 < len(negator.doc) and negator.nbor(1).lower_ in self._signals.only
 
 
 def _is_clause(content: Sequence[Token]) -> bool:
@@ -166,7 +176,12 @@ def _is_clause(content: Sequence[Token]) -> bool:
 def _is_thing(content: Sequence[Token]) -> bool:
     """Whether the content is a bare noun phrase, something that is asked for."""
     root = next(_roots(content), None)
-    return root is not None and root.pos_ in ("NOUN", "PROPN") and not grammar.case_of(root) and not any(map(grammar.is_verb, content))
+    return (
+        root is not None
+        and root.pos_ in ("NOUN", "PROPN")
+        and not grammar.case_of(root)
+        and not any(map(grammar.is_verb, content))
+    )
 
 
 def _is_infinitive(content: Sequence[Token]) -> bool:
@@ -188,16 +203,11 @@ def _predicative(word: Token, root: Token) -> bool:
 
 
 def _past(verb: Token) -> bool:
-    return "Past" in verb.morph.get("Tense")
-
-
-def _not_only(negator: Token) -> bool:
-    """ "niet alleen" denies nothing."""
-    return negator.i + 1 < len(negator.doc) and negator.nbor(1).lower_ in NOT_ONLY
+    return "Past" in verb.morph.get("Tense", [])
 
 
 def _roots(content: Sequence[Token]) -> Iterator[Token]:
-    """The heads of the clauses that make up the content, in order: those whose own head is outside it, and what is joined to them."""
+    """The heads of the content's clauses, in order: those whose own head is outside it, and what is joined to them."""
     inside = set(content)
     for token in content:
         if token.is_punct or token.is_space:
@@ -232,14 +242,14 @@ def _around(head: Token, cue_tokens: Sequence[Token], content: Sequence[Token]) 
 
 
 def _is_source(subject: Token | None, root: Token, *, direct: bool) -> bool:
-    """Whether the subject of a clause in the content is the source: "ik", "wij"; in indirect speech "hij", "zij", or an infinitive's."""
+    """Whether the subject of a clause in the content is the source: "ik"; in indirect speech "hij", or an infinitive's."""
     if not direct and root.dep_ in ("xcomp", "ccomp") and grammar.is_infinitive_with_te(root):
         return True
     if subject is None or subject.pos_ != "PRON":
         return False
     if direct:
-        return "1" in subject.morph.get("Person")
-    return subject.lower_ in grammar.PRONOUN_SUBJECTS and "2" not in subject.morph.get("Person")
+        return "1" in subject.morph.get("Person", [])
+    return subject.lower_ in grammar.PRONOUN_SUBJECTS and "2" not in subject.morph.get("Person", [])
 
 
 def _ordered(words: Sequence[Token]) -> tuple[Token, ...]:

@@ -34,7 +34,7 @@ class Reader:
         drafts = [
             draft for part in parts for rule in (reported, parenthetical, after_colon, according) for draft in rule(part.doc, self._finder)
         ]
-        drafts += direct(page(article.text, parts, quoted), self._finder, drafts)
+        drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
         ranges = [(q.start, q.end) for q in quoted]
         return Reading(
             article_id=article.id,

@@ -22,7 +22,7 @@ from wederhoor.views.dates import spoken_date
 from wederhoor.views.labels import kind_label, move_label, type_label
 from wederhoor.views.printable import printable, shortened
 
-NARROW = 100  # columns: below this a statement is a paragraph, from here on a row
+NARROW = 110  # columns: below this a statement is a paragraph, from here on a row
 CONTENT_LINES = 3
 TOP_SPEAKERS = 10
 GAP = " … "  # between the fragments of one content
@@ -44,9 +44,11 @@ def words_of(pieces: Iterable[Piece]) -> str:
     return GAP.join(printable(piece.text) for piece in pieces)
 
 
-def quoted_content(row: StatementRow) -> str:
-    """The content; between quotation marks only where all of it is quoted in the article."""
+def quoted_content(row: StatementRow, width: int | None = None) -> str:
+    """The content, of at most ``width`` characters; between quotation marks only where all of it is quoted in the article."""
     words = words_of(row.content)
+    if width is not None:
+        words = shortened(words, width - 2)
     return f"“{words}”" if row.type == "direct" else words
 
 
@@ -99,7 +101,7 @@ class Screen:
 
     def _table(self, rows: Sequence[StatementRow]) -> Table:
         table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, expand=True, header_style="dim")
-        names = {"speaker": 23, "cue": 16, "type": 12, "place": 13, "id": 6}
+        names = {"speaker": 20 + self.out.width // 40, "cue": 14, "type": 11, "place": 11, "id": 6}
         content = self.out.width - sum(names.values()) - 2 * len(names)
         table.add_column(self.t.gettext("Speaker"), width=names["speaker"])
         table.add_column(self.t.gettext("Cue"), width=names["cue"])
@@ -108,7 +110,7 @@ class Screen:
         table.add_column(self.t.gettext("Characters"), width=names["place"])
         table.add_column(self.t.gettext("Id"), width=names["id"])
         for row in rows:
-            what = Text(shortened(quoted_content(row), CONTENT_LINES * content - content // 4))
+            what = Text(quoted_content(row, CONTENT_LINES * content - content // 4))
             kind = Text(type_label(row.type, self.t))
             if row.move != "assert":
                 kind.append(f"\n{move_label(row.move, self.t)}", "yellow")
@@ -118,14 +120,16 @@ class Screen:
         return table
 
     def _paragraph(self, row: StatementRow, *, full: bool) -> RenderableType:
-        facts = [type_label(row.type, self.t), move_label(row.move, self.t), place(row.content), row.id[:6]]
         head = self._speaker(row.speaker)
         if row.cue:
             head.append_text(Text(f" {words_of(row.cue)}", "not bold not italic not dim green"))
-        head.append_text(Text("  " + " · ".join(facts), "not bold not italic dim"))
-        words = quoted_content(row)
-        body = Text(words if full else shortened(words, CONTENT_LINES * (self.out.width - 2) - 20))
-        parts: list[RenderableType] = [head, _indented(body)]
+        head.append(f"  {type_label(row.type, self.t)}", "not bold not italic not dim")
+        if row.move != "assert":
+            head.append(f" {move_label(row.move, self.t)}", "not bold not italic not dim yellow")
+        where = place(row.content) if full else f"{row.content[0].start}–{row.content[-1].end}"
+        head.append(f"  {where}  {row.id[:6]}", "not bold not italic dim")
+        body = quoted_content(row, None if full else CONTENT_LINES * (self.out.width - 2) - 20)
+        parts: list[RenderableType] = [head, _indented(Text(body))]
         if full:
             parts += [_indented(line) for line in self._particulars(row)]
         return Group(*parts)
