@@ -16,22 +16,23 @@ from wederhoor.model import Article, Cast, Entity, EntityKind, Mention, MentionF
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("cases").joinpath("parties.jsonl").read_text("utf-8").splitlines()
 ]
-ENTITY = re.compile(r"(?P<kind>[A-Z]+) (?P<name>.*?)(?: \((?P<titles>.*)\))?(?P<silent> silent)?")
+ENTITY = re.compile(r"(?P<kind>[A-Z]+) (?P<name>.*?)(?P<short> \([A-Z]+\))?(?: \((?P<titles>.*)\))?(?P<silent> silent)?")
 
 
 def casting(name: str, lines: list[str]) -> Report:
     """An article in which nothing stands but its entities, each of which makes one statement unless it is silent."""
     found = [match for match in map(ENTITY.fullmatch, lines) if match]
-    of = made.article(name, f"Bericht {name}.\n" + "\n".join(match["name"] for match in found))
+    of = made.article(name, f"Bericht {name}.\n" + "\n".join(match["name"] + (match["short"] or "") for match in found))
     entities, mentions, speakers = [], [], []
     for match in found:
         span = made.at(of, "\n" + match["name"])
         span = of.span(span.start + 1, span.end)
         last = match["name"].split()[-1]
-        form = MentionForm.NAME if last[0].isupper() and match["kind"] != "GROUP" else MentionForm.NOMINAL
+        capital = match["name"].removeprefix("de ")[0].isupper() and match["kind"] != "GROUP"
+        form = MentionForm.NAME if capital else MentionForm.NOMINAL
         titles = tuple((match["titles"] or "").split())
         head = of.span(span.end - len(last), span.end)
-        mentions.append(Mention(span, head, form, None, last.lower(), titles, "sing", None, None, True, True, False))
+        mentions.append(Mention(span, head, form, span, last.lower(), titles, "sing", None, None, True, True, False))
         entity = Entity(f"{name}/{match['name']}", match["name"], EntityKind[match["kind"]], (span,))
         entities.append(entity)
         if not match["silent"]:

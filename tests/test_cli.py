@@ -338,7 +338,7 @@ def test_export_to_a_file_is_the_export_on_the_screen(
 
 
 def test_output_that_cannot_be_written(sluice: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["export", str(sluice), "-o", str(tmp_path / "nergens" / "uit.jsonl")]) == errors.Exit.USAGE
+    assert run(["export", str(sluice), "-o", str(tmp_path / "nergens" / "uit.jsonl")]) == errors.Exit.LOCKED
     assert "uit.jsonl" in capsys.readouterr().err
 
 
@@ -417,6 +417,18 @@ def test_a_reader_that_has_enough(tmp_path: Path) -> None:
         assert process.stderr.read() == b""
         process.stderr.close()
         assert process.wait(timeout=30) == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here, to stand for a full disk")
+@pytest.mark.parametrize("arguments", [["show"], ["show", "--json"], ["brief"], ["export"], ["export", "-o", "/dev/full"]])
+def test_a_full_disk_is_told_without_a_traceback(arguments: list[str], sluice: Path) -> None:
+    name, *options = arguments
+    command = [sys.executable, "-c", "from wederhoor.views.cli import main; main()", name, str(sluice), *options]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False)
+    assert done.returncode == errors.Exit.LOCKED
+    assert done.stderr.splitlines()[0].startswith("Error: ")
+    assert "Traceback" not in done.stderr
 
 
 def test_interrupting_prints_one_line() -> None:

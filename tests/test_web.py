@@ -21,9 +21,11 @@ import pytest
 
 import made
 from wederhoor.dossier import open_dossier, queries
+from wederhoor.dossier.answers import Piece, SpeakerRow, StatementRow
 from wederhoor.errors import NotADossier, WederhoorError
 from wederhoor.model import BlockKind, EntityKind, Party, Revision, Story, content_id
 from wederhoor.views.web import app, serve
+from wederhoor.views.web.voices import COLOURS, NOBODY, Voices
 from wederhoor.views.web.words import date_words, visible
 
 pytestmark = pytest.mark.filterwarnings("ignore:Using `httpx` with")  # starlette would rather have httpx2, which is new
@@ -110,6 +112,14 @@ class Page(HTMLParser):
         return [a[name] or "" for _, a in self.tags for name in ("href", "src", "action") if name in a]
 
 
+def statement_row(article: str, party: str) -> StatementRow:
+    piece = (Piece(0, 1, "x"),)
+    return StatementRow(
+        *(party, article, article, None, None, None, "direct", "assert", (), False, False),
+        *(piece, (), (), (), party, party, (), "hand@1", 1.0, "hand@1", 1.0),
+    )
+
+
 def article_pages(web: Any) -> list[str]:
     return [article["page"] for article in web.get("/api/").json()["articles"]]
 
@@ -156,7 +166,9 @@ def test_each_statement_has_its_place_in_the_text_and_its_card(web: Any) -> None
         assert place == f"s-{statement['id']}"
 
 
-def test_every_link_of_the_site_leads_somewhere(web: Any) -> None:
+@pytest.mark.parametrize("with_parties", [True, False])
+def test_every_link_of_the_site_leads_somewhere(dossier: Path, tmp_path: Path, with_parties: bool) -> None:
+    web = client(dossier if with_parties else made.fill(tmp_path / "sluis.dossier"))
     seen: dict[str, Page | None] = {}
     waiting = ["/"]
     while waiting:
@@ -176,7 +188,7 @@ def test_every_link_of_the_site_leads_somewhere(web: Any) -> None:
         target = seen[path]
         if place:
             assert target is not None and place in target.ids, address
-    assert any(path.startswith("/speakers/") for path in seen)
+    assert any(path.startswith("/speakers/" if with_parties else "/statements?speaker=") for path in seen)
 
 
 def test_nested_and_overlapping_statements_are_all_marked(tmp_path: Path) -> None:
@@ -230,6 +242,16 @@ def test_one_colour_for_a_speaker_on_all_pages(web: Any) -> None:
         colours.update(found)
     assert len(colours) == 1
     assert colours != {"voice-0 shape-0"}
+
+
+def test_speakers_of_one_article_differ_in_colour_while_there_are_any() -> None:
+    said = [("a", "p0"), *(("b", f"p{n}") for n in range(1, 11)), *(("c", f"p{n}") for n in range(11, 23))]
+    with_articles = [statement_row(article, party) for article, party in said]
+    speakers = [SpeakerRow(party, party, "person", 1, 1) for _, party in said]
+    voices = Voices(speakers, with_articles)
+    assert len({voices.of(party).split()[0] for article, party in said if article == "b"}) == COLOURS
+    assert len({voices.of(party) for article, party in said if article == "c"}) == 12
+    assert voices.of(None) == voices.of("someone else") == NOBODY
 
 
 def test_a_speakers_page_has_all_their_statements(web: Any) -> None:

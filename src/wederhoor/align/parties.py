@@ -8,6 +8,8 @@ article tells nothing about another. The rules, as ``found_by`` names them:
   its names ("VS"). A kind that could not be told goes with any one other. People by a full name only, and a single name of
   unknown kind only if it is no first name and nobody's surname.
 - ``parties.surname``: a bare surname and the only full name in all reports that bears it.
+- ``parties.abbreviation``: capitals ("UVH") and the only name in all reports that they are said to stand for: "Unie van
+  Havenwerkers (UVH)".
 - ``parties.same-title``: a bare surname that is nobody's alone, with one title: "minister Jansen" here and there.
 - ``parties.alone``: nobody else.
 """
@@ -16,15 +18,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from wederhoor.lang import pack
 from wederhoor.lang.names import Names, fold
-from wederhoor.model import Entity, EntityKind, Mention, MentionForm, Party, Report, Span, content_id
+from wederhoor.model import Article, Entity, EntityKind, Mention, MentionForm, Party, Report, content_id
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.UNKNOWN})
 """Kinds whose name stands for one and the same; groups and documents are called alike too easily ("Demonstranten")."""
+
+_BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.UNKNOWN})
 
 _Words = tuple[str, ...]
 
@@ -34,7 +38,8 @@ class _Member:
     """One entity. ``words`` are those of its name, folded; ``key`` those by which it is the same as another.
 
     ``small`` are the language's articles and particles, ``titles`` the nouns before its name. ``bare``: it may be a person, but
-    has one name only, with its particles ("Van den Berg"); ``first_name``: and that is a first name.
+    has one name only, with its particles ("Van den Berg"); ``first_name``: and that is a first name. ``short`` are the capitals
+    that the article gives for it; ``spelled_out``: its name was such capitals, and ``key`` is what they stand for.
     """
 
     entity: Entity
@@ -46,7 +51,9 @@ class _Member:
     named: bool
     bare: bool
     first_name: bool
+    short: frozenset[str]
     speaks: bool
+    spelled_out: bool = False
 
     def bears(self, surname: _Words) -> bool:
         """Whether this full name ends in ``surname``, whole: "Jan van den Berg" bears "Van den Berg" but not "Berg"."""
@@ -65,36 +72,37 @@ class Parties:
         mentions = {mention.span: mention for mention in report.reading.mentions}
         speaking = {speaker.entity_id for speaker in report.cast.speakers}
         for entity in report.cast.entities:
-            self._members.append(_member(entity, report.article.id, names, mentions, entity.id in speaking))
+            own = [mentions[span] for span in entity.mentions if span in mentions]
+            self._members.append(_member(entity, report.article, names, own, entity.id in speaking))
 
     def found(self) -> tuple[Party, ...]:
         """Every speaker once, by name; entities of a party are in order of their ids."""
         by_key: defaultdict[_Words, list[_Member]] = defaultdict(list)
-        for member in self._members:
+        members = _spelled_out(self._members)
+        for member in members:
             if member.named and not member.bare:
                 by_key[member.key].append(member)
-        bare = [member for member in self._members if member.named and member.bare]
-        surnames, unclaimed = _place_bare(bare, by_key)
-        parties = _by_title(unclaimed) + [_alone(member) for member in self._members if not member.named]
-        for key, members in by_key.items():
-            for kind, group in _by_kind(members):
+        surnames, unclaimed = _place_bare([member for member in members if member.named and member.bare], by_key)
+        parties = _by_title(unclaimed) + [_alone(member) for member in members if not member.named]
+        for key, named_so in by_key.items():
+            for kind, group in _by_kind(named_so):
                 if kind is None:
                     parties += [_alone(member) for member in group]
-                    continue
-                joined = surnames.get(key, []) if kind is EntityKind.PERSON else []
-                rule = "surname" if joined else "same-name" if len(group) > 1 else "alone"
-                parties.append(_party(content_id("party", key, kind), kind, group, joined, f"parties.{rule}@1"))
+                else:
+                    joined = surnames.get(key, []) if kind is EntityKind.PERSON else []
+                    parties.append(_party(content_id("party", key, kind), kind, group, joined, _rule(group, joined)))
         speaking = {member.entity.id for member in self._members if member.speaks}
         heard = [party for party in parties if not speaking.isdisjoint(party.entity_ids)]
         return tuple(sorted(heard, key=lambda party: (fold(party.name), party.kind, party.id)))
 
 
-def _member(entity: Entity, article_id: str, names: Names, mentions: Mapping[Span, Mention], speaks: bool) -> _Member:
+def _member(entity: Entity, article: Article, names: Names, own: Sequence[Mention], speaks: bool) -> _Member:
     small = frozenset(fold(word) for kind in ("article", "particle") for word in names.words.get(kind, ()))
     words = tuple(re.findall(r"[\w'’-]+", fold(entity.name)))
     place = names.by_name.get(fold(entity.name)) if entity.kind is not EntityKind.PERSON else None
-    own = [mentions[span] for span in entity.mentions if span in mentions]
     by_name = place is not None or any(m.form in (MentionForm.NAME, MentionForm.ADJECTIVE) for m in own)
+    if entity.kind is EntityKind.ORGANISATION and words and words[0] not in names.words.get("indefinite", ()):
+        by_name = by_name or any(word[0].isupper() for word in entity.name.split()[1:])  # "ministerie van Financiën"
     nouns = [names.noun(word) for mention in own for word in mention.modifiers]
     key = tuple(fold(place.name).split()) if place else words
     if entity.kind is not EntityKind.PERSON and len(key) > 1 and key[0] in small:
@@ -102,7 +110,7 @@ def _member(entity: Entity, article_id: str, names: Names, mentions: Mapping[Spa
     personal = entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.UNKNOWN and place is None)
     return _Member(
         entity=entity,
-        article_id=article_id,
+        article_id=article.id,
         words=words,
         key=key,
         small=small,
@@ -110,8 +118,36 @@ def _member(entity: Entity, article_id: str, names: Names, mentions: Mapping[Spa
         named=by_name and bool(words) and entity.kind in _NAMED,
         bare=personal and sum(word not in small for word in words) == 1,
         first_name=names.is_first_name(words[-1]) if words else False,
+        short=frozenset(_short(article, own)) if entity.kind is EntityKind.ORGANISATION else frozenset(),
         speaks=speaks,
     )
+
+
+_BRACKET = re.compile(r"\s?\((\w*[A-Z]\w*[A-Z]\w*)\)")
+
+
+def _short(article: Article, own: Sequence[Mention]) -> Iterator[str]:
+    """The capitals in brackets behind a name whose letters they are, in order: "Unie van Havenwerkers (UVH)"."""
+    for mention in own:
+        found = _BRACKET.match(article.text, mention.name.end) if mention.name else None
+        if found and mention.name:
+            letters = iter(fold(article.cut(mention.name)))
+            if all(letter in letters for letter in fold(found[1])):
+                yield fold(found[1])
+
+
+def _spelled_out(members: Sequence[_Member]) -> list[_Member]:
+    """Members whose name is such capitals under the name that they stand for, if that is only one; the others as they are."""
+    stand_for: defaultdict[_Words, set[_Words]] = defaultdict(set)
+    for member in members:
+        for short in member.short if member.named else ():
+            stand_for[(short,)].add(member.key)
+    return [
+        replace(member, key=next(iter(stand_for[member.key])), bare=False, spelled_out=True)
+        if member.named and member.entity.kind in _BODIES and len(stand_for.get(member.key, ())) == 1
+        else member
+        for member in members
+    ]
 
 
 def _place_bare(
@@ -178,9 +214,19 @@ def _by_kind(members: list[_Member]) -> list[tuple[EntityKind | None, list[_Memb
     return [*kinds.items(), (None, unknown)]
 
 
+def _rule(same: Sequence[_Member], surnames: Sequence[_Member]) -> str:
+    """The weakest of the reasons for which members are one party."""
+    if surnames:
+        return "parties.surname@1"
+    if any(member.spelled_out for member in same) and not all(member.spelled_out for member in same):
+        return "parties.abbreviation@1"
+    return "parties.same-name@1" if len(same) > 1 else "parties.alone@1"
+
+
 def _party(id_: str, kind: EntityKind, same: list[_Member], surnames: list[_Member], found_by: str) -> Party:
     """A party by the commonest spelling of its full name."""
-    spellings = Counter(member.entity.name for member in same)
+    full = [member for member in same if not member.spelled_out] or same
+    spellings = Counter(member.entity.name for member in full)
     name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
     return Party(id_, name, kind, tuple(sorted(member.entity.id for member in same + surnames)), found_by)
 

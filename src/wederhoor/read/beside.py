@@ -206,8 +206,6 @@ def _around(comma: Token, clause: CueClause) -> list[Token]:
     left_is_clause = any(grammar.is_finite(t) and _main(t) for t in left)
     if not left_is_clause and not any(grammar.is_finite(t) for t in right):
         return []
-    if left and left[0].lower_ in grammar.SUBORDINATORS and not right and left[0].lower_ not in ("als", "omdat"):
-        return []
     if len(left) < 2 and not right:
         return []
     return left + right

@@ -261,7 +261,7 @@ def _close_before(stretch: list[Token], last: Token, finder: CueFinder) -> CueCl
     for occurrence in reversed(_quoting(stretch, finder)):
         end = max(t.i for t in occurrence.tokens)
         between = [t for t in stretch if t.i > end and t != last]
-        joined = any(grammar.is_finite(t) or t.lower_ in ("dat", "of") or t.pos_ == "CCONJ" for t in between)
+        joined = any(grammar.is_finite(t) or t.lower_ in ("dat", "of") or t.pos_ == "CCONJ" for t in (*between, last) if t.i > end)
         if len(between) > 8 or joined or "pred" in occurrence.cue.frames:
             return None
         return _from_occurrence(occurrence, last, 0.85)

@@ -26,8 +26,26 @@ def is_verb(token: Token) -> bool:
 
 
 def is_finite(token: Token) -> bool:
-    """A finite verb, by its morphology."""
-    return is_verb(token) and "Fin" in token.morph.get("VerbForm")
+    """A finite verb, by its morphology; a plural that looks like an infinitive counts where it has a subject of its own."""
+    if not is_verb(token):
+        return False
+    if "Fin" in token.morph.get("VerbForm"):
+        return True
+    return token.lower_.endswith(("en", "zijn", "gaan", "staan", "slaan", "zien", "doen")) and _plural_with_subject(token)
+
+
+def _plural_with_subject(token: Token) -> bool:
+    """ "boeren moeten veranderen": "moeten" is finite if a plural subject stands beside it and no other verb is finite."""
+    head = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
+    if token.i > token.sent.start and token.nbor(-1).lower_ == "te":
+        return False
+    if head != token and any(
+        c != token and c.dep_ in ("aux", "aux:pass", "cop") and "Fin" in c.morph.get("VerbForm") for c in (head, *head.children)
+    ):
+        return False
+    if head == token and any(c.dep_ in ("aux", "aux:pass", "cop") for c in head.children):
+        return False
+    return any(c.dep_ in SUBJECTS and "Plur" in c.morph.get("Number") for c in head.children)
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -145,7 +163,19 @@ def own_subject(head: Token) -> Token | None:
         for label in SUBJECTS:
             for child in children(verb, label):
                 return child
-    return _unlabelled_subject(head, verb)
+    return _unlabelled_subject(head, verb) or _first_constituent(head, verb)
+
+
+def _first_constituent(head: Token, verb: Token) -> Token | None:
+    """The noun phrase that opens a main clause before its finite verb, if nothing in the clause is called a subject."""
+    if verb.i == verb.sent.start or mark(head) is not None:
+        return None
+    token = verb.nbor(-1)
+    while token.head.i < verb.i and token.head != token and token.head.sent == token.sent:
+        token = token.head
+    opens = token.left_edge.i == verb.sent.start or verb.doc[token.left_edge.i - 1].lower_ in ("en", "maar", "want", ":", ";", ",")
+    nominal = token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("obj", "iobj")
+    return token if opens and nominal and not case_of(token) and token.sent == verb.sent else None
 
 
 def _nominative_behind(verb: Token) -> Token | None:

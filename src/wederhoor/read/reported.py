@@ -28,6 +28,7 @@ EMPTY_OBJECTS = frozenset(
 ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
 NOBODY = frozenset("wie wat welke dat dit zulks hetgeen iets niets alles niemand".split())  # subjects that are no source
 LIGHT_VERBS = frozenset("hebben geven doen uiten spreken uitspreken maken stellen leggen indienen dienen verbinden houden koesteren delen trekken nemen herhalen richten sturen brengen".split())
+BELONGS_TO_OBJECT = ("op", "voor", "van", "over", "tegen", "tot")
 FORCED = frozenset("toegeven erkennen bekennen vaststellen constateren concluderen denken".split())  # "moest toegeven": did so
 
 
@@ -170,6 +171,9 @@ def _unattached(occurrence: Occurrence) -> Token | None:
         return None
     last = max(occurrence.tokens, key=lambda t: t.i)
     sentence = last.sent
+    infinitive = _infinitive_behind(last) if occurrence.cue.pos == "noun" else None
+    if infinitive is not None:
+        return infinitive
     for place in range(last.i + 1, min(sentence.end, last.i + 9)):
         token = last.doc[place]
         if token.lower_ == "dat" and token.dep_ == "mark":
@@ -178,6 +182,16 @@ def _unattached(occurrence: Occurrence) -> Token | None:
             return head if head.i > token.i and not relative and not _other_cue_between(last, token) else None
         if token.lower_ in (":", ";") or (grammar.is_finite(token) and token not in occurrence.governors):
             return None
+    return None
+
+
+def _infinitive_behind(noun: Token) -> Token | None:
+    """ "met de opdracht de grens te sluiten": an infinitive right behind the noun, whatever it hangs on."""
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 15)]:
+        if token.is_punct and token.text != ",":
+            return None
+        if token.pos_ == "VERB" and grammar.is_infinitive_with_te(token) and token.left_edge.i - noun.i in (1, 2):
+            return token
     return None
 
 
@@ -223,6 +237,8 @@ def _foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> in
         before = token.nbor(-1)
         if token.lower_ == "aldus" and before.is_punct:
             return before.i
+        if token.dep_ == "conj" and grammar.mark(head) is not None and (start := _main_clause_start(token)) is not None:
+            return start
         if not grammar.is_finite(token):
             continue
         if before.lower_ in ("en", "maar", "doch") and _leads_main_clause(token, finder):
@@ -236,6 +252,17 @@ def _foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> in
         ):
             return int(token.i - 2)
     return None
+
+
+def _main_clause_start(head: Token) -> int | None:
+    """Where a coordinated clause with the word order of a main clause starts: "…, maar uit de stad is niets vernomen"."""
+    finite = grammar.finite_verb(head)
+    if finite is None or grammar.mark(head) is not None or finite.i > head.i:
+        return None
+    link = next((c for c in head.children if c.dep_ == "cc" and c.i < head.i), None)
+    between = finite.doc[finite.i + 1 : head.i]
+    apart = any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADV", "DET") for t in between)
+    return link.i if link is not None and finite != head and apart else None
 
 
 def _leads_main_clause(verb: Token, finder: CueFinder) -> bool:
@@ -350,6 +377,20 @@ def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft 
                 continue
             return _draft(occurrence, "object", content, speaker)
     return None
+
+
+def _holds_content(token: Token) -> bool:
+    if token.pos_ == "VERB":
+        return not grammar.is_finite(token)  # "sluit meeregeren niet uit"
+    return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and token.lower_ not in EMPTY_OBJECTS
+
+
+def _complements_of_object(last: Token, occurrence: Occurrence) -> list[Token]:
+    """A phrase right behind the object that may as well belong to it: "schat de schade op een miljoen"."""
+    for child in occurrence.head.children:
+        if child.dep_ in ("obl", "obl:arg") and child.left_edge.i == last.i + 1 and grammar.case_of(child) in BELONGS_TO_OBJECT:
+            return grammar.subtree(child)
+    return []
 
 
 def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:

@@ -16,6 +16,7 @@ from wederhoor.read.quotes import Quotation
 VERSION = "1"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
 MARKS = "\"“”„‘’'«»‹›‚`"
+LONGEST_MEND = 150  # characters that a parser may have lost of a quotation
 SAME = 0.6  # two drafts with one cue and this much content in common are one statement
 
 
@@ -34,11 +35,21 @@ def _tidy(draft: Draft, article: Article, quotations: Sequence[Quotation]) -> bo
     trimmed: list[Range] = []
     for start, end in draft.content:
         if not draft.rule.startswith("direct"):
+            start, end = _whole_quotation(draft, start, end, article, quotations)
             start, end = _trim(article.text, start, end, quotations)
         if any(c.isalnum() for c in article.text[start:end]):
             trimmed.append((start, end))
     draft.content = trimmed
     return bool(trimmed)
+
+
+def _whole_quotation(draft: Draft, start: int, end: int, article: Article, quotations: Sequence[Quotation]) -> Range:
+    """Content that stops inside a quotation which began in it goes on to the closing mark."""
+    for quotation in quotations:
+        crosses = start < quotation.start < end < quotation.end and quotation.closed
+        if crosses and quotation.end - end < LONGEST_MEND and not any(end <= start_of(t) < quotation.end for t in draft.cue):
+            return start, _closing_mark(article.text, quotation.end)
+    return start, end
 
 
 def _trim(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Range:

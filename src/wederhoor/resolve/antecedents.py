@@ -11,10 +11,10 @@ from wederhoor.resolve.names import Figure
 
 REACH = 7
 """How many sentences back an antecedent may lie."""
-DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4, 1.0
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT, UNSURE = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4, 1.0, 1.5
 """Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
 object or possessive stands in, and a figure that is known to be a person; less for the subject of the very words that the
-pronoun introduces ("Smit gaat niet weg, zegt ze")."""
+pronoun introduces ("Smit gaat niet weg, zegt ze"), and for what may be no name at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,19 @@ class Antecedents:
             score += SPEAKER * ((found.span.start, found.span.end) in self._sources)
             score += NAME * (found.form is MentionForm.NAME)
             score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
-            score -= CONTENT * inside
+            score -= CONTENT * inside + UNSURE * self._unsure(figure)
             score += PERSON * (figure.kind is EntityKind.PERSON)
             known = best.get(id(figure))
             if known is None or score > known.score:
                 best[id(figure)] = Candidate(found, figure, score)
         return sorted(best.values(), key=lambda c: -c.score)
+
+    def _unsure(self, figure: Figure) -> bool:
+        """Its only capital is that of a sentence's first word: "Prompt was de race voorbij"."""
+        if figure.kind is not EntityKind.UNKNOWN or len(figure.mentions) != 1:
+            return False
+        start = figure.mentions[0].span.start
+        return self._sentences[self.sentence(start) - 1] == start if self._sentences else False
 
     def _person(self, found: Mention, pronoun: Mention) -> Figure | None:
         if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or not found.subject)):

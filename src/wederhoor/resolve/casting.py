@@ -84,7 +84,7 @@ class Casting:
             return self._list(source, parts)
         mention = parts[0]
         if mention.form is MentionForm.PRONOUN and mention.person in (1, 2):
-            return self._first_person(i, mention)
+            return self._first_person(i, statement, mention)
         pair = self._both(mention)
         if pair:
             return pair
@@ -189,9 +189,13 @@ class Casting:
                 return Found(found.figure, found.name, (step, *found.steps), "pronoun", 0.75)
         return None
 
-    def _first_person(self, i: int, mention: Mention) -> Found:
+    def _first_person(self, i: int, statement: Statement, mention: Mention) -> Found:
         """ "ik" inside a quotation is who is quoted; "wij" the country or body whose title the quoted person bears."""
         outer = self._outer(i, mention.span)
+        if outer is None and mention.quoted and mention.person == 1:
+            found = self._quotation(i, statement)
+            step = Step("first-person", mention.span, "it is who is quoted here, and the words around tell who that is")
+            return Found(found.figure, found.name, (step, *found.steps), "first-person", found.confidence * 0.9, found.code)
         if outer is None or mention.person == 2:
             why = "it is said to or by someone whom the article does not tell"
             return unknown("first-person", "first-person", mention.span, why)
@@ -239,6 +243,10 @@ class Casting:
             return unknown(
                 "speaker-unsaid", "unsaid", statement.cue[0], "the text does not say whose words or wishes these are"
             )
+        return self._quotation(i, statement)
+
+    def _quotation(self, i: int, statement: Statement) -> Found:
+        """Words without a source of their own: the subject before them, else the speaker before, else the one after."""
         before = self._beside(i, -1)
         subject = self._subject_before(statement, before)
         if subject:
@@ -262,7 +270,7 @@ class Casting:
 
     def _subject_before(self, statement: Statement, before: int | None) -> Mention | None:
         """The first subject of the sentence right before a quotation, if that sentence belongs to no statement."""
-        if statement.type is not StatementType.DIRECT:
+        if statement.type is not StatementType.DIRECT and not statement.source:
             return None
         at = bisect_right(self._sentences, statement.start - 3) - 1
         while at >= 0 and self.reading.sentences[at].end > statement.start:

@@ -71,8 +71,9 @@ class Roster:
     def of(self, mention: Mention) -> Figure | None:
         """The figure that ``mention`` names, also where the reading has no such mention but the same name elsewhere."""
         found = self._of.get(mention.span)
-        if found is None and mention.name:
-            hosts = self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN)
+        bare = mention.span == mention.head and self.article.text[mention.span.start].isupper()
+        if found is None and (mention.name or (bare and mention.form is MentionForm.NOMINAL)):
+            hosts = self._hosts(fold(self.words(mention.name or mention.span)), EntityKind.UNKNOWN)
             found = self._choose(hosts, mention)
         return found
 

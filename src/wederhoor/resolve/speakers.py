@@ -72,7 +72,7 @@ class Resolver:
         if standing:
             choice = ", ".join(place.name for place in standing.places)
             return unknown("metonym-ambiguous", standing.rule, mention.span, f"it may stand for any of: {choice}")
-        if mention.form is MentionForm.NAME:
+        if mention.form is MentionForm.NAME or self.roster.of(mention):
             return self._named(mention)
         if mention.form is MentionForm.ADJECTIVE:
             return unknown("speaker-unknown", "adjective", mention.span, "no country or body has this adjective")

@@ -9,7 +9,7 @@ from typing import Any
 
 from wederhoor.dossier import Dossier
 from wederhoor.dossier.queries import articles
-from wederhoor.errors import WederhoorError
+from wederhoor.errors import Exit, WederhoorError
 from wederhoor.model import Report, Span, Speaker, Statement
 from wederhoor.views.printable import as_json
 
@@ -60,6 +60,12 @@ def _offsets(spans: Iterable[Span]) -> list[list[int]]:
 FORMATS = {"standoff": standoff}
 
 
+class Unwritable(WederhoorError):
+    """The file for the output cannot be written."""
+
+    exit_code = Exit.LOCKED
+
+
 def write_whole(path: Path, pieces: Iterable[str]) -> None:
     """Write ``pieces`` as UTF-8 to ``path``, all of it or nothing: a reader never finds half a file.
 
@@ -73,7 +79,7 @@ def write_whole(path: Path, pieces: Iterable[str]) -> None:
         if target is not path:
             target.replace(path)
     except OSError as error:
-        raise WederhoorError(str(path), error.strerror or str(error), "Choose another file for the output.") from error
+        raise Unwritable(str(path), error.strerror or str(error), "choose another file for the output") from error
     finally:
         if target is not path:
             target.unlink(missing_ok=True)

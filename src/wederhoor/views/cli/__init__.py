@@ -51,10 +51,18 @@ def run(arguments: Sequence[str] | None = None) -> int:
         click.echo(_spoken().gettext("Stopped."), err=True)
         return Stopped.exit_code
     except (ReaderGone, BrokenPipeError):
-        # The reader of our output has gone, as "head" does; nothing may be written to it any more, at exit either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
         return BROKEN_PIPE
+    except OSError as error:  # the disk is full, or standard output is closed
+        _tell(errors.WederhoorError(error.filename or _spoken().gettext("standard output"), error.strerror or str(error)))
+        _write_no_more()
+        return int(errors.Exit.LOCKED)
     return int(code or 0)
+
+
+def _write_no_more() -> None:
+    """Let what is left of the output go nowhere, so that Python does not stumble over it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _tell(error: errors.WederhoorError) -> None:

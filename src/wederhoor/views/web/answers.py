@@ -64,6 +64,7 @@ class StatementAnswer(Answer):
     outlet: str | None
     published: str | None = Field(description="EDTF; null where unknown")
     speaker: str | None = Field(description="null where it cannot be told; a note of the article then says why")
+    speaker_page: str = Field(description="where all their statements are, relative to this server")
     party_id: str | None
     speaker_steps: tuple[StepAnswer, ...]
     speaker_found_by: str
@@ -91,6 +92,7 @@ class StatementAnswer(Answer):
             outlet=row.outlet,
             published=row.published,
             speaker=row.speaker,
+            speaker_page=speaker_page(row.party_id, row.speaker),
             party_id=row.party_id,
             speaker_steps=tuple(StepAnswer.of(step) for step in row.steps),
             speaker_found_by=row.speaker_found_by,
