@@ -427,7 +427,7 @@ def test_a_full_disk_is_told_without_a_traceback(arguments: list[str], sluice: P
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=30, check=False)
     assert done.returncode == errors.Exit.LOCKED
-    assert done.stderr.splitlines()[0].startswith("Error: ")
+    assert done.stderr.splitlines()[0].startswith("Cannot be written: ")
     assert "Traceback" not in done.stderr
 
 

@@ -1,6 +1,7 @@
 """A file that is no dossier of ours, is of a later version or cannot be written is told apart, with what to do next."""
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import made
+from wederhoor.align import assemble
 from wederhoor.dossier import open_dossier, queries, schema, store
 from wederhoor.dossier.verify import verify
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
@@ -75,7 +77,7 @@ def test_a_failed_migration_leaves_the_dossier_as_it_was(tmp_path: Path, monkeyp
     path = made.fill(tmp_path / "a.dossier")
     with monkeypatch.context() as patch:
         patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "CREATE TABLE later (x);\nCREATE TABLE later (x);"))
-        with pytest.raises(sqlite3.OperationalError, match="later"):
+        with pytest.raises(NotADossier, match="table later already exists"):
             open_dossier(path)
     with open_dossier(path) as dossier:
         assert len(queries.articles(dossier)) == 3
@@ -131,6 +133,27 @@ def test_a_write_protected_dossier_can_be_read_but_not_written(tmp_path: Path) -
         assert len(queries.articles(dossier)) == 3
     with pytest.raises(DossierLocked, match="may not be written"):
         open_dossier(path)
+
+
+def test_a_damaged_dossier_is_told_or_found_out_never_a_crash(tmp_path: Path) -> None:
+    path = made.fill(tmp_path / "a.dossier", story=assemble(made.affair()))
+    whole = path.read_bytes()
+    chance = random.Random(2031)  # noqa: S311  (damage, not secrets)
+    told = 0
+    for _ in range(150):
+        damaged = bytearray(whole)
+        for _ in range(chance.choice([1, 5, 50])):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            with open_dossier(path, readonly=True) as dossier:
+                told += bool(verify(dossier).findings)
+                queries.summary(dossier), queries.articles(dossier), queries.notes(dossier), queries.revisions(dossier)
+                queries.statements(dossier), queries.statements(dossier, search="risico", speaker="wael")
+                list(dossier.reports())
+        except (NotADossier, LaterVersion):
+            told += 1
+    assert told > 50
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:

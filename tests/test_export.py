@@ -11,7 +11,7 @@ import pytest
 
 import made
 from wederhoor.dossier import open_dossier
-from wederhoor.errors import WederhoorError
+from wederhoor.errors import Unwritable
 from wederhoor.views.export import standoff, write_whole
 
 
@@ -129,7 +129,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
-    with pytest.raises(WederhoorError) as told:
+    with pytest.raises(Unwritable) as told:
         write_whole(tmp_path / "nergens" / "uit.jsonl", ["x"])
     assert told.value.which.endswith("uit.jsonl")
     assert told.value.hint

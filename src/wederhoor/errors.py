@@ -68,6 +68,12 @@ class DossierLocked(WederhoorError):
     exit_code = Exit.LOCKED
 
 
+class Unwritable(WederhoorError):
+    """A file for output cannot be written."""
+
+    exit_code = Exit.LOCKED
+
+
 class NoModel(WederhoorError):
     """The language model that is asked for cannot be loaded."""
 

@@ -29,7 +29,6 @@ _REFUSED = {
     sqlite3.SQLITE_CANTOPEN: ("it cannot be opened", "check who may read and write the file and its folder"),
     sqlite3.SQLITE_IOERR: ("the disk failed to read or write it", "check the disk, then run the command again"),
 }
-_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT)
 _MAKE_ONE = "make a dossier with: wederhoor read PATH... -o FILE"
 
 
@@ -95,18 +94,18 @@ class Dossier:
     def reports(self) -> Iterator[Report]:
         """Every article's report, equal to the one that was kept, in the order in which they were first kept."""
         for (article_id,) in self.rows("SELECT id FROM articles ORDER BY key"):
-            with _explained(self.path):
+            with _rebuilt(self.path):
                 report = rebuild.report(self._connection, article_id)
             yield report
 
     def article(self, article_id: str) -> Article:
-        """The article with this id; KeyError if there is none."""
-        with _explained(self.path):
+        """The article with this id, which must be there."""
+        with _rebuilt(self.path):
             return rebuild.article(self._connection, article_id)
 
     def story(self) -> Story:
         """The story that was kept last."""
-        with _explained(self.path):
+        with _rebuilt(self.path):
             return rebuild.story(self._connection)
 
     @contextmanager
@@ -220,18 +219,35 @@ def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """Turn what SQLite says into an error that the user can mend; its other errors are faults of ours and stay."""
+    """Turn what SQLite says into an error that the user can mend.
+
+    All our SQL is fixed and tested on whole dossiers, so that what else SQLite has against it is damage to the file.
+    """
     try:
         yield
     except sqlite3.IntegrityError as error:
         raise ValueError(f"the findings contradict each other: {error}") from error
+    except sqlite3.ProgrammingError:  # how we call it, such as after close()
+        raise
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in _REFUSED:
             reason, hint = _REFUSED[code]
             raise DossierLocked(str(path), f"{reason} ({error})", hint) from error
-        if code in _DAMAGED:
-            raise NotADossier(
-                str(path), f"is damaged ({error})", "restore it from a copy, or read the articles again"
-            ) from error
-        raise
+        raise _damaged(path, error) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes the damage
+        raise _damaged(path, error) from error
+
+
+@contextmanager
+def _rebuilt(path: Path) -> Iterator[None]:
+    """As :func:`_explained`, for values that are made of rows: what cannot be made was tampered with."""
+    with _explained(path):
+        try:
+            yield
+        except (KeyError, TypeError, ValueError) as error:
+            raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> NotADossier:
+    return NotADossier(str(path), f"is damaged ({error})", "restore a copy of it, or read the articles into a new one")

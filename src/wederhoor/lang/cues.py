@@ -14,9 +14,11 @@ class Cue:
     """One cue of a language's ``cues.csv``.
 
     ``lemma``: the head's lemma, without its separable particle. ``particle``: "toe" of "toegeven", or "". ``fixed``: other words
-    that belong to the cue, in order, lower case ("van mening" of "van mening zijn"). ``pos``: "verb", "noun", "adj", "prep"
-    or "adv". ``frames``: what may hold the content: "clause" (dat/of/te + infinitive), "quote" (a quotation or main
-    clause beside it, as "zegt" in "…, zegt X"), "np" (a direct object), "pp:voor" (a prepositional object).
+    that belong to the cue, lower case ("van mening" of "van mening zijn"); they stand in the head's clause, in any order.
+    ``pos``: "verb", "noun", "adj" (whatever is predicative), "prep" or "adv". ``frames``: what may hold the content:
+    "clause" (dat/of/te + infinitive), "bare" (an infinitive without "te", as with "wil"), "quote" (a quotation or main
+    clause beside it, as "zegt" in "…, zegt X"), "np" (a direct object), "pred" (an object and what is said of it, as in
+    "noemt het besluit laf"), "pp:voor" (a prepositional object; the preposition belongs to the content).
     ``attitude``: a thought, wish or feeling. ``move``: the default move. ``example``: the sentence that shows it.
     """
 

@@ -60,15 +60,19 @@ class Phrases:
 
     def top(self, token: int) -> int:
         """The head of the phrase that ``token`` is a part of by name: "Stoltenberg" and "Jens" of "topman Jens Stoltenberg"."""
+        inside = token
         while self.head[token] != token and self._names_head(token):
             token = self.head[token]
+        title = self.names.noun(self.text[self.head[token]])
+        if inside != token and self.dep[token] == "nmod" and title and title.kind == "person":
+            return self.head[token]  # the parser has hung "Fomin" of "minister van Defensie Fomin" on "Defensie"
         return token
 
     def _names_head(self, token: int) -> bool:
         head, dep = self.head[token], self.dep[token]
         if self.pos[head] not in NOMINAL or (self.text[head].endswith(".") and not self.capital(head)):
             return False  # the last word of a sentence that the parser ran into the next
-        return dep in ("flat", "fixed", "compound") or (dep == "appos" and head == token - 1)
+        return dep in ("flat", "fixed", "compound") or (dep == "appos" and "," not in self.text[head:token])
 
     def bounds(self, head: int, *, coordinated: bool) -> tuple[int, int]:
         """First and last token of the phrase of ``head``; ``coordinated``: with the other members of "A, B en C"."""
@@ -127,7 +131,8 @@ class Phrases:
             apart = self.pos[gap] == "PUNCT"
             if dep == "appos" and self.text[gap] == "," and self.pos[kid] in NOMINAL:
                 reach = self.right(kid, coordinated=True, depth=depth + 1)
-                if not self._closes(reach + 1):
+                listed = self.pos[last] == self.pos[kid] == "PROPN"  # "trainer Ad Roos, Bas Kok en …"
+                if not (coordinated if listed else self._closes(reach + 1)):
                     break
                 last = reach
             elif dep in TIGHT and not apart and self._ties(head, kid, max(gap, self._first(kid))):

@@ -165,6 +165,8 @@ class Roster:
         for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
             kind = self._kind(form, forms[form])
             hosts = self._hosts(short.get(form, form), kind)
+            if form in self.names.by_inhabitant and not hosts and kind is not EntityKind.PERSON:
+                continue  # "de Russen" are no name
             for mention in forms[form]:
                 self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
 
@@ -185,7 +187,8 @@ class Roster:
             return EntityKind.PERSON
         if form in self.names.by_seat:
             return EntityKind.PLACE
-        if "organisation" in nouns or any(map(self._corporate, mentions)):
+        first = self.names.noun(words[0]) if len(words) > 1 else None  # "Stichting Het Veer"
+        if "organisation" in nouns or (first and first.kind == "organisation") or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
             return EntityKind.PLACE

@@ -9,7 +9,7 @@ from typing import Any
 
 from wederhoor.dossier import Dossier
 from wederhoor.dossier.queries import articles
-from wederhoor.errors import Exit, WederhoorError
+from wederhoor.errors import Unwritable
 from wederhoor.model import Report, Span, Speaker, Statement
 from wederhoor.views.printable import as_json
 
@@ -58,12 +58,6 @@ def _offsets(spans: Iterable[Span]) -> list[list[int]]:
 
 
 FORMATS = {"standoff": standoff}
-
-
-class Unwritable(WederhoorError):
-    """The file for the output cannot be written."""
-
-    exit_code = Exit.LOCKED
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

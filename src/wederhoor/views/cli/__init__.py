@@ -23,6 +23,7 @@ WHAT = {
     errors.NotADossier: later("Not a dossier"),
     errors.LaterVersion: later("Dossier of a later version"),
     errors.DossierLocked: later("Dossier cannot be written"),
+    errors.Unwritable: later("Cannot be written"),
     errors.NoModel: later("No language model"),
 }
 
@@ -54,9 +55,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _write_no_more()
         return BROKEN_PIPE
     except OSError as error:  # the disk is full, or standard output is closed
-        _tell(errors.WederhoorError(error.filename or _spoken().gettext("standard output"), error.strerror or str(error)))
+        refused = errors.Unwritable(error.filename or _spoken().gettext("standard output"), error.strerror or str(error))
+        _tell(refused)
         _write_no_more()
-        return int(errors.Exit.LOCKED)
+        return int(refused.exit_code)
     return int(code or 0)
 
 
