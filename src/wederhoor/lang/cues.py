@@ -13,8 +13,8 @@ from wederhoor.model import Move
 class Cue:
     """One cue of a language's ``cues.csv``.
 
-    ``lemma``: the head's lemma, without its separable particle. ``particle``: "toe" of "toegeven", or "". ``fixed``: other words
-    that belong to the cue, lower case ("van mening" of "van mening zijn"); they stand in the head's clause, in any order.
+    ``lemma``: the head's lemma, without its separable particle. ``particle``: "toe" of "toegeven", or "". ``fixed``: other
+    words of the cue, lower case ("van mening" of "van mening zijn"); they stand in the head's clause, in any order.
     ``pos``: "verb", "noun", "adj" (whatever is predicative), "prep" or "adv". ``frames``: what may hold the content:
     "clause" (dat/of/te + infinitive), "bare" (an infinitive without "te", as with "wil"), "quote" (a quotation or main
     clause beside it, as "zegt" in "…, zegt X"), "np" (a direct object), "pred" (an object and what is said of it, as in

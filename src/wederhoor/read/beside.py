@@ -13,19 +13,73 @@ from spacy.tokens import Doc, Span, Token
 
 from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
+from wederhoor.read.clauses import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
-from wederhoor.read.reported import complement
 
 NOT_QUOTATIVE = frozenset(
-    "zijn hebben worden zullen kunnen moeten mogen willen gaan komen blijven lijken schijnen doen hoeven zitten liggen staan".split()
+    [
+        "zijn",
+        "hebben",
+        "worden",
+        "zullen",
+        "kunnen",
+        "moeten",
+        "mogen",
+        "willen",
+        "gaan",
+        "komen",
+        "blijven",
+        "lijken",
+        "schijnen",
+        "doen",
+        "hoeven",
+        "zitten",
+        "liggen",
+        "staan",
+    ]
 )
-LEADING = frozenset("zo dus aldus en maar toch dan ook".split())
-ADDS_NOTHING = frozenset("die dat wie wat waar waarbij waarmee waarop waardoor waarna terwijl toen nadat waarvan".split())
+LEADING = frozenset(["zo", "dus", "aldus", "en", "maar", "toch", "dan", "ook"])
+ADDS_NOTHING = frozenset(
+    [
+        "die",
+        "dat",
+        "wie",
+        "wat",
+        "waar",
+        "waarbij",
+        "waarmee",
+        "waarop",
+        "waardoor",
+        "waarna",
+        "terwijl",
+        "toen",
+        "nadat",
+        "waarvan",
+    ]
+)
 ONLY_IMPERSONAL = frozenset({"klinken", "luiden"})  # "klinkt het"; "klinkt politieke marketing" reports nothing
 AMBIGUOUS = frozenset({"voor", "conform", "overeenkomstig", "getuige", "aldus", "zo"})
 STANDARDS = frozenset(
-    "plan schema planning afspraak recept regel traditie gewoonte verwachting gebruik voorschrift methode principe formule model rooster boekje".split()
+    [
+        "plan",
+        "schema",
+        "planning",
+        "afspraak",
+        "recept",
+        "regel",
+        "traditie",
+        "gewoonte",
+        "verwachting",
+        "gebruik",
+        "voorschrift",
+        "methode",
+        "principe",
+        "formule",
+        "model",
+        "rooster",
+        "boekje",
+    ]
 )
 
 
@@ -191,7 +245,9 @@ def _governs(clause: CueClause, finder: CueFinder) -> bool:
         return True
     last = clause.last.i
     return any(
-        c.i > last and c not in clause.cue and (c.dep_ in ("obj", "ccomp") or (c.dep_ == "xcomp" and "pred" in occurrence.cue.frames))
+        c.i > last
+        and c not in clause.cue
+        and (c.dep_ in ("obj", "ccomp") or (c.dep_ == "xcomp" and "pred" in occurrence.cue.frames))
         for c in occurrence.head.children
         if c.pos_ != "PUNCT"
     )
@@ -217,7 +273,12 @@ def _main(verb: Token) -> bool:
     if head.dep_ in ("acl:relcl", "acl"):
         return False
     return not any(
-        c.i < verb.i and (c.lower_ in ("dat", "of", "om") and c.dep_ == "mark" or c.lower_ in grammar.SUBORDINATORS - {"dat", "of"} or c.lower_ in grammar.WH_WORDS)
+        c.i < verb.i
+        and (
+            (c.lower_ in ("dat", "of", "om") and c.dep_ == "mark")
+            or c.lower_ in grammar.SUBORDINATORS - {"dat", "of"}
+            or c.lower_ in grammar.WH_WORDS
+        )
         for c in head.children
     )
 
@@ -251,7 +312,14 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         if source is None or source in content:
             continue
         yield Draft(
-            "beside.colon", ranges(content), content, list(cue.tokens), cue.cue, source, attitude=cue.cue.attitude, confidence=0.8
+            "beside.colon",
+            ranges(content),
+            content,
+            list(cue.tokens),
+            cue.cue,
+            source,
+            attitude=cue.cue.attitude,
+            confidence=0.8,
         )
 
 
@@ -275,7 +343,11 @@ def _until_stop(colon: Token) -> list[Token]:
             return content
         if not token.is_space:
             content.append(token)
-    return content if content and content[-1].i + 1 < len(colon.doc) and colon.doc[content[-1].i + 1].text not in (",,", "``") else []
+    return (
+        content
+        if content and content[-1].i + 1 < len(colon.doc) and colon.doc[content[-1].i + 1].text not in (",,", "``")
+        else []
+    )
 
 
 # ---------------------------------------------------------------- according to

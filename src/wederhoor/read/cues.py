@@ -11,6 +11,7 @@ from spacy.tokens import Doc, Token
 from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
 
+REFLEXIVES = frozenset({"zich", "me", "mij", "ons", "je", "jullie"})
 WINDOW = 14  # how far, in tokens, a fixed word or a particle may stand from its verb
 
 
@@ -53,9 +54,13 @@ class CueFinder:
             yield from self.of(token)
 
     def of(self, token: Token) -> Iterator[Occurrence]:
-        """The cues whose head word is ``token``."""
+        """The cues whose head word is ``token``; a participle ("overtuigd", "bezorgd") may be a verb or an adjective."""
         if grammar.is_verb(token):
-            yield from self._verbal(token)
+            verbal = next(self._verbal(token), None)
+            if verbal is not None:
+                yield verbal
+            elif not grammar.is_finite(token):
+                yield from self._other(token)
         elif token.pos_ in ("NOUN", "ADJ", "ADV"):
             yield from self._other(token)
 
@@ -91,79 +96,92 @@ class CueFinder:
         return None
 
     def _verbal(self, token: Token) -> Iterator[Occurrence]:
+        """The cue that ``token`` is as a verb: of those with its lemma, the one with most fixed words that are there."""
         lemma = token.lemma_.lower()
         entries = self._verbs.get(lemma)
-        if not entries or token.lower_.endswith(("end", "ende")) and token.lower_ != lemma and not grammar.is_finite(token):
-            return  # a present participle says nothing: "aanvallend spel"
+        if not entries or _present_participle(token):
+            return
         head = grammar.predicate(token)
         particle = self._particle(token, head)
-        bare = lemma
-        for known in self._particles:
-            if lemma.startswith(known) and lemma[len(known) :] in self._verbs:
-                bare = lemma[len(known) :]
-        taken: set[frozenset[str]] = set()
         for cue in entries:
-            own = cue.particle + cue.lemma == lemma and cue.particle and bare != lemma
-            if cue.particle and not own and (particle is None or particle.lower_ != cue.particle):
+            joined = bool(cue.particle) and cue.particle + cue.lemma == lemma  # "aangekondigd"
+            if cue.particle and not joined and (particle is None or particle.lower_ != cue.particle):
                 continue
             if not cue.particle and _other_verb(token, head, cue):
                 continue
             fixed = self._fixed(cue, token, head)
             if fixed is None:
                 continue
-            words = [token, *fixed]
-            if cue.particle and not own and particle is not None:
-                words.append(particle)
-            if cue.frames in taken and not cue.fixed:
-                continue
+            words = {token, *fixed}
+            if cue.particle and not joined and particle is not None:
+                words.add(particle)
             yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
             return
 
     def _particle(self, token: Token, head: Token) -> Token | None:
+        """The separable particle of a verb, as parsed, or by its place before a clause or at the end of its own."""
         for child in (*token.children, *head.children):
             if child.dep_ == "compound:prt" and child.lower_ in self._particles:
                 return child
-        entries = {cue.particle for cue in self._verbs.get(token.lemma_.lower(), ()) if cue.particle}
-        if not entries:
+        wanted = {cue.particle for cue in self._verbs.get(token.lemma_.lower(), ()) if cue.particle}
+        if not wanted or not grammar.is_finite(token):
             return None
-        for place in range(token.i + 1, min(token.sent.end, token.i + WINDOW)):
-            other = token.doc[place]
-            if (
-                other.lower_ in entries
-                and other.pos_ in ("ADP", "ADV")
-                and other.dep_ not in ("case", "mark")
-                and not any(True for _ in other.children)
-            ):
-                after = token.doc[place + 1] if place + 1 < token.sent.end else None
-                if after is None or after.is_punct or after.lower_ in grammar.SUBORDINATORS or after.lower_ in ("en", "maar"):
-                    return other
+        for other in token.doc[token.i + 1 : min(token.sent.end, token.i + WINDOW)]:
+            if other.lower_ in wanted and other.pos_ in ("ADP", "ADV", "SCONJ") and _ends_clause(other):
+                return other
         return None
 
     def _fixed(self, cue: Cue, token: Token, head: Token) -> list[Token] | None:
         """The fixed words of ``cue`` near its verb, in any order and of the same clause; None if one is missing."""
-        if not cue.fixed:
-            return []
         low, high = max(token.sent.start, token.i - WINDOW), min(token.sent.end, token.i + WINDOW)
         found: list[Token] = []
         for wanted in cue.fixed:
+            forms = REFLEXIVES if wanted == "zich" else {wanted}
             near = [
                 t
                 for t in token.doc[low:high]
-                if t.lower_ == wanted and t not in found and t != token and _same_clause(t, token, head)
+                if (t.lower_ in forms or t.lemma_.lower() == wanted)
+                and t not in found
+                and t != token
+                and (_same_clause(t, token, head) or _announces_clause(t, token))
             ]
             if not near:
                 return None
-            found.append(min(near, key=lambda t: abs(t.i - (found[-1].i if found else token.i))))
+            beside = found[-1].i if found else token.i
+            found.append(min(near, key=lambda t: abs(t.i - beside)))
         return found
 
     def _other(self, token: Token) -> Iterator[Occurrence]:
-        for pos in ("noun", "adj") if token.pos_ != "ADV" else ("adj",):
+        for pos in ("adj",) if token.pos_ in ("ADV", "VERB", "AUX") else ("noun", "adj"):
             for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
                 for cue in self._others.get((pos, form), ()):
                     fixed = self._fixed(cue, token, token)
                     if fixed is not None:
                         yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
                         return
+
+
+def _present_participle(token: Token) -> bool:
+    """ "aanvallend spel", "waarschuwende woorden": these say nothing."""
+    return token.lower_.endswith(("end", "ende")) and token.lower_ != token.lemma_.lower() and not grammar.is_finite(token)
+
+
+def _ends_clause(particle: Token) -> bool:
+    """Whether a particle stands where its clause ends: before "dat", a mark, a coordinator or an infinitive with "te"."""
+    if particle.i + 1 >= particle.sent.end:
+        return True
+    after = particle.nbor(1)
+    if after.lower_ in ("dat", "of", "om"):
+        return True
+    if particle.dep_ in ("case", "mark") and particle.head.i > particle.i:
+        return False
+    return after.is_punct or after.lower_ in grammar.SUBORDINATORS or after.lower_ in ("en", "maar")
+
+
+def _announces_clause(word: Token, verb: Token) -> bool:
+    """ "wijst erop dat": a pronominal adverb right before the clause, which the parser may count to it."""
+    after = word.nbor(1) if word.i + 1 < word.sent.end else None
+    return word.i > verb.i and word.lower_.startswith("er") and after is not None and after.lower_ in ("dat", "of", "om", ",")
 
 
 def _other_verb(token: Token, head: Token, cue: Cue) -> bool:

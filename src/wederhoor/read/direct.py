@@ -12,11 +12,12 @@ from spacy.tokens import Span, Token
 from wederhoor.lang.names import Names
 from wederhoor.read import grammar
 from wederhoor.read.beside import CueClause, cue_clause, phrase_head
+from wederhoor.read.clauses import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.quotes import Quotation
-from wederhoor.read.reported import complement, noun_source
+from wederhoor.read.reported import noun_source
 
 _AFTER = re.compile(r"""(?:''|' '|["”“’'»›])?\s*(?P<comma>[,;–-])?\s*""")
 _MARK_BEFORE = re.compile(r"""(?:,,|''|``|["“”„‘’'«»‹›‚])\s*$""")
@@ -182,7 +183,7 @@ def _cue_after(view: Page, quotation: Quotation, outer: Quotation | None, finder
 def _cue_before(view: Page, quotation: Quotation, outer: Quotation | None, finder: CueFinder) -> CueClause | None:
     edge = _before_mark(view, quotation)
     index = view.before(edge)
-    if index < 0 or view.block(edge - 1) != view.block(quotation.start) and view.tokens[index].text != ":":
+    if index < 0 or (view.block(edge - 1) != view.block(quotation.start) and view.tokens[index].text != ":"):
         return None
     last = view.tokens[index]
     if not _same_scope(view, last, outer) or last.text in ".!?":
@@ -261,7 +262,9 @@ def _close_before(stretch: list[Token], last: Token, finder: CueFinder) -> CueCl
     for occurrence in reversed(_quoting(stretch, finder)):
         end = max(t.i for t in occurrence.tokens)
         between = [t for t in stretch if t.i > end and t != last]
-        joined = any(grammar.is_finite(t) or t.lower_ in ("dat", "of") or t.pos_ == "CCONJ" for t in (*between, last) if t.i > end)
+        joined = any(
+            grammar.is_finite(t) or t.lower_ in ("dat", "of") or t.pos_ == "CCONJ" for t in (*between, last) if t.i > end
+        )
         if len(between) > 8 or joined or "pred" in occurrence.cue.frames:
             return None
         return _from_occurrence(occurrence, last, 0.85)
@@ -276,7 +279,10 @@ def _announced(view: Page, stop: Token, quotation: Quotation, finder: CueFinder)
     for occurrence in reversed(_quoting(stretch, finder)):
         cue = occurrence.cue
         busy = complement(occurrence) is not None or any(
-            c.dep_ in ("obj", "obl:arg", "parataxis") for g in occurrence.governors for c in g.children if c not in occurrence.tokens
+            c.dep_ in ("obj", "obl:arg", "parataxis")
+            for g in occurrence.governors
+            for c in g.children
+            if c not in occurrence.tokens
         )
         inside_quote = any(view.scope(start_of(t)) is not None for t in occurrence.tokens)
         if busy or inside_quote or cue.attitude or occurrence.head.dep_ not in ("ROOT", "conj"):

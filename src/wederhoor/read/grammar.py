@@ -12,13 +12,55 @@ from spacy.tokens import Token
 CLAUSAL = {"ROOT", "ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis"}
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 SUBORDINATORS = frozenset(
-    "dat of om als toen omdat doordat zodat terwijl nadat voordat hoewel ofschoon tenzij mits indien wanneer totdat zolang zodra aangezien".split()
+    [
+        "dat",
+        "of",
+        "om",
+        "als",
+        "toen",
+        "omdat",
+        "doordat",
+        "zodat",
+        "terwijl",
+        "nadat",
+        "voordat",
+        "hoewel",
+        "ofschoon",
+        "tenzij",
+        "mits",
+        "indien",
+        "wanneer",
+        "totdat",
+        "zolang",
+        "zodra",
+        "aangezien",
+    ]
 )
 WH_WORDS = frozenset(
-    "wat wie waar waarom hoe hoeveel wanneer welk welke waarvan waarmee waaraan waarin waarover waarop waardoor waartoe hoezeer hoelang".split()
+    [
+        "wat",
+        "wie",
+        "waar",
+        "waarom",
+        "hoe",
+        "hoeveel",
+        "wanneer",
+        "welk",
+        "welke",
+        "waarvan",
+        "waarmee",
+        "waaraan",
+        "waarin",
+        "waarover",
+        "waarop",
+        "waardoor",
+        "waartoe",
+        "hoezeer",
+        "hoelang",
+    ]
 )
-RELATIVES = frozenset("die dat wie wat".split())
-PRONOUN_SUBJECTS = frozenset("hij zij ze ik we wij jij je u ie".split())
+RELATIVES = frozenset(["die", "dat", "wie", "wat"])
+PRONOUN_SUBJECTS = frozenset(["hij", "zij", "ze", "ik", "we", "wij", "jij", "je", "u", "ie"])
 
 
 def is_verb(token: Token) -> bool:
@@ -98,9 +140,7 @@ def mark(head: Token) -> Token | None:
 
 
 def is_infinitive_with_te(head: Token) -> bool:
-    return any(child.lower_ == "te" and child.i < head.i for child in head.children) or (
-        head.i > head.sent.start and head.nbor(-1).lower_ == "te"
-    )
+    return any(child.lower_ == "te" for child in head.children) or (head.i > head.sent.start and head.nbor(-1).lower_ == "te")
 
 
 def verb_second(verb: Token) -> bool:
@@ -132,7 +172,13 @@ def subject(head: Token, depth: int = 0) -> Token | None:
 def outer_clause(verb: Token, above: Token) -> Token:
     """Where a coordinated main verb belongs if the parser hung it on a subordinate clause."""
     finite = finite_verb(verb)
-    if verb.dep_ == "conj" and finite is not None and shares_subject(finite) and mark(above) is not None and above.dep_ != "ROOT":
+    if (
+        verb.dep_ == "conj"
+        and finite is not None
+        and shares_subject(finite)
+        and mark(above) is not None
+        and above.dep_ != "ROOT"
+    ):
         return clause_head(above.head)
     return above
 
@@ -142,7 +188,12 @@ def shares_subject(finite: Token) -> bool:
 
     A finite verb that ends its clause ("dat hij rookt en drinkt") may be a subordinate one and does not count.
     """
-    return verb_second(finite) and finite.i + 1 < finite.sent.end and not finite.nbor(1).is_punct and finite.nbor(1).pos_ != "CCONJ"
+    return (
+        verb_second(finite)
+        and finite.i + 1 < finite.sent.end
+        and not finite.nbor(1).is_punct
+        and finite.nbor(1).pos_ != "CCONJ"
+    )
 
 
 def own_subject(head: Token) -> Token | None:
@@ -173,7 +224,14 @@ def _first_constituent(head: Token, verb: Token) -> Token | None:
     token = verb.nbor(-1)
     while token.head.i < verb.i and token.head != token and token.head.sent == token.sent:
         token = token.head
-    opens = token.left_edge.i == verb.sent.start or verb.doc[token.left_edge.i - 1].lower_ in ("en", "maar", "want", ":", ";", ",")
+    opens = token.left_edge.i == verb.sent.start or verb.doc[token.left_edge.i - 1].lower_ in (
+        "en",
+        "maar",
+        "want",
+        ":",
+        ";",
+        ",",
+    )
     nominal = token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("obj", "iobj")
     return token if opens and nominal and not case_of(token) and token.sent == verb.sent else None
 

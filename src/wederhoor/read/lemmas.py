@@ -143,7 +143,7 @@ class Lexicon:
             return self._name(plain, feats)
         rules = {"VERB": self._verb, "AUX": self._verb, "NOUN": self._noun, "ADJ": self._adjective}
         if upos in rules:
-            return _recased(plain, rules[upos](lower, feats), upos, initial)
+            return _recased(plain, rules[upos](lower, feats) or lower, upos, initial)
         return plain if upos in {"X", "NUM"} else lower
 
     # -- names -------------------------------------------------------------------------------------
@@ -175,7 +175,7 @@ class Lexicon:
                 yield prefix, form[len(prefix) :]
 
     def _verb(self, form: str, feats: str) -> str:
-        table = self.forms["VERB"]
+        table = self.forms.get("VERB", {})
         whole = [prefix + table[rest] for prefix, rest in self._cuts(form) if rest in table]
         if "VerbForm=Part" in feats:
             whole += [p + table["ge" + rest] for p, rest in self._cuts(form) if p in PREFIXES and "ge" + rest in table]
@@ -236,7 +236,7 @@ class Lexicon:
     def _noun(self, form: str, feats: str) -> str:
         if form in self.nouns:
             return form
-        table = self.forms["NOUN"]
+        table = self.forms.get("NOUN", {})
         if "Number=Plur" in feats or form.endswith(("je", "jes")):
             for size in range(2, len(form) - 3):
                 if table.get(form[size:], form[size:]) != form[size:]:
@@ -271,7 +271,7 @@ class Lexicon:
         number = form.removesuffix("e").removesuffix("st").removesuffix("d")
         if number.isdigit():
             return number
-        table = self.forms["ADJ"]
+        table = self.forms.get("ADJ", {})
         for size in range(2, len(form) - 4):
             if len(table.get(form[size:], form)) < len(form) - size and "Degree=Pos" in feats:
                 return form[:size] + table[form[size:]]
@@ -305,7 +305,7 @@ def _from_participle(rest: str) -> Iterator[str]:
 
 def _diminutive(form: str) -> Iterator[str]:
     """The words that a diminutive may come from: raampje, raam; mannetje, man; koninkje, koning; hartje, hart."""
-    if form.endswith("etje") and form[-5] == form[-6]:
+    if form.endswith("etje") and len(form) > 6 and form[-5] == form[-6]:
         yield form[:-5]
     if form.endswith("nkje"):
         yield form[:-3] + "g"
@@ -362,8 +362,7 @@ class Lemmas(Pipe):
         return doc
 
     def _lookup(self, token: Token, fresh: bool) -> int:
-        lemma = self.lexicon.lemma(token.text, token.pos_, str(token.morph), fresh or bool(token.is_sent_start))
-        return self.vocab.strings.add(lemma)
+        return self.vocab.strings.add(self.lexicon.lemma(token.text, token.pos_, str(token.morph), fresh))
 
     def initialize(
         self,

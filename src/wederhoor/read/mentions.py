@@ -153,7 +153,8 @@ class _Grammar:
             return phrases.dep[token] in ("nsubj", "flat") and not text.endswith("en") and not phrases.before[token]
         if phrases.pos[token] == "NOUN":
             noun = self.names.noun(text)
-            return noun is None and not self.doc[token].is_sent_start
+            corporate = noun is not None and noun.kind == "organisation"  # "het Havenbedrijf Oostkil"
+            return (noun is None or corporate) and not self.doc[token].is_sent_start
         return phrases.dep[token] == "flat"
 
     def _run(self, start: int, last: int) -> tuple[int, int]:
@@ -176,13 +177,15 @@ class _Grammar:
         """The name in "minister Smit", "minister van Defensie Smit", "directeur van Unilever Jan Smit", "de bakker, Smit"."""
         phrases = self.phrases
         complement = ""
+        title = self.names.noun(phrases.text[head])
+        office = title is not None and title.role in ("minister", "mayor")
         for token in range(head + 1, last + 1):
             text = phrases.text[token]
             if text == "(":
                 return None
             if text == ",":
                 complement = "" if phrases.dep[min(token + 1, last)] == "appos" else "van"
-            elif complement and self._of_complement(complement, token):
+            elif complement and self._of_complement(complement, token, office=office):
                 complement += " " + text.lower()
             elif self._nameable(token):
                 return self._run(token, last)
@@ -192,13 +195,18 @@ class _Grammar:
                 complement = complement and complement + " " + text.lower()
         return None
 
-    def _of_complement(self, complement: str, token: int) -> bool:
-        """``token`` still belongs to "van …" and does not begin the name of whoever has the title."""
+    def _of_complement(self, complement: str, token: int, *, office: bool) -> bool:
+        """``token`` still belongs to "van …" and does not begin the name of whoever has the title.
+
+        The portfolio of an ``office`` is one word where the language's list has no longer one: "minister van Havens Smit".
+        """
         text = self.phrases.text[token]
         words = complement.partition(" ")[2]
         if not words or not self._nameable(token):
             return True
         if words in self.portfolios and f"{words} {text.lower()}" not in self.portfolios:
+            return False
+        if office and not any(portfolio.startswith(words) for portfolio in self.portfolios):
             return False
         return not (self.names.is_first_name(text) or (len(text) == 2 and text.endswith(".")))
 

@@ -83,12 +83,14 @@ class MoveRules:
         head = _head(cue, cue_tokens)
         clause = _is_clause(content)
         denial = self._denial(t for t in _around(head, cue_tokens, content) if t.lower_ not in cue.fixed)
+        if denial is None and "np" in cue.frames and _is_thing(content):
+            denial = self._denial(next(_roots(content)).children)  # "eist geen excuses"
         if "bare" in cue.frames and not clause and not _is_thing(content):
             denial = denial or self._denial(word for root in _roots(content) for word in _core(root, content))
             plan = Move.ASSERT if _past(head) else Move.OFFER
             move = plan if denial is None else Move.REJECT
         elif denial is not None and clause and cue.move is Move.REJECT:
-            move = Move.ASSERT
+            move = Move.ASSERT  # "sluit niet uit dat het regent"
         elif denial is not None and cue.attitude and ("pred" in cue.frames if clause else _is_infinitive(content)):
             move = Move.REJECT
         else:

@@ -32,7 +32,10 @@ class Reader:
         quoted = quotations(article.text, self._language.marks, [part.start for part in parts])
         # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
         drafts = [
-            draft for part in parts for rule in (reported, parenthetical, after_colon, according) for draft in rule(part.doc, self._finder)
+            draft
+            for part in parts
+            for rule in (reported, parenthetical, after_colon, according)
+            for draft in rule(part.doc, self._finder)
         ]
         drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
         ranges = [(q.start, q.end) for q in quoted]

@@ -11,7 +11,7 @@ from wederhoor.resolve.names import Figure
 
 REACH = 7
 """How many sentences back an antecedent may lie."""
-DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT, UNSURE = 1.5, 1.2, 1.0, 0.3, 1.0, 0.4, 1.0, 1.5
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT, UNSURE = 1.5, 1.2, 1.0, 0.3, 1.0, 0.8, 1.0, 1.5
 """Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
 object or possessive stands in, and a figure that is known to be a person; less for the subject of the very words that the
 pronoun introduces ("Smit gaat niet weg, zegt ze"), and for what may be no name at all."""
@@ -109,6 +109,10 @@ class Antecedents:
                 best[id(figure)] = Candidate(found, figure, score)
         return sorted(best.values(), key=lambda c: -c.score)
 
+    def _counted(self, found: Mention) -> bool:
+        """An article stands before the noun: "een woordvoerder", not the "hoogleraar" of "hij is hoogleraar"."""
+        return found.span.start < found.head.start
+
     def _unsure(self, figure: Figure) -> bool:
         """Its only capital is that of a sentence's first word: "Prompt was de race voorbij"."""
         if figure.kind is not EntityKind.UNKNOWN or len(figure.mentions) != 1:
@@ -120,7 +124,7 @@ class Antecedents:
         if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or not found.subject)):
             return None
         figure = self._who(found)
-        if figure is None or not figure.personal:
+        if figure is None or not figure.personal or not (figure.named or found.definite or self._counted(found)):
             return None
         if figure.kind is EntityKind.UNKNOWN and not any(m.subject for m in figure.mentions):
             return None  # "Radio 1", "Maandag"

@@ -22,8 +22,9 @@ from wederhoor.model import (
     Step,
     content_id,
 )
+from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.names import Figure, Roster
-from wederhoor.resolve.speakers import Found, Resolver, unknown
+from wederhoor.resolve.speakers import Resolver
 
 NEAR = 400
 """How many characters after a quotation without a source the next statement's source may still be its speaker."""
@@ -204,8 +205,7 @@ class Casting:
         said = self.roster.words(mention.span)
         step = Step("first-person", span, f"{said!r} is who is quoted here")
         if mention.number == "plur" and found.figure and found.figure.personal:
-            bodies = [f for f in self.roster.figures if f.key in found.figure.ties]
-            bodies = [f for f in bodies if f.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
+            bodies = [f for f in self.roster.keyed(found.figure.ties) if f.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
             if len(bodies) == 1:
                 why = f"{said!r} is the side that {found.name!r} speaks for"
                 steps = (step, Step("side", mention.span, why), *found.steps)

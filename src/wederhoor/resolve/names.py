@@ -51,6 +51,7 @@ class Figure:
 
     @property
     def personal(self) -> bool:
+        """It is, or may be, a person."""
         return self.kind is EntityKind.PERSON or (self.kind is EntityKind.UNKNOWN and self.named)
 
 
@@ -63,6 +64,7 @@ class Roster:
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
         self._index: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._short: dict[str, str] = {}
         self._called: dict[str, dict[int, Figure]] = defaultdict(dict)
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
@@ -83,6 +85,11 @@ class Roster:
         for key in keys:
             found |= self._called.get(key, {})
         return list(found.values())
+
+    def keyed(self, keys: set[str]) -> list[Figure]:
+        """The figures whose own ``key`` is among ``keys``."""
+        near = {id(f): f for key in keys for f in self._index.get(key, {}).values()}
+        return [f for f in near.values() if f.key in keys]
 
     def words(self, span: Span) -> str:
         """The words of ``span`` with single spaces."""
@@ -149,7 +156,7 @@ class Roster:
     def _tie(self, word: str) -> str:
         form = fold(word)
         place = self.names.by_name.get(form) or self.names.by_adjective.get(form)
-        return fold(place.name) if place else form
+        return fold(place.name) if place else self._short.get(form, form)
 
     # ------------------------------------------------------------ who is named
 
@@ -158,25 +165,24 @@ class Roster:
         for mention in mentions:
             if mention.name:
                 forms[fold(self.words(mention.name))].append(mention)
-        short: dict[str, str] = {}
         for form, found in forms.items():
             for mention in found:
-                self._abbreviation(form, mention, short)
+                self._abbreviation(form, mention)
         for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
             kind = self._kind(form, forms[form])
-            hosts = self._hosts(short.get(form, form), kind)
+            hosts = self._hosts(self._short.get(form, form), kind)
             if form in self.names.by_inhabitant and not hosts and kind is not EntityKind.PERSON:
                 continue  # "de Russen" are no name
             for mention in forms[form]:
                 self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
 
-    def _abbreviation(self, form: str, mention: Mention, short: dict[str, str]) -> None:
+    def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
         match = BRACKET.match(self.article.text, mention.name.end) if mention.name else None
         if match and match.end() <= mention.span.end and not any(n.kind == "person" for n in self.nouns(mention)):
             letters = iter(form)
             if form[0] == fold(match[1])[0] and all(letter in letters for letter in fold(match[1])):
-                short[fold(match[1])] = form
+                self._short[fold(match[1])] = form
 
     def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:
         if form in self.names.by_name:
@@ -187,12 +193,17 @@ class Roster:
             return EntityKind.PERSON
         if form in self.names.by_seat:
             return EntityKind.PLACE
-        first = self.names.noun(words[0]) if len(words) > 1 else None  # "Stichting Het Veer"
-        if "organisation" in nouns or (first and first.kind == "organisation") or any(map(self._corporate, mentions)):
+        if "organisation" in nouns or self._named_after(form) or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
             return EntityKind.PLACE
         return EntityKind.UNKNOWN
+
+    def _named_after(self, form: str) -> Noun | None:
+        """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
+        words = form.split()
+        ends = [self.names.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
+        return next((noun for noun in ends if noun and noun.kind == "organisation"), None)
 
     def _personal(self, word: str) -> bool:
         """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
@@ -295,6 +306,10 @@ class Roster:
             figure.titles.add(noun.word)
             if noun.role:
                 figure.roles.add(noun.role)
+        after = self._named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
+        if after:
+            figure.titles.add(after.word)
+            figure.roles.add(after.role)
         figure.ties |= self.ties(mention)
         for key in (*figure.titles, *figure.roles, *figure.ties):
             self._called[key][id(figure)] = figure

@@ -4,33 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
+from wederhoor.model import Article, Mention, MentionForm, Reading, Span, Step
 from wederhoor.resolve.antecedents import Antecedents, Candidate
+from wederhoor.resolve.descriptions import CLEAR, Descriptions
+from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.metonyms import metonym
 from wederhoor.resolve.names import Figure, Roster
 
 BRACKETS = re.compile(r"\s*\([^)]*\)")
-CLEAR = 0.25
-"""By how much the best antecedent must beat the second to be given at all."""
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who a mention is: ``figure`` and its ``name``, by which steps and rule, how surely; or neither, and ``code`` says why."""
-
-    figure: Figure | None
-    name: str | None
-    steps: tuple[Step, ...]
-    rule: str
-    confidence: float
-    code: str = ""
-
-
-def unknown(code: str, rule: str, span: Span | None, why: str) -> Found:
-    return Found(None, None, (Step(rule, span, why),), rule, 0.0, code)
 
 
 class Resolver:
@@ -42,6 +25,7 @@ class Resolver:
         self.reading = reading
         self.roster = roster
         self.antecedents = Antecedents(reading, self._figure, barred)
+        self._descriptions = Descriptions(roster, self.antecedents)
         self._known: dict[Span, Found] = {}
         self._open: set[Span] = set()
 
@@ -155,105 +139,21 @@ class Resolver:
 
     def _nominal(self, mention: Mention, apart: Sequence[Span]) -> Found:
         nouns = self.roster.nouns(mention)
-        noun = nouns[0] if nouns else None
-        if noun and mention.definite and mention.number != "plur":
-            if noun.kind == "person":
-                found = self._described(mention, apart)
-                if found:
-                    return found
-            elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
-                found = self._taken_up(mention, apart)
-                if found:
-                    return found
-            elif noun.kind == "organisation" and (found := self._possessed(mention, noun.role)):
-                return found
-        return self._phrase(mention)
-
-    def _possessed(self, mention: Mention, role: str) -> Found | None:
-        """ "zijn partij", "haar land": the body that the possessor's titles tie him to."""
-        first = self.antecedents.at(mention.span.start)
-        if role == "body" or first is None or first.form is not MentionForm.PRONOUN:
-            return None
-        owner = self.who(first)
-        if owner.figure is None:
-            return None
-        kind = EntityKind.PLACE if role == "country" else EntityKind.ORGANISATION
-        bodies = [f for f in self.roster.figures if f.kind is kind and f.named and f.key in owner.figure.ties]
-        if len(bodies) != 1:
-            return None
-        why = f"{owner.name!r} belongs to {bodies[0].name!r}"
-        found = self._as(bodies[0], mention, "possessor", why, 0.7)
-        return Found(found.figure, found.name, (*found.steps, *owner.steps), found.rule, found.confidence)
+        if not nouns or not mention.definite or mention.number == "plur":
+            return self._phrase(mention)
+        noun = nouns[0]
+        owner = self.antecedents.at(mention.span.start)
+        found = None
+        if owner and owner.form is MentionForm.PRONOUN:  # "mijn chef" is not the chef of before
+            found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
+        elif noun.kind == "person":
+            found = self._descriptions.person(mention, apart)
+        elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
+            found = self._descriptions.body(mention, noun)
+        return found or self._phrase(mention)
 
     def _alone(self, mention: Mention) -> bool:
         return mention.span.end == mention.head.end and len(self.roster.words(mention.span).split()) == 2
-
-    def _described(self, mention: Mention, apart: Sequence[Span]) -> Found | None:
-        """ "de vakbondsbestuurder": the person who was given this title, role or tie; else the only one in sight."""
-        titles = {noun.word for noun in self.roster.nouns(mention)}
-        roles = {noun.role for noun in self.roster.nouns(mention) if noun.role}
-        ties = self.roster.ties(mention)
-        ranked: list[tuple[float, int, Figure, str]] = []
-        for figure in self.roster.called(titles | roles | ties):
-            if not (figure.named and figure.personal) or (ties and figure.ties and not ties & figure.ties):
-                continue
-            if mention.gender in ("masc", "fem") and figure.gender in ("masc", "fem") and mention.gender != figure.gender:
-                continue
-            fit, why = 0.0, ""
-            if titles & figure.titles:
-                fit, why = 3.0, f"{figure.name!r} was called {min(titles & figure.titles)!r}"
-            elif roles & figure.roles and ties & figure.ties:
-                fit, why = 2.5, f"{figure.name!r} has such a part in {min(ties & figure.ties)!r}"
-            elif ties & figure.ties:
-                fit, why = 1.5, f"{figure.name!r} belongs to {min(ties & figure.ties)!r}"
-            elif roles & figure.roles:
-                fit, why = 1.0, f"{figure.name!r} has such a part"
-            if not fit:
-                continue
-            last = max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
-            ranked.append((fit + (0.5 if last >= 0 else -1.0), last, figure, why))
-        if not ranked:
-            return self._in_sight(mention, roles, ties, apart)
-        fit, _, figure, why = max(ranked, key=lambda r: r[:2])
-        return self._as(figure, mention, "description", why, min(0.9, 0.6 + 0.1 * fit))
-
-    def _in_sight(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
-        """Nobody was called so: the one person of the sentences around of whom no title is known."""
-        if mention.span.end != mention.head.end and not ties:
-            return None
-        near: dict[int, Figure] = {}
-        for found in self.antecedents.around(mention, back=2, ahead=1):
-            figure = self.roster.of(found) if found.form is MentionForm.NAME else None
-            if figure is None or not figure.personal or any(span.contains(found.span) for span in apart):
-                continue
-            if (roles and figure.roles) or (ties and figure.ties and not ties & figure.ties):
-                continue
-            if not found.quoted and any(m.subject for m in figure.mentions):
-                near[id(figure)] = figure
-        if len(near) != 1:
-            return None
-        figure = next(iter(near.values()))
-        return self._as(figure, mention, "description", f"{figure.name!r} is the only one around it can be", 0.55)
-
-    def _as(self, figure: Figure, mention: Mention, rule: str, why: str, confidence: float) -> Found:
-        figure.seen.append(mention.span)
-        first = figure.mentions[0].name if figure.mentions else None
-        return Found(figure, figure.name, (Step(rule, first, why),), rule, confidence)
-
-    def _taken_up(self, mention: Mention, apart: Sequence[Span]) -> Found | None:
-        """ "het land", "de partij": the last country or body named, if one was."""
-        noun = self.roster.names.noun(mention.lemma)
-        wanted = EntityKind.PLACE if noun and noun.role == "country" else EntityKind.ORGANISATION
-        ranked = [c for c in self.antecedents.corporate(mention, apart) if c.figure.kind is wanted and c.figure.named]
-        same = [c for c in ranked if noun and noun.role in c.figure.roles] or ranked
-        if not same:
-            return None
-        best = same[0]
-        if len(same) > 1 and best.score - same[1].score < CLEAR:
-            return None
-        why = f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}"
-        best.figure.seen.append(mention.span)
-        return Found(best.figure, best.figure.name, (Step("anaphor", best.mention.span, why),), "anaphor", 0.65)
 
     def _phrase(self, mention: Mention) -> Found:
         """Never named: the noun phrase itself, without the article of a body and without brackets."""
