@@ -192,5 +192,21 @@ def test_a_process_killed_while_it_writes_leaves_the_last_article_whole(tmp_path
     assert not path.with_name("a.dossier-journal").exists()
 
 
+def test_a_dossier_whose_first_page_was_half_written_is_mended_from_its_journal(tmp_path: Path) -> None:
+    """As after a power failure; the journal is made by hand, see "Database File Format", section 3, on sqlite.org."""
+    path = made.fill(tmp_path / "a.dossier")
+    whole = path.read_bytes()
+    size = int.from_bytes(whole[16:18])
+    page = whole[:size]
+    checksum = sum(page[i] for i in range(size - 200, 0, -200)) % 2**32
+    head = bytes.fromhex("d9d505f920a163d7") + b"".join(n.to_bytes(4) for n in (1, 0, len(whole) // size, 512, size))
+    journal = head.ljust(512, b"\0") + (1).to_bytes(4) + page + checksum.to_bytes(4)
+    path.write_bytes(bytes(100) + whole[100:])
+    path.with_name("a.dossier-journal").write_bytes(journal)
+    with open_dossier(path, readonly=True) as dossier:
+        assert list(dossier.reports()) == list(made.affair())
+    assert path.read_bytes() == whole
+
+
 def _paths() -> str:
     return os.pathsep.join([str(Path(made.__file__).parent), str(Path(store.__file__).parents[2])])

@@ -139,6 +139,8 @@ def test_by_article(article: str, count: int, dossier: Dossier) -> None:
         ("enkel geen", 1),
         ("geen-enkel", 1),
         ("ris", 0),
+        ("risico *", 1),
+        ("- risico", 1),
         ("", 10),
         ("   ", 10),
     ],
@@ -196,6 +198,13 @@ def test_speakers_without_a_story_go_by_name(tmp_path: Path) -> None:
     with open_dossier(made.fill(tmp_path / "a.dossier")) as dossier:
         rows = [(row.name, row.party_id, row.statements) for row in queries.speakers(dossier)]
     assert rows == [("De schippersbond", None, 5), ("De Wael", None, 2), ("Renée de Wael", None, 2), (None, None, 1)]
+
+
+def test_the_unknown_speaker_comes_last_however_much_is_said(tmp_path: Path) -> None:
+    of = made.article("raadsels", "Het regent. Het waait. Het is droog, zegt Bo.")
+    said = [made.Said(("Het regent",)), made.Said(("Het waait",)), made.Said(("Het is droog",), "zegt", "Bo", "Bo")]
+    with open_dossier(made.fill(tmp_path / "a.dossier", [made.report(of, *said)])) as dossier:
+        assert [(row.name, row.statements) for row in queries.speakers(dossier)] == [("Bo", 1), (None, 2)]
 
 
 def test_notes(dossier: Dossier) -> None:

@@ -75,10 +75,12 @@ def test_words_that_stand_elsewhere_are_moved(path: Path) -> None:
     assert found.moved == spans(FIRST) - 2
 
 
-def test_the_nearest_place_is_given(path: Path) -> None:
+def test_the_nearest_place_is_given_be_it_after_or_before(path: Path) -> None:
     start = ARTICLE.text.index(QUOTE)
-    found = tampered(path, retext(QUOTE + ARTICLE.text.replace(QUOTE, f"Wel {QUOTE}")))
-    assert of_quote(found).found_at == start + len(QUOTE) + len("Wel ")
+    after = tampered(path, retext(QUOTE + ARTICLE.text.replace(QUOTE, f"Wel {QUOTE}")))
+    assert of_quote(after).found_at == start + len(QUOTE) + len("Wel ")
+    before = tampered(path, retext(ARTICLE.text[1:] + QUOTE))
+    assert of_quote(before).found_at == start - 1
 
 
 def test_words_that_stand_nowhere_are_changed(path: Path) -> None:

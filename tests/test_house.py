@@ -144,6 +144,25 @@ def test_a_mended_file_loses_its_note(folder: Path, tmp_path: Path) -> None:
         assert "empty" not in {row.code for row in queries.notes(dossier)}
 
 
+def test_a_note_on_a_folder_goes_when_it_holds_articles(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "leeg"
+    other.mkdir()
+    outcome = house.read([folder, other], tmp_path / "a.dossier", Settings(), Counter(), made.FakeReader())
+    assert [note.path for note in outcome.unreadable] == [str(other)]
+    write(other, "vier", "Truus Bakker: nu wel.")
+    outcome = house.read([folder, other], tmp_path / "a.dossier", Settings(), Counter(), made.FakeReader())
+    assert (outcome.added, outcome.unreadable) == (1, ())
+    with open_dossier(tmp_path / "a.dossier") as dossier:
+        assert str(other) not in {row.path for row in queries.notes(dossier)}
+
+
+def test_files_that_nobody_would_read_are_noted_but_not_unreadable(folder: Path, tmp_path: Path) -> None:
+    (folder / "cijfers.csv").write_text("1,2\n")
+    outcome = read(folder, tmp_path / "a.dossier")
+    assert outcome.unreadable == ()
+    assert outcome.summary.notes_by_code["other-files-skipped"] == 1
+
+
 @pytest.mark.parametrize(
     "error",
     [ValueError("oeps"), KeyError("oeps"), IndexError(), TypeError(), AttributeError(), ZeroDivisionError(), RecursionError(),

@@ -46,13 +46,13 @@ class Rates:
     dateline_doc: float = 0.04
     break_seam: float = 0.22
     glue_seam: float = 0.05
-    heading_seam: float = 0.055
+    heading_seam: float = 0.045
     headline_doc: float = 0.25
     no_stop: float = 0.2
     upper: float = 0.02
     lower: float = 0.012
     lost_mark: float = 0.04
-    bare_break: float = 0.8
+    bare_break: float = 0.9
     style: tuple[str, str] | None = None
 
 
@@ -187,8 +187,9 @@ class Composer:
             words = [replace(w, form=w.form.upper()) for w in words]
         elif dice < rates.upper + rates.lower:
             words = [replace(w, form=w.form.lower()) for w in words]
-        if text.sentences and text.seams[-1] == "" and not (words[0].form[0].isupper() or words[0].form in OPENING):
-            text.seams[-1] = " "
+        starts = words[0].form[0].isupper() or words[0].form[0].isdigit() or words[0].form in OPENING
+        if text.sentences and not starts and "\n" not in text.seams[-1]:
+            text.seams[-1] = "\n" if dice >= rates.upper + rates.lower and rng.random() < rates.bare_break else " "
         text.add(words, seam)
 
     def _seam(self, words: list[Word], first: bool, quoting: bool) -> tuple[list[Word], str]:
@@ -204,8 +205,8 @@ class Composer:
                 words, seam = strip_final(words), rng.choice(("\n\n", "\n\n", "\n"))
             elif "\n" in seam and rng.random() < rates.no_stop:
                 words = strip_final(words)
-        if words[-1].form not in FINAL | CLOSING | {":", ";"} and "\n" not in seam:
-            # without a stop only a line break shows the end; some are left without either, as headings are
+        if words[-1].form not in FINAL | CLOSING and "\n" not in seam:
+            # without a stop (or with : or ; as in lists) only a line break shows the end; few are left without either
             seam = "\n" if rng.random() < rates.bare_break else " "
         return words, seam
 

@@ -70,14 +70,12 @@ def _keep_article(db: sqlite3.Connection, article: Article) -> None:
 def _keep_source(db: sqlite3.Connection, source: Source, article: Article) -> None:
     path = storable(source.path)
     before = db.execute("SELECT article_id FROM sources WHERE path = ? AND sha256 = ?", (path, source.sha256)).fetchone()
-    if before == (article.id,):
-        return
     db.execute(
         """INSERT INTO sources (path, name, sha256, article_id) VALUES (?, ?, ?, ?)
            ON CONFLICT (path, sha256) DO UPDATE SET article_id = excluded.article_id""",
         (path, storable(source.name), source.sha256, article.id),
     )
-    if before and not db.execute("SELECT 1 FROM sources WHERE article_id = ?", before).fetchone():
+    if before not in (None, (article.id,)) and not db.execute("SELECT 1 FROM sources WHERE article_id = ?", before).fetchone():
         _forget_findings(db, before[0])
         db.execute("DELETE FROM articles WHERE id = ?", before)
 

@@ -328,8 +328,8 @@ def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:
         token = colon.doc[place]
         if token.text in ".!?;":
             return None
-        found = finder.at(token)
-        if found is not None and "quote" in found.cue.frames:
+        found = next(finder.of(token), None)
+        if found is not None and "quote" in found.cue.frames and found.cue.pos != "noun":
             return found
     return None
 

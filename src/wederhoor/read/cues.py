@@ -10,7 +10,10 @@ from spacy.tokens import Doc, Token
 
 from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
+from wederhoor.read.lemmas import Lexicon
 
+FINITE = ("Tense=Pres|VerbForm=Fin", "Tense=Past|VerbForm=Fin")
+MAY_BE_VERB = ("VERB", "NOUN", "ADJ", "ADV", "X")
 REFLEXIVES = frozenset({"zich", "me", "mij", "ons", "je", "jullie"})
 WINDOW = 14  # how far, in tokens, a fixed word or a particle may stand from its verb
 
@@ -37,6 +40,8 @@ class CueFinder:
         self._verbs: dict[str, list[Cue]] = defaultdict(list)
         self._others: dict[tuple[str, str], list[Cue]] = defaultdict(list)
         self._particles: set[str] = set()
+        self._lexicon = Lexicon({})
+        self._spelled: dict[str, str] = {}
         for cue in cues:
             if cue.pos == "verb":
                 self._verbs[cue.lemma].append(cue)
@@ -45,6 +50,7 @@ class CueFinder:
                     self._verbs[cue.particle + cue.lemma].append(cue)
             else:
                 self._others[cue.pos, cue.lemma].append(cue)
+        self._lexicon.verbs.update(self._verbs)
         for entries in (*self._verbs.values(), *self._others.values()):
             entries.sort(key=lambda cue: (-len(cue.fixed), not cue.particle))
 
@@ -55,13 +61,10 @@ class CueFinder:
 
     def of(self, token: Token) -> Iterator[Occurrence]:
         """The cues whose head word is ``token``; a participle ("overtuigd", "bezorgd") may be a verb or an adjective."""
-        if grammar.is_verb(token):
-            verbal = next(self._verbal(token), None)
-            if verbal is not None:
-                yield verbal
-            elif not grammar.is_finite(token):
-                yield from self._other(token)
-        elif token.pos_ in ("NOUN", "ADJ", "ADV"):
+        verbal = next(self._verbal(token), None) if grammar.is_verb(token) or _behaves_as_verb(token) else None
+        if verbal is not None:
+            yield verbal
+        elif token.pos_ in ("NOUN", "ADJ", "ADV", "VERB") and not grammar.is_finite(token):
             yield from self._other(token)
 
     def preposition(self, token: Token) -> Cue | None:
@@ -97,7 +100,7 @@ class CueFinder:
 
     def _verbal(self, token: Token) -> Iterator[Occurrence]:
         """The cue that ``token`` is as a verb: of those with its lemma, the one with most fixed words that are there."""
-        lemma = token.lemma_.lower()
+        lemma = self._lemma(token)
         entries = self._verbs.get(lemma)
         if not entries or _present_participle(token):
             return
@@ -118,16 +121,29 @@ class CueFinder:
             yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
             return
 
+    def _lemma(self, token: Token) -> str:
+        """The lemma of a verb as parsed, or, where that is no cue, as the spelling of a cue's forms makes it ("ontkent")."""
+        lemma = token.lemma_.lower()
+        if lemma in self._verbs or not token.is_lower or token.pos_ not in MAY_BE_VERB or len(token) < 4:
+            return lemma
+        if token.lower_ not in self._spelled:
+            made = (self._lexicon.lemma(token.lower_, "VERB", feats, False) for feats in FINITE)
+            self._spelled[token.lower_] = next((form for form in made if form in self._verbs), "")
+        spelled = self._spelled[token.lower_]
+        return spelled if spelled and (token.pos_ == "VERB" or _behaves_as_verb(token)) else lemma
+
     def _particle(self, token: Token, head: Token) -> Token | None:
         """The separable particle of a verb, as parsed, or by its place before a clause or at the end of its own."""
         for child in (*token.children, *head.children):
             if child.dep_ == "compound:prt" and child.lower_ in self._particles:
                 return child
+        if token.dep_ == "xcomp" or token.pos_ not in ("VERB", "AUX"):
+            return None
         wanted = {cue.particle for cue in self._verbs.get(token.lemma_.lower(), ()) if cue.particle}
         if not wanted or not grammar.is_finite(token):
             return None
         for other in token.doc[token.i + 1 : min(token.sent.end, token.i + WINDOW)]:
-            if other.lower_ in wanted and other.pos_ in ("ADP", "ADV", "SCONJ") and _ends_clause(other):
+            if other.lower_ in wanted and other.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and _ends_clause(other):
                 return other
         return None
 
@@ -152,13 +168,21 @@ class CueFinder:
         return found
 
     def _other(self, token: Token) -> Iterator[Occurrence]:
-        for pos in ("adj",) if token.pos_ in ("ADV", "VERB", "AUX") else ("noun", "adj"):
+        for pos in ("noun", "adj") if token.pos_ == "NOUN" else ("adj",):
             for form in dict.fromkeys((token.lemma_.lower(), token.lower_)):
                 for cue in self._others.get((pos, form), ()):
                     fixed = self._fixed(cue, token, token)
                     if fixed is not None:
                         yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
                         return
+
+
+def _behaves_as_verb(token: Token) -> bool:
+    """Whether a word that was not tagged as a verb has a subject with an object or a clause, as only a verb has."""
+    if token.pos_ not in MAY_BE_VERB or token.pos_ == "VERB":
+        return token.pos_ == "VERB"
+    labels = {child.dep_ for child in token.children}
+    return bool(labels & set(grammar.SUBJECTS)) and bool(labels & {"ccomp", "obj", "xcomp", "expl:pv", "compound:prt"})
 
 
 def _present_participle(token: Token) -> bool:
@@ -171,7 +195,7 @@ def _ends_clause(particle: Token) -> bool:
     if particle.i + 1 >= particle.sent.end:
         return True
     after = particle.nbor(1)
-    if after.lower_ in ("dat", "of", "om"):
+    if after.lower_ in ("dat", "of", "om") or particle.dep_ == "compound:prt":
         return True
     if particle.dep_ in ("case", "mark") and particle.head.i > particle.i:
         return False
@@ -180,8 +204,11 @@ def _ends_clause(particle: Token) -> bool:
 
 def _announces_clause(word: Token, verb: Token) -> bool:
     """ "wijst erop dat": a pronominal adverb right before the clause, which the parser may count to it."""
-    after = word.nbor(1) if word.i + 1 < word.sent.end else None
-    return word.i > verb.i and word.lower_.startswith("er") and after is not None and after.lower_ in ("dat", "of", "om", ",")
+    if word.i < verb.i or not word.lower_.startswith("er"):
+        return False
+    behind = word.doc[word.i + 1 : min(word.sent.end, word.i + 5)]
+    introduced = next((t.i for t in behind if t.lower_ in ("dat", "of", "om")), None)
+    return introduced is not None and not any(grammar.is_finite(t) for t in word.doc[verb.i + 1 : introduced])
 
 
 def _other_verb(token: Token, head: Token, cue: Cue) -> bool:

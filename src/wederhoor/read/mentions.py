@@ -154,24 +154,31 @@ class _Grammar:
         if phrases.pos[token] == "NOUN":
             noun = self.names.noun(text)
             corporate = noun is not None and noun.kind == "organisation"  # "het Havenbedrijf Oostkil"
-            return (noun is None or corporate) and not self.doc[token].is_sent_start
+            opens = self.doc[token].is_sent_start or phrases.pos[token - 1] == "PUNCT"
+            return (noun is None or corporate) and not opens
         return phrases.dep[token] == "flat"
 
     def _run(self, start: int, last: int) -> tuple[int, int]:
-        """The name that begins at ``start``: capitals, and particles between them ("Jan van den Berg")."""
+        """The name that begins at ``start``: capitals, and particles between first names and surname ("Jan van den Berg")."""
         phrases, end = self.phrases, start
-        token = start + 1
-        while token <= last:
-            if self._nameable(token) or phrases.dep[token] == "flat":
-                end = token
-            elif phrases.text[token] in self.particles:
-                initials = end == start and (phrases.text[start].endswith(".") or self.names.is_first_name(phrases.text[start]))
-                if not (phrases.dep[token] in ("flat", "case", "det") and initials):
+        given = True  # all words so far are first names or initials
+        for token in range(start + 1, last + 1):
+            text = phrases.text[token]
+            given = given and self._given(end)
+            if text in self.particles:
+                alone = end == start and phrases.dep[token] == "flat"  # an unknown first name, or "Unie van …"
+                inside = phrases.text[token - 1] in self.particles
+                if not (given or alone or inside):
                     break
+            elif self._nameable(token) or phrases.dep[token] == "flat":
+                end = token
             else:
                 break
-            token += 1
         return start, end
+
+    def _given(self, token: int) -> bool:
+        text = self.phrases.text[token]
+        return self.names.is_first_name(text) or (text.endswith(".") and len(text) <= 4)
 
     def _name_after(self, head: int, last: int) -> tuple[int, int] | None:
         """The name in "minister Smit", "minister van Defensie Smit", "directeur van Unilever Jan Smit", "de bakker, Smit"."""

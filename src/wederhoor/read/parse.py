@@ -6,6 +6,7 @@ Dependencies; a pipeline that the user names must have a parser, lemmas and part
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from wederhoor.errors import NoModel
+from wederhoor.lang.cues import Cue
 from wederhoor.model import Article, Block, BlockKind
+from wederhoor.read.lemmas import Lemmas
 from wederhoor.settings import Settings
 
 OWN_MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -56,6 +59,13 @@ def load_pipeline(settings: Settings) -> Pipeline:
         if not any(component in pipeline.pipe_names for component in components.split()):
             raise NoModel(str(name), f"gives no {gift}", "choose a pipeline that does")
     return pipeline
+
+
+def teach_verbs(pipeline: Pipeline, cues: Iterable[Cue]) -> None:
+    """Let our own lemmatizer know the verbs of the lexicon of cues, so that "kaartte aan" is found under "aankaarten"."""
+    for _, component in pipeline.pipeline:
+        if isinstance(component, Lemmas):
+            component.lexicon.verbs.update(form for cue in cues if cue.pos == "verb" for form in (cue.lemma, cue.particle + cue.lemma))
 
 
 def pipeline_version(pipeline: Pipeline) -> str:

@@ -118,7 +118,7 @@ class Phrases:
 
     def right(self, head: int, *, coordinated: bool, depth: int = 0) -> int:
         """The last token of the phrase of ``head``; ``depth`` keeps endless chains of "van … van …" from growing the stack."""
-        last = self._names(head, head)
+        last = self._names(head, self._field(head))
         for kid in self.after[head] if depth < DEEPEST else ():
             dep = self.dep[kid]
             last = self._bracket(last)
@@ -173,13 +173,13 @@ class Phrases:
 
     def _names(self, head: int, last: int) -> int:
         """Capitalised proper nouns that follow without a gap belong to a title or name, wherever the parser hung them."""
-        if self.pos[last] not in NOMINAL and not self.capital(last):
+        if self.pos[last] not in NOMINAL and not self.capital(last) and last == head:
             return last
         title = self.names.noun(self.text[head])
         person = title is not None and title.kind == "person"
         token = last + 1
         while token < len(self.text) and self.capital(token) and self.pos[token] in ("PROPN", "X"):
-            follows = self.dep[token] in ("flat", "appos", "fixed") or (person and self.head[token] <= head)
+            follows = self.dep[token] in ("flat", "appos", "fixed") or (person and (self.head[token] <= head or last > head))
             if not (
                 follows or self.head[token] == last or (person and token == last + 1 and self.dep[token] in ("obj", "nsubj"))
             ):
@@ -187,6 +187,19 @@ class Phrases:
             last = token
             token += 1
         return last
+
+    def _field(self, head: int) -> int:
+        """``head``, or the last word before the name in "hoogleraar sociale geografie Anna Smit": a bare title needs a name."""
+        title = self.names.noun(self.text[head])
+        bare = not any(self.dep[kid] in ("det", "nmod:poss") for kid in self.before[head])
+        if title is None or title.kind != "person" or not bare or self.pos[head] != "NOUN":
+            return head
+        for token in range(head + 1, min(head + 3, len(self.text) - 1)):
+            if not (self.text[token].islower() and len(self.text[token]) > 4 and self.pos[token] not in ("ADP", "PUNCT")):
+                break
+            if self.pos[token + 1] == "PROPN" and self.names.is_first_name(self.text[token + 1]):
+                return token
+        return head
 
     def _bracket(self, last: int) -> int:
         """``last``, or the bracket's end if one without a verb opens right after: "Chahim (PvdA)"."""

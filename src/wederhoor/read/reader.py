@@ -9,7 +9,7 @@ from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct, page
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
-from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version
+from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.quotes import Quotation, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements
@@ -22,6 +22,7 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._language = lang.pack(settings.language)
         self._pipeline = load_pipeline(settings)
+        teach_verbs(self._pipeline, self._language.cues)
         self._finder = CueFinder(self._language.cues)
         self._moves = MoveRules(self._finder, self._language.signals)
         self.version = f"rules {VERSION}, {pipeline_version(self._pipeline)}"

@@ -22,6 +22,7 @@ EMPTY_OBJECTS = frozenset(
 )
 NOBODY = frozenset("wie wat welke dat dit zulks hetgeen iets niets alles niemand".split())  # subjects that are no source
 LIGHT_VERBS = frozenset("hebben geven doen uiten spreken uitspreken maken stellen leggen indienen dienen verbinden houden koesteren delen trekken nemen herhalen richten sturen brengen".split())
+WRITTEN = frozenset({"staan", "blijken", "vallen", "lezen", "heten"})
 BELONGS_TO_OBJECT = ("op", "voor", "van", "over", "tegen", "tot")
 FORCED = frozenset("toegeven erkennen bekennen vaststellen constateren concluderen denken".split())  # "moest toegeven": did so
 
@@ -44,6 +45,8 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     passive = grammar.is_passive(occurrence.head)
     if passive:
         speaker = grammar.agent(occurrence.head)
+    if speaker is None:
+        speaker = _document(occurrence)
     draft: Draft | None = None
     if frames & {"clause", "inf", "bare"}:
         draft = _clause(occurrence, finder, speaker)
@@ -56,6 +59,17 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
     if draft is None or (draft.source is None and not passive):
         return  # "het is te hopen dat …": nobody's
     yield draft
+
+
+def _document(occurrence: Occurrence) -> Token | None:
+    """ "In de brief staat dat …", "uit onderzoek blijkt dat …": the text that says so, if nobody is named."""
+    if occurrence.cue.lemma not in WRITTEN:
+        return None
+    for governor in sorted({occurrence.head, occurrence.word, *occurrence.tokens}, key=lambda t: t.i):
+        for child in governor.children:
+            if child.dep_.startswith("obl") and grammar.case_of(child) in ("in", "uit", "op"):
+                return child
+    return None
 
 
 def _only_ought_to(occurrence: Occurrence) -> bool:
@@ -177,7 +191,7 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
         return None
     if occurrence.cue.lemma == "zijn" and prepositions & set(occurrence.cue.fixed):
         return _for_or_against(occurrence, speaker)
-    if occurrence.cue.pos == "verb" and occurrence.cue.move not in ASKED and _other_object(occurrence):
+    if occurrence.cue.pos == "verb" and occurrence.cue.move not in (*ASKED, "support") and _other_object(occurrence):
         return None
     for governor in sorted(occurrence.governors, key=lambda t: t.i):
         for child in governor.children:
@@ -194,6 +208,8 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
 def _for_or_against(occurrence: Occurrence, speaker: Token) -> Draft | None:
     """ "is voor een verbod": the phrase with "voor" is the predicate itself, not part of one ("is goed voor de haven")."""
     head = occurrence.head
+    if head == occurrence.word:
+        head = next((c for c in head.children if c.dep_ in ("obl", "obl:arg") and grammar.case_of(c) in occurrence.cue.fixed), head)
     if grammar.case_of(head) not in occurrence.cue.fixed or head.pos_ not in ("NOUN", "PROPN"):
         return None
     under = {t.i for t in speaker.subtree} | {t.i for t in occurrence.tokens} | {t.i for t in grammar.children(head, "cop")}

@@ -45,6 +45,10 @@ class Antecedents:
     def sentence(self, place: int) -> int:
         return bisect_right(self._sentences, place)
 
+    def back(self, found: Mention, mention: Mention) -> int:
+        """How many sentences before ``mention`` ``found`` stands."""
+        return self.sentence(mention.span.start) - self.sentence(found.span.start)
+
     def at(self, place: int) -> Mention | None:
         """The shortest mention that begins at character ``place``."""
         low, high = bisect_left(self._starts, place), bisect_right(self._starts, place)
@@ -99,7 +103,7 @@ class Antecedents:
                 continue
             score = -DISTANCE * back - 0.02 * rank
             score += SUBJECT * found.subject
-            score += SPEAKER * ((found.span.start, found.span.end) in self._sources)
+            score += SPEAKER * self._speaks(found)
             score += NAME * (found.form is MentionForm.NAME)
             score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
             score -= CONTENT * inside + UNSURE * self._unsure(figure)
@@ -108,6 +112,9 @@ class Antecedents:
             if known is None or score > known.score:
                 best[id(figure)] = Candidate(found, figure, score)
         return sorted(best.values(), key=lambda c: -c.score)
+
+    def _speaks(self, found: Mention) -> bool:
+        return (found.span.start, found.span.end) in self._sources
 
     def _counted(self, found: Mention) -> bool:
         """An article stands before the noun: "een woordvoerder", not the "hoogleraar" of "hij is hoogleraar"."""
@@ -126,7 +133,7 @@ class Antecedents:
         figure = self._who(found)
         if figure is None or not figure.personal or not (figure.named or found.definite or self._counted(found)):
             return None
-        if figure.kind is EntityKind.UNKNOWN and not any(m.subject for m in figure.mentions):
+        if figure.kind is EntityKind.UNKNOWN and not any(m.subject or self._speaks(m) for m in figure.mentions):
             return None  # "Radio 1", "Maandag"
         wanted = pronoun.gender if pronoun.gender in ("masc", "fem") else None
         for gender in (figure.gender, found.gender if found.form is not MentionForm.PRONOUN else None):
@@ -138,9 +145,9 @@ class Antecedents:
         if found.form is MentionForm.PRONOUN or not found.definite:
             return None
         figure = self._who(found)
-        if figure is None or figure.kind not in (EntityKind.ORGANISATION, EntityKind.PLACE):
+        if figure is None or figure.kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.DOCUMENT):
             return None
-        return figure
+        return figure if figure.kind is not EntityKind.UNKNOWN or (figure.named and " " not in figure.name) else None
 
     def _group(self, found: Mention, pronoun: Mention) -> Figure | None:
         if found.number != "plur" or (found.form is MentionForm.PRONOUN and found.person != 3):

@@ -174,7 +174,7 @@ class Casting:
             between = self.article.text[left.span.end : right.span.start].split()
             if len(between) == 1 and between[0] in self.names.words["and"]:
                 one, other = self.roster.of(left), self.roster.of(right)
-                if one and other and one is not other and not (one.personal or other.personal):
+                if one and other and one is not other and EntityKind.PERSON not in (one.kind, other.kind):
                     name = f"{one.name} {between[0]} {other.name}"
                     span = self.article.span(left.span.start, right.span.end)
                     return Found(self._group(name, span), name, (Step("both", span, "the two named together"),), "both", 0.7)

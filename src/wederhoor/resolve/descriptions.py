@@ -96,24 +96,35 @@ class Descriptions:
 
     def body(self, mention: Mention, noun: Noun) -> Found | None:
         """ "het land", "de bond": the last country or body of that kind; else the last of unknown kind, if one stands out."""
-        wanted = EntityKind.PLACE if noun.role == "country" else EntityKind.ORGANISATION
-        said = self.roster.words(mention.span)
-        same: list[tuple[int, Figure]] = []
-        for figure in self.roster.called([noun.role]) if noun.role != "country" else ():
-            before = [m.span.start for m in figure.mentions if m.span.start < mention.span.start]
-            if figure.named and not figure.personal and before:
-                same.append((before[-1], figure))
-        if same:
-            _, figure = max(same, key=lambda s: s[0])
-            return self.point(figure, mention, "anaphor", f"{said!r} takes up {figure.name!r}, which is of that kind", 0.7)
-        ranked = [c for c in self.antecedents.corporate(mention, ()) if c.figure.kind is wanted and c.figure.named]
-        ranked = [c for c in ranked if not c.figure.roles or noun.role in c.figure.roles or c.figure.place]
+        ranked = [c for c in self.antecedents.corporate(mention, ()) if self._may_be(c.figure, noun)]
+        if noun.role != "country":
+            alike = self._alike(mention, noun)
+            near = {id(c.figure) for c in ranked if self.antecedents.back(c.mention, mention) <= 1}
+            if alike and (id(alike) in near or not near):
+                why = f"{self.roster.words(mention.span)!r} takes up {alike.name!r}, which is of that kind"
+                return self.point(alike, mention, "anaphor", why, 0.7)
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < CLEAR):
             return None
         best = ranked[0]
         best.figure.seen.append(mention.span)
-        step = Step("anaphor", best.mention.span, f"{said!r} takes up {best.figure.name!r}")
+        step = Step("anaphor", best.mention.span, f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}")
         return Found(best.figure, best.figure.name, (step,), "anaphor", 0.65)
+
+    @staticmethod
+    def _may_be(figure: Figure, noun: Noun) -> bool:
+        """A country for "het land"; for "de bond" a body of that kind, or one of which the article does not say what it is."""
+        if noun.role == "country":
+            return figure.kind is EntityKind.PLACE
+        unsaid = not figure.roles and not figure.place
+        return figure.named and figure.kind is not EntityKind.PLACE and (unsaid or noun.role in figure.roles)
+
+    def _alike(self, mention: Mention, noun: Noun) -> Figure | None:
+        """The body of that kind that was named before; of several the one that was called so."""
+        known = [f for f in self.roster.called([noun.role, noun.word]) if f.named and not f.personal]
+        known = [f for f in known if any(m.span.start < mention.span.start for m in f.mentions)]
+        exact = [f for f in known if noun.word in f.titles]
+        chosen = exact if len(exact) == 1 else known
+        return chosen[0] if len(chosen) == 1 else None
 
     def of_owner(self, mention: Mention, noun: Noun, owner: Found) -> Found | None:
         """ "zijn partij", "haar land": the body that the possessor's titles tie him to."""

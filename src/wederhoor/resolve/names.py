@@ -20,6 +20,7 @@ KINDS = {
     "document": EntityKind.DOCUMENT,
 }
 CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
+APPOSED = re.compile(r",\s(?:\w{2,3}\s)?([a-zà-ÿ][\w-]+)|\s\((\d\d)\b")
 BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
 
 
@@ -189,7 +190,7 @@ class Roster:
             return KINDS[self.names.by_name[form].kind]
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
         words = form.split()
-        if "person" in nouns or (len(words) > 1 and self._personal(words[0])):
+        if "person" in nouns or any(map(self._apposed, mentions)) or (len(words) > 1 and self._personal(words[0])):
             return EntityKind.PERSON
         if form in self.names.by_seat:
             return EntityKind.PLACE
@@ -209,6 +210,14 @@ class Roster:
         """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
         particle = word in self.names.words["particle"] and word not in self.names.words["article"]
         return particle or self.names.is_first_name(word) or re.fullmatch(r"(\w\.)+", word) is not None
+
+    def _apposed(self, mention: Mention) -> Noun | str | None:
+        """The title in "Smit, hoogleraar …" or "Smit, de coach …", or the age in "Smit (52)"."""
+        match = APPOSED.match(self.article.text, mention.name.end) if mention.name else None
+        if match is None or match[2]:
+            return match and match[2]
+        noun = self.names.noun(match[1])
+        return noun if noun and noun.kind == "person" else None
 
     def _corporate(self, mention: Mention) -> bool:
         """An article before a bare name ("de Rli"), or capitals inside a word ("PvdA", "BBB"): a body rather than a person."""
@@ -300,7 +309,8 @@ class Roster:
         self._describe(figure, mention)
 
     def _describe(self, figure: Figure, mention: Mention) -> None:
-        for noun in self.nouns(mention):
+        apposed = self._apposed(mention) if figure.kind is EntityKind.PERSON else None
+        for noun in [*self.nouns(mention), *([apposed] if isinstance(apposed, Noun) else [])]:
             if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
                 figure.kind = EntityKind.PERSON
             figure.titles.add(noun.word)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, Mention, MentionForm, Reading, Span, Step
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
 from wederhoor.resolve.antecedents import Antecedents, Candidate
 from wederhoor.resolve.descriptions import CLEAR, Descriptions
 from wederhoor.resolve.found import Found, unknown
@@ -56,7 +56,8 @@ class Resolver:
         if standing:
             choice = ", ".join(place.name for place in standing.places)
             return unknown("metonym-ambiguous", standing.rule, mention.span, f"it may stand for any of: {choice}")
-        if mention.form is MentionForm.NAME or self.roster.of(mention):
+        inhabitant = fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
+        if self.roster.of(mention) or (mention.form is MentionForm.NAME and not inhabitant):
             return self._named(mention)
         if mention.form is MentionForm.ADJECTIVE:
             return unknown("speaker-unknown", "adjective", mention.span, "no country or body has this adjective")
@@ -97,7 +98,8 @@ class Resolver:
         """A possessive, or a pronoun without people before it, may be a body's: "Het leger … zijn eisen"."""
         if mention.gender == "fem" and people:
             return people
-        bodies = [c for c in self.antecedents.corporate(mention, apart) if c.score > 0 and c.mention.subject]
+        ranked = self.antecedents.corporate(mention, apart)
+        bodies = [c for c in ranked if c.score > 0 and c.mention.subject and c.figure.kind is not EntityKind.UNKNOWN]
         return sorted([*people, *bodies], key=lambda c: -c.score)
 
     def _best(self, mention: Mention, ranked: list[Candidate]) -> Found:
@@ -139,6 +141,13 @@ class Resolver:
 
     def _nominal(self, mention: Mention, apart: Sequence[Span]) -> Found:
         nouns = self.roster.nouns(mention)
+        if (
+            fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
+            and mention.definite
+            and self._alone(mention)
+        ):
+            found = self._descriptions.person(mention, apart) if mention.number != "plur" else None
+            return found or self._phrase(mention)
         if not nouns or not mention.definite or mention.number == "plur":
             return self._phrase(mention)
         noun = nouns[0]
