@@ -5,8 +5,8 @@ into a mouth, to take one person for two costs a line in a list. What a mere des
 article tells nothing about another. The rules, as ``found_by`` names them:
 
 - ``parties.same-name``: one name, whatever its case, accents and article ("de VVD"), and of one kind; a place under any of
-  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only, and a single name of
-  unknown kind only if it is no first name and nobody's surname.
+  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only; a single name of
+  unknown kind only if it is no first name and no full name bears it.
 - ``parties.surname``: a bare surname and the only full name in all reports that bears it.
 - ``parties.abbreviation``: capitals ("UVH") and the only name in all reports that they are said to stand for: "Unie van
   Havenwerkers (UVH)".
@@ -83,7 +83,7 @@ class Parties:
             if member.named and not member.bare:
                 by_key[member.key].append(member)
         surnames, unclaimed = _place_bare([member for member in members if member.named and member.bare], by_key)
-        parties = _by_title(unclaimed) + [_alone(member) for member in members if not member.named]
+        parties = _by_title(unclaimed, by_key) + [_alone(member) for member in members if not member.named]
         for key, named_so in by_key.items():
             for kind, group in _by_kind(named_so):
                 if kind is None:
@@ -181,8 +181,11 @@ def _place_bare(
     return joined, unclaimed
 
 
-def _by_title(bare: Iterable[_Member]) -> list[Party]:
-    """Parties of bare surnames that share a title, directly or through a third; the others alone."""
+def _by_title(bare: Iterable[_Member], by_key: dict[_Words, list[_Member]]) -> list[Party]:
+    """Parties of bare surnames that share a title, directly or through a third; the others alone.
+
+    If these are all one, and the name stands elsewhere without a kind, they are added to it in ``by_key`` instead.
+    """
     by_words: defaultdict[_Words, list[list[_Member]]] = defaultdict(list)
     for member in bare:
         groups = by_words[member.words]
@@ -191,6 +194,9 @@ def _by_title(bare: Iterable[_Member]) -> list[Party]:
         by_words[member.words] = [*far, [member, *(other for group in near for other in group)]]
     parties = []
     for words, groups in by_words.items():
+        if len(groups) == 1 and {member.entity.kind for member in by_key.get(words, ())} == {EntityKind.UNKNOWN}:
+            by_key[words] += groups[0]
+            continue
         for group in groups:
             if len(group) == 1:
                 parties.append(_alone(group[0]))

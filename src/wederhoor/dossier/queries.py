@@ -122,9 +122,9 @@ def _folded(text: str) -> str:
 
 
 def _search_terms(search: str) -> str:
-    """``search`` as an FTS5 expression of quoted phrases that must all match; "" if no word is in it."""
+    """``search`` as an FTS5 expression of quoted phrases that must all match; FTS5 leaves out those without a word."""
     phrases = ["".join(found) for found in re.findall(r'"([^"]*)"|([^\s"]+)', search.replace("\x00", " "))]
-    return " ".join(f'"{phrase}"' for phrase in phrases if any(character.isalnum() for character in phrase))
+    return " ".join(f'"{phrase}"' for phrase in phrases)
 
 
 def _statement_rows(dossier: Dossier, where: str, parameters: dict[str, object]) -> tuple[StatementRow, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
@@ -150,6 +150,8 @@ class CueFinder:
     def _fixed(self, cue: Cue, token: Token, head: Token) -> list[Token] | None:
         """The fixed words of ``cue`` near its verb, in any order and of the same clause; None if one is missing."""
         low, high = max(token.sent.start, token.i - WINDOW), min(token.sent.end, token.i + WINDOW)
+        if len(cue.fixed) > 1 and (run := _run(token.doc[low:high], cue.fixed)):
+            return run
         found: list[Token] = []
         for wanted in cue.fixed:
             forms = REFLEXIVES if wanted == "zich" else {wanted}
@@ -175,6 +177,15 @@ class CueFinder:
                     if fixed is not None:
                         yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
                         return
+
+
+def _run(stretch: Span, words: tuple[str, ...]) -> list[Token]:
+    """Where ``words`` stand one behind the other ("van de hand"); empty if nowhere."""
+    for first in range(len(stretch) - len(words) + 1):
+        run = list(stretch[first : first + len(words)])
+        if all(t.lower_ == word for t, word in zip(run, words, strict=True)):
+            return run
+    return []
 
 
 def _behaves_as_verb(token: Token) -> bool:

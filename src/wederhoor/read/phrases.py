@@ -197,7 +197,8 @@ class Phrases:
         for token in range(head + 1, min(head + 3, len(self.text) - 1)):
             if not (self.text[token].islower() and len(self.text[token]) > 4 and self.pos[token] not in ("ADP", "PUNCT")):
                 break
-            if self.pos[token + 1] == "PROPN" and self.names.is_first_name(self.text[token + 1]):
+            names = [self.pos[n] == "PROPN" and self.capital(n) for n in (token + 1, token + 2) if n < len(self.text)]
+            if names[0] and (all(names) or self.names.is_first_name(self.text[token + 1])):
                 return token
         return head
 

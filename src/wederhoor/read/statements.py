@@ -34,7 +34,9 @@ def _tidy(draft: Draft, article: Article, quotations: Sequence[Quotation]) -> bo
     """Trim the edges of the content; False if no words are left."""
     trimmed: list[Range] = []
     for start, end in draft.content:
-        if not draft.rule.startswith("direct"):
+        if draft.rule.startswith("direct"):
+            end -= len(article.text[start:end]) - len(article.text[start:end].rstrip(", "))
+        else:
             start, end = _whole_quotation(draft, start, end, article, quotations)
             start, end = _trim(article.text, start, end, quotations)
         if any(c.isalnum() for c in article.text[start:end]):

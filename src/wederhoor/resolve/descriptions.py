@@ -97,16 +97,18 @@ class Descriptions:
     def body(self, mention: Mention, noun: Noun) -> Found | None:
         """ "het land", "de bond": the last country or body of that kind; else the last of unknown kind, if one stands out."""
         ranked = [c for c in self.antecedents.corporate(mention, ()) if self._may_be(c.figure, noun)]
-        if noun.role != "country":
-            alike = self._alike(mention, noun)
-            near = {id(c.figure) for c in ranked if self.antecedents.back(c.mention, mention) <= 1}
-            if alike and (id(alike) in near or not near):
-                why = f"{self.roster.words(mention.span)!r} takes up {alike.name!r}, which is of that kind"
-                return self.point(alike, mention, "anaphor", why, 0.7)
+        alike = self._alike(mention, noun) if noun.role != "country" else []
+        near = {id(c.figure) for c in ranked if self.antecedents.back(c.mention, mention) <= 1}
+        if len(alike) == 1 and (id(alike[0]) in near or not near):
+            why = f"{self.roster.words(mention.span)!r} takes up {alike[0].name!r}, which is of that kind"
+            return self.point(alike[0], mention, "anaphor", why, 0.7)
+        ranked = [c for c in ranked if len(alike) < 2 or c.figure in alike]
         if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < CLEAR):
             return None
         best = ranked[0]
         best.figure.seen.append(mention.span)
+        if best.figure.kind is EntityKind.UNKNOWN:
+            best.figure.kind = EntityKind.ORGANISATION  # now the article has said what it is
         step = Step("anaphor", best.mention.span, f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}")
         return Found(best.figure, best.figure.name, (step,), "anaphor", 0.65)
 
@@ -118,13 +120,11 @@ class Descriptions:
         unsaid = not figure.roles and not figure.place
         return figure.named and figure.kind is not EntityKind.PLACE and (unsaid or noun.role in figure.roles)
 
-    def _alike(self, mention: Mention, noun: Noun) -> Figure | None:
-        """The body of that kind that was named before; of several the one that was called so."""
+    def _alike(self, mention: Mention, noun: Noun) -> list[Figure]:
+        """The bodies of that kind that were named before; those that were called so, if any were."""
         known = [f for f in self.roster.called([noun.role, noun.word]) if f.named and not f.personal]
         known = [f for f in known if any(m.span.start < mention.span.start for m in f.mentions)]
-        exact = [f for f in known if noun.word in f.titles]
-        chosen = exact if len(exact) == 1 else known
-        return chosen[0] if len(chosen) == 1 else None
+        return [f for f in known if noun.word in f.titles] or known
 
     def of_owner(self, mention: Mention, noun: Noun, owner: Found) -> Found | None:
         """ "zijn partij", "haar land": the body that the possessor's titles tie him to."""

@@ -176,6 +176,9 @@ class Roster:
                 continue  # "de Russen" are no name
             for mention in forms[form]:
                 self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
+        for figure in self.figures:
+            if figure.kind is EntityKind.UNKNOWN and figure.key in self._called:
+                figure.kind = EntityKind.ORGANISATION  # somebody's title names it: "directeur Smit van Kilterm"
 
     def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
