@@ -106,7 +106,10 @@ class CueFinder:
             return
         head = grammar.predicate(token)
         particle = self._particle(token, head)
+        window = self._window(token)
         for cue in entries:
+            if cue.fixed and not window.issuperset(cue.fixed):
+                continue
             joined = bool(cue.particle) and cue.particle + cue.lemma == lemma  # "aangekondigd"
             if cue.particle and not joined and (particle is None or particle.lower_ != cue.particle):
                 continue
@@ -120,6 +123,13 @@ class CueFinder:
                 words.add(particle)
             yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
             return
+
+    @staticmethod
+    def _window(token: Token) -> set[str]:
+        """The forms and lemmas near ``token``: a quick sieve before fixed words are looked for one by one."""
+        stretch = token.doc[max(token.sent.start, token.i - WINDOW) : min(token.sent.end, token.i + WINDOW)]
+        words = {t.lower_ for t in stretch} | {t.lemma_.lower() for t in stretch}
+        return words | {"zich"} if words & REFLEXIVES else words
 
     def _lemma(self, token: Token) -> str:
         """The lemma of a verb as parsed, or, where that is no cue, as the spelling of a cue's forms makes it ("ontkent")."""

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from wederhoor.lang.names import Noun
 from wederhoor.model import EntityKind, Mention, MentionForm, Span, Step
-from wederhoor.resolve.antecedents import Antecedents
+from wederhoor.resolve.antecedents import Antecedents, Candidate
 from wederhoor.resolve.found import Found
 from wederhoor.resolve.names import Figure, Roster
 
 CLEAR = 0.25
 """By how much the best antecedent must beat the second to be given at all."""
+UNSAID = 1.5
+"""What a name of unknown kind falls behind a known body as that which "het bedrijf" takes up."""
 LEADING = frozenset({"leader", "member", "statesman"})
 """Parts of whom the press often gives the bare surname, so that a name of unknown kind may be meant."""
 LIKELY = ("masc", "fem")
@@ -103,7 +105,8 @@ class Descriptions:
             why = f"{self.roster.words(mention.span)!r} takes up {alike[0].name!r}, which is of that kind"
             return self.point(alike[0], mention, "anaphor", why, 0.7)
         ranked = [c for c in ranked if len(alike) < 2 or c.figure in alike]
-        if not ranked or (len(ranked) > 1 and ranked[0].score - ranked[1].score < CLEAR):
+        ranked.sort(key=self._fitness, reverse=True)
+        if not ranked or (len(ranked) > 1 and self._fitness(ranked[0]) - self._fitness(ranked[1]) < CLEAR):
             return None
         best = ranked[0]
         best.figure.seen.append(mention.span)
@@ -111,6 +114,10 @@ class Descriptions:
             best.figure.kind = EntityKind.ORGANISATION  # now the article has said what it is
         step = Step("anaphor", best.mention.span, f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}")
         return Found(best.figure, best.figure.name, (step,), "anaphor", 0.65)
+
+    @staticmethod
+    def _fitness(candidate: Candidate) -> float:
+        return candidate.score - UNSAID * (candidate.figure.kind is EntityKind.UNKNOWN)
 
     @staticmethod
     def _may_be(figure: Figure, noun: Noun) -> bool:
