@@ -363,9 +363,9 @@ def _goes_on_from(
         told = previous is not None and low <= previous.reach <= high
         if told and previous is not None:
             return previous.draft.source
-        subject = grammar.own_subject(sentence.root)
-        if subject is not None and _can_speak(view, subject):
-            return subject
+        someone = _someone(view, sentence)
+        if someone is not None:
+            return someone
     return previous.draft.source if previous is not None else None
 
 
@@ -378,6 +378,13 @@ def _sentences_before(view: Page, quotation: Quotation, outer: Quotation | None)
     if last.doc is not view.tokens[view.at(quotation.start)].doc:
         return [last]
     return [sentence for sentence in last.doc.sents if sentence.start <= last.start][::-1]
+
+
+def _someone(view: Page, sentence: Span) -> Token | None:
+    """The person a sentence is about: the subject of its main clause, else of another clause."""
+    heads = [sentence.root, *(t for t in sentence if t != sentence.root and grammar.finite_verb(t) is not None)]
+    subjects = (grammar.own_subject(head) for head in heads)
+    return next((s for s in subjects if s is not None and _can_speak(view, s)), None)
 
 
 def _can_speak(view: Page, token: Token) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from wederhoor.lang.names import fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
 from wederhoor.resolve.antecedents import Antecedents, Candidate
-from wederhoor.resolve.descriptions import CLEAR, Descriptions
+from wederhoor.resolve.descriptions import CLEAR, LIKELY, Descriptions
 from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.metonyms import metonym
 from wederhoor.resolve.names import Figure, Roster
 
+RELATIVE = ("die", "dat")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -82,7 +83,7 @@ class Resolver:
     def _pronoun(self, mention: Mention, apart: Sequence[Span]) -> Found:
         if mention.person != 3:
             return unknown("first-person", "pronoun", mention.span, "it means whoever is quoted, and nobody is")
-        if mention.lemma in ("die", "dat"):
+        if mention.lemma in RELATIVE:
             return self._relative(mention)
         if mention.number == "plur":
             ranked = self.antecedents.plural(mention, apart)
@@ -114,6 +115,8 @@ class Resolver:
         why = f"{said!r} takes up the nearest that agrees with it: {self.roster.words(best.mention.span)!r}"
         step = Step("pronoun", best.mention.span, why)
         best.figure.seen.append(mention.span)
+        if best.figure.kind is EntityKind.UNKNOWN and mention.subject and mention.number == "sing" and mention.gender in LIKELY:
+            best.figure.kind = EntityKind.PERSON  # the article calls it "hij" or "zij"
         deeper = self.who(best.mention)
         lead = best.score - ranked[1].score if len(ranked) > 1 else 2.0
         return Found(best.figure, deeper.name, (step, *deeper.steps), "pronoun", min(0.9, 0.6 + 0.15 * lead))
@@ -153,7 +156,7 @@ class Resolver:
         noun = nouns[0]
         owner = self.antecedents.at(mention.span.start)
         found = None
-        if owner and owner.form is MentionForm.PRONOUN:  # "mijn chef" is not the chef of before
+        if owner and owner.form is MentionForm.PRONOUN and owner.lemma not in RELATIVE:  # "mijn chef" is not the chef of before
             found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
         elif noun.kind == "person":
             found = self._descriptions.person(mention, apart)
