@@ -1,4 +1,4 @@
-"""Who speaks: small articles of our own in ``cases/speakers.jsonl``, read by the shipped model, resolved, and each reason replayed."""
+"""Who speaks: our own small articles in ``cases/speakers.jsonl``, read by the shipped model and resolved; reasons replayed."""
 
 from __future__ import annotations
 

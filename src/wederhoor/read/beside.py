@@ -101,7 +101,7 @@ def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClau
     token = first
     if token.lower_ == "aldus" or (token.lower_ == "volgens" and after_quote):
         return _with_preposition(token, first, finder)
-    if token.lower_ in LEADING and token.i + 1 < token.sent.end:
+    if token.lower_ in (LEADING if after_quote else {"zo"}) and token.i + 1 < token.sent.end:
         token = token.nbor(1)
         if first.lower_ == "zo" and after_quote and not grammar.is_verb(token):
             return _with_preposition(first, first, finder)
@@ -260,7 +260,7 @@ def _around(comma: Token, clause: CueClause) -> list[Token]:
         left = left[1:]
     right = _right_part(clause, sentence)
     left_is_clause = any(grammar.is_finite(t) and _main(t) for t in left)
-    if not left_is_clause and not any(grammar.is_finite(t) for t in right):
+    if not left_is_clause and (not any(grammar.is_finite(t) for t in right) or right[0].pos_ == "CCONJ"):
         return []
     if len(left) < 2 and not right:
         return []

@@ -14,7 +14,8 @@ from wederhoor.read.phrases import phrase
 
 CLAUSE_LABELS = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep"}
 INFINITIVE_ONLY_MOVES = ("request", "offer", "reject", "agree")
-NO_INFINITIVE = frozenset(["weten", "zien", "staan", "blijken", "horen", "lezen"])  # "wist te ontkomen": managed, did not know
+ADVERBIALS = ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent")
+NO_INFINITIVE = frozenset("weten zien staan blijken horen lezen bellen appen mailen twitteren schrijven vertellen roepen".split())  # "wist te ontkomen": managed, did not know
 ADVERBIAL = frozenset(["door", "zonder", "na", "alvorens", "teneinde", "in", "plaats"])  # "door te zwijgen" is how, not what
 CONDITIONS = frozenset(["als", "indien", "tenzij", "mits", "wanneer", "zolang", "zodra", "omdat", "terwijl", "aangezien"])
 ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
@@ -107,10 +108,30 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     if occurrence.word.i < head.i:
         tokens = [t for t in tokens if t.i > occurrence.word.i]
         if tokens and cut is None:
+            tokens += _behind(tokens[-1], occurrence)
+        if tokens and cut is None:
             tokens += _condition(tokens[-1], head, occurrence)
     else:
         tokens = [t for t in tokens if t.i < occurrence.word.i]
     return trimmed([t for t in tokens if t not in own])
+
+
+def _behind(last: Token, occurrence: Occurrence) -> list[Token]:
+    """A phrase right behind the content, without a comma, that the parser hung on the cue: "… “met ernstige gevolgen” als …".
+
+    After a clause that ends in its verb nothing of the cue's own clause follows but what a comma or a coordinator sets apart.
+    """
+    governors = occurrence.governors
+    place = last.i + 1
+    while place < last.sent.end and (last.doc[place].is_quote or last.doc[place].is_space):
+        place += 1
+    if place >= last.sent.end:
+        return []
+    first = last.doc[place]
+    for child in (c for g in governors for c in g.children):
+        if child.left_edge.i in (place, last.i + 1) and child.dep_ in ("obl", "obl:arg", "obj", "advmod") and first.pos_ == "ADP":
+            return [t for t in last.doc[last.i + 1 : child.right_edge.i + 1] if not t.is_space]
+    return []
 
 
 def _condition(last: Token, head: Token, occurrence: Occurrence) -> list[Token]:
@@ -196,14 +217,15 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     root = head if head.left_edge.i <= verb.left_edge.i else verb
     own = set(occurrence.tokens)
     dropped: set[int] = set()
+    verb_final = any(c.dep_ == "mark" and c.lower_ != "te" and c.i < verb.i for c in (*head.children, *verb.children))
     for child in (*head.children, *verb.children):
-        if child in own or child == head or child == verb:
+        if child in own or child in (head, verb):
             continue
         if child == speaker:
             dropped |= _subject_words(child, verb)
         elif child.dep_ in ("conj", "parataxis") and grammar.finite_verb(child) is not None:
             dropped |= {t.i for t in child.subtree} | {t.i for t in grammar.children(child, "cc", "punct")}
-        elif child.i < verb.i and child.dep_ in ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent"):
+        elif child.i < verb.i and child.dep_ in (("cc", "mark", "punct") if verb_final else ADVERBIALS):
             dropped |= {t.i for t in child.subtree}
         elif child.dep_ in ("aux", "aux:pass", "cop", "expl"):
             dropped.add(child.i)
@@ -211,6 +233,9 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     if mark := next((t for t in tokens if t.dep_ == "mark" and t.i < verb.i and t.head in (head, verb)), None):
         tokens = [t for t in tokens if t.i > mark.i]
     tokens = [t for t in tokens if not _relative_word(t, head, verb)]
+    other = [t.i for t in tokens if t.i < verb.i and grammar.is_finite(t) and grammar.clause_head(t).dep_ not in ("acl:relcl", "acl")]
+    if other:  # a whole clause before: the parser hung it there
+        tokens = [t for t in tokens if t.i > other[-1]]
     cut = foreign_start(root, occurrence, finder)
     if cut is not None and cut > verb.i:
         tokens = [t for t in tokens if t.i < cut]

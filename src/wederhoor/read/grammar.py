@@ -153,7 +153,7 @@ def subject(head: Token, depth: int = 0) -> Token | None:
     own = own_subject(head)
     if own is not None:
         if own.lower_ in RELATIVES and own.pos_ == "PRON" and head.dep_ in ("acl:relcl", "acl") and own.i < head.i:
-            return head.head
+            return head.head if head.head.pos_ in ("NOUN", "PROPN", "PRON") else own
         return own
     if depth > 4 or head.dep_ == "ROOT":
         return None

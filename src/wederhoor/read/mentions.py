@@ -62,8 +62,8 @@ def mentions(doc: Doc, article: Article, start: int, quoted: Sequence[tuple[int,
                 name=article.span(start + name[0], start + name[1]) if name else None,
                 lemma=pronoun.form if pronoun else grammar.lemma(head),
                 modifiers=() if pronoun else grammar.modifiers(head, first, last, name),
-                number=grammar.number(head, pronoun),
-                gender=pronoun.gender if pronoun else grammar.gender(head, first),
+                number=None if name and name[0] == begin else grammar.number(head, pronoun),  # "Kuipers" is no plural
+                gender=pronoun.gender if pronoun else grammar.gender(head, first, name),
                 person=pronoun.person if pronoun else None,
                 definite=pronoun is not None or name is not None or grammar.definite(head, first),
                 subject=grammar.subject(head),
@@ -123,12 +123,12 @@ class _Grammar:
         if run is None:
             return None
         begin, end = run
-        while begin <= end and self._is_title(begin):
+        while begin < end and self._is_title(begin):  # the last word stays: "Bakker" is a name too
             begin += 1
         while begin == head and begin > first and self._name_before(begin - 1):
             begin -= 1
             head -= 1
-        return (self.phrases.starts[begin], self.phrases.end_of(end)) if begin <= end else None
+        return self.phrases.starts[begin], self.phrases.end_of(end)
 
     def _name_before(self, token: int) -> bool:
         """The word before a name's head belongs to the name: "Anna" in "Anna Smit", "De" in "zegt De Groot"."""
@@ -228,6 +228,8 @@ class _Grammar:
                 inside = pos == "ADP" or phrases.text[token] == "("
             if inside or (token == head and pos == "NOUN"):
                 continue  # the head is the mention's lemma
+            if name and name[0] <= phrases.starts[token] < name[1]:
+                continue
             title = pos in NOMINAL and self._is_title(token)
             if pos == "ADJ" or title or (name and phrases.starts[token] > name[1] and pos == "NOUN"):
                 found.append(self.doc[token].lemma_.lower())
@@ -251,8 +253,10 @@ class _Grammar:
                 return str(number[0]).lower()
         return None
 
-    def gender(self, head: int, first: int) -> str | None:
+    def gender(self, head: int, first: int, name: tuple[int, int] | None) -> str | None:
         for token in range(first, head + 1):
+            if name and name[0] <= self.phrases.starts[token] < name[1]:
+                continue  # nothing is known of a man or woman called "De Boer"
             noun = self.names.noun(self.phrases.text[token]) if self.phrases.pos[token] in NOMINAL else None
             if noun and noun.gender:
                 return noun.gender

@@ -159,14 +159,11 @@ def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft 
         return None  # "om de inzet te prijzen": nobody did so yet
     labels = ("nsubj:pass",) if grammar.is_passive(head) else ("obj",)
     for child in grammar.children(head, *labels):
-        if (
-            child.pos_ in ("NOUN", "PROPN", "SYM", "NUM")
-            and child.lower_ not in EMPTY_OBJECTS
-            and child not in occurrence.tokens
-        ):
+        if _holds_content(child) and child not in occurrence.tokens:
             content = _phrase(child, occurrence, finder)
             if speaker in content or not content:
                 continue
+            content += _complements_of_object(content[-1], occurrence)
             return _draft(occurrence, "object", content, speaker)
     return None
 

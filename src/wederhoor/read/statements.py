@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
-from wederhoor.model import Article, Span, Statement, StatementType, statement_id
+from wederhoor.model import Article, BlockKind, Span, Statement, StatementType, statement_id
 from wederhoor.read.draft import Draft, Range, overlap, ranges, size
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.parse import start_of
@@ -39,6 +39,9 @@ def _tidy(draft: Draft, article: Article, quotations: Sequence[Quotation]) -> bo
         else:
             start, end = _whole_quotation(draft, start, end, article, quotations)
             start, end = _trim(article.text, start, end, quotations)
+            inserted = next((b.span for b in article.blocks if b.kind is BlockKind.INSERTION and b.span.end == end), None)
+            if inserted is not None and inserted.start > start:  # the editor's words, not the source's
+                start, end = _trim(article.text, start, inserted.start, quotations)
         if any(c.isalnum() for c in article.text[start:end]):
             trimmed.append((start, end))
     draft.content = trimmed

@@ -106,7 +106,7 @@ class Antecedents:
             score += SPEAKER * self._speaks(found)
             score += NAME * (found.form is MentionForm.NAME)
             score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
-            score -= CONTENT * inside + UNSURE * self._unsure(figure)
+            score -= CONTENT * inside + UNSURE * self.unsure(figure)
             score += PERSON * (figure.kind is EntityKind.PERSON)
             known = best.get(id(figure))
             if known is None or score > known.score:
@@ -120,12 +120,13 @@ class Antecedents:
         """An article stands before the noun: "een woordvoerder", not the "hoogleraar" of "hij is hoogleraar"."""
         return found.span.start < found.head.start
 
-    def _unsure(self, figure: Figure) -> bool:
+    def unsure(self, figure: Figure) -> bool:
         """Its only capital is that of a sentence's first word: "Prompt was de race voorbij"."""
         if figure.kind is not EntityKind.UNKNOWN or len(figure.mentions) != 1:
             return False
-        start = figure.mentions[0].span.start
-        return self._sentences[self.sentence(start) - 1] == start if self._sentences else False
+        first = figure.mentions[0]
+        opens = bool(self._sentences) and self._sentences[self.sentence(first.span.start) - 1] == first.span.start
+        return opens and not self._speaks(first)
 
     def _person(self, found: Mention, pronoun: Mention) -> Figure | None:
         if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or not found.subject)):

@@ -44,12 +44,14 @@ class Casting:
         statements = reading.statements
         self._contents = sorted((span.start, span.end, j) for j, s in enumerate(statements) for span in s.content)
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
+        self._stand_ins: set[Span] = set()
         self._found: dict[int, Found] = {}
         self._open: set[int] = set()
 
     def cast(self) -> Cast:
         found = [self.speaker(i) for i in range(len(self.reading.statements))]
         speaking = {id(f.figure) for f in found}
+        self._stand_ins = {span for figure in self.roster.figures if figure.place for span in figure.seen}
         ids = self._ids(speaking)
         speakers, notes = [], []
         for statement, f in zip(self.reading.statements, found, strict=True):
@@ -304,14 +306,16 @@ class Casting:
         found = {}
         for figure in self.roster.figures:
             spans = self._spans(figure)
-            if spans and (figure.named or id(figure) in speaking):
+            if spans and ((figure.named and not self.resolver.antecedents.unsure(figure)) or id(figure) in speaking):
                 found[id(figure)] = content_id("entity", self.article.id, figure.name, figure.kind, spans[0].start)
         return found
 
     def _entities(self, ids: dict[int, str]) -> tuple[Entity, ...]:
         return tuple(Entity(ids[id(f)], f.name, f.kind, self._spans(f)) for f in self.roster.figures if id(f) in ids)
 
-    @staticmethod
-    def _spans(figure: Figure) -> tuple[Span, ...]:
+    def _spans(self, figure: Figure) -> tuple[Span, ...]:
+        """Where a figure is meant; "het Kremlin" that stands for Rusland is not the palace."""
         spans = {*figure.seen, *(m.span for m in figure.mentions)}
+        if figure.place is None:
+            spans -= self._stand_ins
         return tuple(sorted(spans, key=lambda s: (s.start, s.end)))

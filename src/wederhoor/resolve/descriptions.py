@@ -110,8 +110,8 @@ class Descriptions:
             return None
         best = ranked[0]
         best.figure.seen.append(mention.span)
-        if best.figure.kind is EntityKind.UNKNOWN:
-            best.figure.kind = EntityKind.ORGANISATION  # now the article has said what it is
+        if noun.role != "country":
+            self.roster.call(best.figure, noun)
         step = Step("anaphor", best.mention.span, f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}")
         return Found(best.figure, best.figure.name, (step,), "anaphor", 0.65)
 

@@ -21,6 +21,7 @@ KINDS = {
 }
 CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
 APPOSED = re.compile(r",\s(?:\w{2,3}\s)?([a-zà-ÿ][\w-]+)|\s\((\d\d)\b")
+LAST_WORD = re.compile(r"\b([a-zà-ÿA-Z-]*[a-zà-ÿ]{3})\s$")
 BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
 
 
@@ -70,15 +71,24 @@ class Roster:
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
+        self._recognise([m for m in mentions if m.form is MentionForm.NOMINAL and m.span == m.head])
 
     def of(self, mention: Mention) -> Figure | None:
         """The figure that ``mention`` names, also where the reading has no such mention but the same name elsewhere."""
         found = self._of.get(mention.span)
-        bare = mention.span == mention.head and self.article.text[mention.span.start].isupper()
-        if found is None and (mention.name or (bare and mention.form is MentionForm.NOMINAL)):
-            hosts = self._hosts(fold(self.words(mention.name or mention.span)), EntityKind.UNKNOWN)
-            found = self._choose(hosts, mention)
+        if found is None and mention.name:
+            found = self._choose(self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN), mention)
         return found
+
+    def call(self, figure: Figure, noun: Noun) -> None:
+        """The article has called ``figure`` a ``noun``: later descriptions may build on it."""
+        if figure.kind is EntityKind.UNKNOWN:
+            figure.kind = KINDS[noun.kind]
+        figure.titles.add(noun.word)
+        self._called[noun.word][id(figure)] = figure
+        if noun.role:
+            figure.roles.add(noun.role)
+            self._called[noun.role][id(figure)] = figure
 
     def called(self, keys: Iterable[str]) -> list[Figure]:
         """The figures with any of these titles, roles or ties, in no particular order."""
@@ -134,6 +144,9 @@ class Roster:
         found = [self.names.noun(word) for word in mention.modifiers]
         if mention.name is None or not mention.name.contains(mention.head):  # "Nederland" is no "land"
             found.insert(0, self.names.noun(self.article.cut(mention.head)) or self.names.noun(mention.lemma))
+        elif mention.name.start == mention.span.start:  # "vakbond UVH", in whatever tree
+            before = LAST_WORD.search(self.article.text, max(0, mention.span.start - 30), mention.span.start)
+            found.append(self.names.noun(before[1]) if before else None)
         return [noun for noun in found if noun]
 
     def ties(self, mention: Mention) -> set[str]:
@@ -180,6 +193,16 @@ class Roster:
             if figure.kind is EntityKind.UNKNOWN and figure.key in self._called:
                 figure.kind = EntityKind.ORGANISATION  # somebody's title names it: "directeur Smit van Kilterm"
 
+    def _recognise(self, mentions: Iterable[Mention]) -> None:
+        """A sentence's first word that is a known surname, though the parser took it for a noun: "Kuipers wil …"."""
+        for mention in mentions:
+            if self.article.text[mention.span.start].isupper():
+                hosts = [f for f in self._hosts(fold(self.words(mention.span)), EntityKind.UNKNOWN) if f.personal]
+                figure = self._choose(hosts, mention)
+                if figure:
+                    self._of[mention.span] = figure
+                    figure.mentions.append(mention)
+
     def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
         match = BRACKET.match(self.article.text, mention.name.end) if mention.name else None
@@ -193,10 +216,10 @@ class Roster:
             return KINDS[self.names.by_name[form].kind]
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
         words = form.split()
+        if form in self.names.by_seat and "person" not in nouns:
+            return EntityKind.PLACE
         if "person" in nouns or any(map(self._apposed, mentions)) or (len(words) > 1 and self._personal(words[0])):
             return EntityKind.PERSON
-        if form in self.names.by_seat:
-            return EntityKind.PLACE
         if "organisation" in nouns or self._named_after(form) or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
@@ -274,7 +297,10 @@ class Roster:
             if rest and first.endswith(".") and full.endswith(" " + rest):
                 return full[0] == first[0]
             return self.names.is_first_name(form) and full.startswith(form + " ")
-        return kind in (figure.kind, EntityKind.UNKNOWN) and kind is not EntityKind.PLACE and full.startswith(form + " ")
+        if kind in (figure.kind, EntityKind.UNKNOWN) and figure.kind is EntityKind.ORGANISATION:
+            after = self._named_after(full)  # "Groothandel Medivaart"
+            return full.startswith(form + " ") or (after is not None and full == f"{after.word} {form}")
+        return False
 
     def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
         """Of several with one surname, the one of this title, else the one last named before."""
@@ -316,16 +342,14 @@ class Roster:
         for noun in [*self.nouns(mention), *([apposed] if isinstance(apposed, Noun) else [])]:
             if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
                 figure.kind = EntityKind.PERSON
-            figure.titles.add(noun.word)
-            if noun.role:
-                figure.roles.add(noun.role)
+            self.call(figure, noun)
         after = self._named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
         if after:
-            figure.titles.add(after.word)
-            figure.roles.add(after.role)
-        figure.ties |= self.ties(mention)
-        for key in (*figure.titles, *figure.roles, *figure.ties):
-            self._called[key][id(figure)] = figure
+            self.call(figure, after)
+        ties = self.ties(mention)
+        figure.ties |= ties
+        for tie in ties:
+            self._called[tie][id(figure)] = figure
         if figure.personal and figure.gender is None:
             first = fold(figure.name.split()[0])
             figure.gender = mention.gender if mention.gender in ("masc", "fem") else self.names.first_names.get(first)
