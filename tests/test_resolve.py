@@ -125,6 +125,13 @@ def test_a_long_article_costs_no_more_than_its_length(pipeline: Pipeline) -> Non
     assert seconds(400) < 40 * seconds(20) + 0.2
 
 
+def test_a_thousand_pronouns_lean_on_each_other(pipeline: Pipeline) -> None:
+    text = "Jan Smit kwam binnen. " + "Hij zweeg. " * 1000 + "Toen zei hij dat het laat was."
+    row = {"content": "het laat was", "cue": "zei", "source": "hij", "speaker": "Jan Smit"}
+    _, found = told({"text": text, "statements": [row]}, pipeline)
+    assert found.speakers[0].name == "Jan Smit"
+
+
 @pytest.mark.parametrize("place", DUTCH.names.places, ids=lambda place: place.name)
 def test_each_place_is_shown_by_its_example(place: lang.names.Place) -> None:
     forms = [

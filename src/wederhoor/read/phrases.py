@@ -150,6 +150,8 @@ class Phrases:
             return False
         if self.pos[kid] == "PROPN" and start == kid and not self.capital(kid):
             return self.text[kid] in self.names.words["particle"]  # not "donderdag" in "zei Smit donderdag"
+        if self.dep[kid] == "appos" and self.pos[start] == "DET" and self.pos[kid] == "NOUN":
+            return False  # another phrase: "na de verkiezingen de nestor van de Kamer"
         if self.pos[start] not in ("ADP", "SCONJ"):
             return True
         words = self.names.words

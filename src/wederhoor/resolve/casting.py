@@ -49,6 +49,7 @@ class Casting:
         self._open: set[int] = set()
 
     def cast(self) -> Cast:
+        self._walk()
         found = [self.speaker(i) for i in range(len(self.reading.statements))]
         speaking = {id(f.figure) for f in found}
         self._stand_ins = {span for figure in self.roster.figures if figure.place for span in figure.seen}
@@ -61,6 +62,22 @@ class Casting:
                 span = next(iter(statement.source), statement.content[0])
                 notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
         return Cast(self.article.id, self._entities(ids), tuple(speakers), tuple(notes))
+
+    def _walk(self) -> None:
+        """Follow statements and pronouns in order of the text: each leans on those before, but a thousand not on one stack."""
+        sources = {s.source[0].start: i for i, s in enumerate(self.reading.statements) if s.source}
+        order = sorted(range(len(self.reading.statements)), key=lambda i: self.reading.statements[i].start)
+        told = 0
+        for mention in self.reading.mentions:
+            while told < len(order) and self.reading.statements[order[told]].start <= mention.span.start:
+                self.speaker(order[told])
+                told += 1
+            if mention.form is MentionForm.PRONOUN and mention.person == 3 and mention.subject:
+                statement = sources.get(mention.span.start)
+                if statement is None:
+                    self.resolver.who(mention)
+                else:
+                    self.speaker(statement)
 
     def speaker(self, i: int) -> Found:
         """Who makes statement ``i``; worked out once, and never by way of itself."""

@@ -220,6 +220,8 @@ class Roster:
             return EntityKind.PLACE
         if "person" in nouns or any(map(self._apposed, mentions)) or (len(words) > 1 and self._personal(words[0])):
             return EntityKind.PERSON
+        if len(words) == 1 and self.names.is_first_name(form) and not any(map(self._corporate, mentions)):
+            return EntityKind.PERSON
         if "organisation" in nouns or self._named_after(form) or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
