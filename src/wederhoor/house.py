@@ -11,7 +11,7 @@ from typing import Protocol
 from wederhoor import align, ingest, resolve
 from wederhoor.dossier import Dossier, open_dossier, queries
 from wederhoor.dossier.answers import Summary
-from wederhoor.errors import NothingRead, Unreadable
+from wederhoor.errors import NoModel, NothingRead, Unreadable
 from wederhoor.lang import pack
 from wederhoor.model import Article, Note, Reading, Report, Source
 from wederhoor.settings import Settings
@@ -72,8 +72,14 @@ def read(
     found = ingest.discover(paths)
     if not found.files:
         raise _nothing_read(paths, found.notes)
+    is_new = not dossier_path.exists()
     with open_dossier(dossier_path, create=True) as dossier:  # before the model is loaded: its errors come at once
-        batch = _Batch(dossier, reader or _load(settings), settings)
+        try:
+            batch = _Batch(dossier, reader or _load(settings), settings)
+        except NoModel:
+            if is_new:
+                dossier_path.unlink()
+            raise
         progress.started(len(found.files))
         for path in found.files:
             batch.take(path)

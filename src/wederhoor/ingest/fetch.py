@@ -82,7 +82,7 @@ def load(path: Path, max_bytes: int) -> Source:
             which,
             "too-large",
             f"it has {_megabytes(size)} and the limit is {_megabytes(max_bytes)}",
-            "Split it into one file for each article, or raise the limit (max_bytes in the settings).",
+            "Split it into one file for each article, or raise the limit with --max-size.",
         )
     if not raw:
         raise Unreadable(which, "empty", "the file is empty", "Save the article again.")

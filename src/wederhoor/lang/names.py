@@ -63,7 +63,8 @@ class Names:
     """What a language's rooms know of names.
 
     ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
-    "definite", "both", "locative", "and", "such". The ``by_…`` tables are keyed by :func:`fold` of the form.
+    "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), prepositions of a place ("locative"), of
+    what belongs to a name ("tie") and of what does not ("loose"). The ``by_…`` tables are keyed by :func:`fold`.
     """
 
     places: tuple[Place, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from wederhoor.lang.names import Names
 from wederhoor.model import (
@@ -99,6 +99,8 @@ class Casting:
         parts = self._parts(source)
         if not parts:
             name = self.roster.words(source)
+            if " " not in name and name.islower():  # "daar", "daarmee"
+                return unknown("speaker-unknown", "words", source, f"{name!r} names nobody")
             return Found(None, name, (Step("words", source, "the words of the source as they stand"),), "words", 0.4)
         if len(parts) > 1:
             return self._list(source, parts)
@@ -138,16 +140,18 @@ class Casting:
         return [best] if best else []
 
     def _made(self, source: Span, near: Mention | None) -> Mention | None:
-        """A mention for a source that the parser did not see as one: a pronoun, or an article and capitals."""
+        """A mention for a source that the parser did not see as one: a pronoun, or an article and a name."""
         text = self.article.cut(source)
         pronoun = self.names.pronouns.get(text.lower())
         if pronoun:
             grammar = (pronoun.form, (), pronoun.number, pronoun.gender, pronoun.person)
             return Mention(source, source, MentionForm.PRONOUN, None, *grammar, definite=True, subject=True, quoted=False)
         first, _, rest = text.partition(" ")
-        name = rest.strip() if rest and first.lower() in self.names.words["article"] else text
-        if all(word[0].isupper() for word in name.split()):
-            span = self.article.span(source.end - len(name), source.end)
+        name = rest.lstrip() if rest and first.lower() in self.names.words["article"] else text
+        capitals = " ".join(takewhile(lambda word: word[:1].isupper(), name.split(" ")))  # "Smit zelf"
+        if capitals:
+            start = source.end - len(name)
+            span = self.article.span(start, start + len(capitals))
             return Mention(source, span, MentionForm.NAME, span, name.lower(), (), None, None, None, True, True, False)
         return near
 

@@ -29,6 +29,9 @@ class Descriptions:
     def person(self, mention: Mention, apart: Sequence[Span]) -> Found | None:
         """The person of this title, role or tie; else the only one in sight. ``apart``: spans in which it cannot be."""
         nouns = self.roster.nouns(mention)
+        prefix = self.roster.words(mention.head).lower().partition("-")[0]
+        if self.roster.names.words["former"] & {prefix, *mention.modifiers}:
+            nouns = []  # "de oud-burgemeester" is not the burgemeester
         titles = {noun.word for noun in nouns}
         roles = {noun.role for noun in nouns if noun.role}
         ties = self.roster.ties(mention)

@@ -218,9 +218,7 @@ class Roster:
         words = form.split()
         if form in self.names.by_seat and "person" not in nouns:
             return EntityKind.PLACE
-        if "person" in nouns or any(map(self._apposed, mentions)) or (len(words) > 1 and self._personal(words[0])):
-            return EntityKind.PERSON
-        if len(words) == 1 and self.names.is_first_name(form) and not any(map(self._corporate, mentions)):
+        if "person" in nouns or self._human(form, mentions):
             return EntityKind.PERSON
         if "organisation" in nouns or self._named_after(form) or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
@@ -233,6 +231,14 @@ class Roster:
         words = form.split()
         ends = [self.names.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
         return next((noun for noun in ends if noun and noun.kind == "organisation"), None)
+
+    def _human(self, form: str, mentions: list[Mention]) -> bool:
+        """The name itself, or an apposition to it, is a person's."""
+        words = form.split()
+        if len(words) == 1:
+            alone = self.names.is_first_name(form) and not any(map(self._corporate, mentions))
+            return alone or any(map(self._apposed, mentions))
+        return self._personal(words[0]) or any(map(self._apposed, mentions))
 
     def _personal(self, word: str) -> bool:
         """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
