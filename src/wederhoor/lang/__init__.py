@@ -14,11 +14,12 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its reporting cues, the signals of moves, quotation marks, names and titles, and its news pages' conventions."""
+    """One language: its reporting cues, the signals of moves, quotation marks, names and titles, news pages and lists of words."""
 
     code: str
     cues: tuple[Cue, ...]
@@ -26,6 +27,7 @@ class Language:
     marks: QuotationMarks
     names: Names
     page: Page
+    words: Words
 
 
 @cache

@@ -34,7 +34,7 @@ class Cue:
 
 def load(package: str) -> tuple[Cue, ...]:
     """The rows of ``package``'s ``cues.csv``."""
-    with files(package).joinpath("cues.csv").open(encoding="utf-8", newline="") as lines:
+    with files(package).joinpath("cues.csv").open(encoding="utf-8") as lines:
         return tuple(
             Cue(
                 lemma=row["lemma"],

@@ -34,7 +34,7 @@ class Signals:
 def load(package: str) -> Signals:
     """The rows of ``package``'s ``signals.csv`` (columns kind, lemma, example); KeyError for a kind that is none of ours."""
     found: dict[str, set[str]] = {field.name: set() for field in fields(Signals)}
-    with files(package).joinpath("signals.csv").open(encoding="utf-8", newline="") as lines:
+    with files(package).joinpath("signals.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             found[row["kind"]].add(row["lemma"])
     return Signals(**{kind: frozenset(lemmas) for kind, lemmas in found.items()})

@@ -9,58 +9,25 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-CLAUSAL = {"ROOT", "ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis"}
+from wederhoor.lang import pack
+from wederhoor.lang.words import Words
+
+CLAUSAL = frozenset({"ROOT", "ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "parataxis"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
-SUBORDINATORS = frozenset(
-    [
-        "dat",
-        "of",
-        "om",
-        "als",
-        "toen",
-        "omdat",
-        "doordat",
-        "zodat",
-        "terwijl",
-        "nadat",
-        "voordat",
-        "hoewel",
-        "ofschoon",
-        "tenzij",
-        "mits",
-        "indien",
-        "wanneer",
-        "totdat",
-        "zolang",
-        "zodra",
-        "aangezien",
-    ]
-)
-WH_WORDS = frozenset(
-    [
-        "wat",
-        "wie",
-        "waar",
-        "waarom",
-        "hoe",
-        "hoeveel",
-        "wanneer",
-        "welk",
-        "welke",
-        "waarvan",
-        "waarmee",
-        "waaraan",
-        "waarin",
-        "waarover",
-        "waarop",
-        "waardoor",
-        "waartoe",
-        "hoezeer",
-        "hoelang",
-    ]
-)
-RELATIVES = frozenset(["die", "dat", "wie", "wat"])
-PRONOUN_SUBJECTS = frozenset(["hij", "zij", "ze", "ik", "we", "wij", "jij", "je", "u", "ie"])
+AUXILIARIES = ("aux", "aux:pass", "cop")
+RELATIVE_CLAUSES = ("acl:relcl", "acl")
+WITHOUT_SUBJECT = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # clauses whose subject may stand in another
+NOT_PREDICATES = (*AUXILIARIES, "compound:prt", "fixed", "case", "mark")
+NOMINAL = ("NOUN", "PROPN", "PRON")
+DEEPEST = 4  # clauses between a verb and the one that has its subject
+
+
+def words(token: Token) -> Words:
+    """The lists of words of the language that ``token`` is in."""
+    return pack(token.doc.lang_).words
+
+
+# ---------------------------------------------------------------- verbs
 
 
 def is_verb(token: Token) -> bool:
@@ -71,116 +38,44 @@ def is_finite(token: Token) -> bool:
     """A finite verb, by its morphology; a plural that looks like an infinitive counts where it has a subject of its own."""
     if not is_verb(token):
         return False
-    if "Fin" in token.morph.get("VerbForm"):
+    if _finite_form(token):
         return True
-    return token.lower_.endswith(("en", "zijn", "gaan", "staan", "slaan", "zien", "doen")) and _plural_with_subject(token)
+    return token.lower_.endswith(words(token).plural_endings) and _plural_with_subject(token)
+
+
+def _finite_form(token: Token) -> bool:
+    return "Fin" in token.morph.get("VerbForm", [])
 
 
 def _plural_with_subject(token: Token) -> bool:
     """ "boeren moeten veranderen": "moeten" is finite if a plural subject stands beside it and no other verb is finite."""
-    head = token.head if token.dep_ in ("aux", "aux:pass", "cop") else token
-    if token.i > token.sent.start and token.nbor(-1).lower_ == "te":
+    head = token.head if token.dep_ in AUXILIARIES else token
+    if _behind_te(token):
         return False
-    if head != token and any(
-        c != token and c.dep_ in ("aux", "aux:pass", "cop") and "Fin" in c.morph.get("VerbForm") for c in (head, *head.children)
-    ):
+    if head != token and any(c != token and c.dep_ in AUXILIARIES and _finite_form(c) for c in (head, *head.children)):
         return False
-    if head == token and any(c.dep_ in ("aux", "aux:pass", "cop") for c in head.children):
+    if head == token and any(True for _ in children(head, *AUXILIARIES)):
         return False
-    return any(c.dep_ in SUBJECTS and "Plur" in c.morph.get("Number") for c in head.children)
-
-
-def children(token: Token, *labels: str) -> Iterator[Token]:
-    return (child for child in token.children if child.dep_ in labels)
-
-
-def clause_head(token: Token) -> Token:
-    """The head of the clause that ``token`` stands in: the nearest ancestor that is a predicate."""
-    while token.dep_ != "ROOT" and not is_predicate(token):
-        token = token.head
-    return token
-
-
-def is_predicate(token: Token) -> bool:
-    if token.dep_ in ("aux", "aux:pass", "cop", "compound:prt", "fixed", "case", "mark"):
-        return False
-    if token.dep_ in CLAUSAL or (token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")):
-        return True
-    return token.pos_ in ("VERB",) and token.dep_ not in ("amod", "nmod", "obl", "obj", "nsubj", "flat", "appos")
-
-
-def predicate(token: Token) -> Token:
-    """The predicate that an auxiliary or copula belongs to; ``token`` itself if it is none."""
-    while token.head != token and (token.dep_ in ("aux", "aux:pass", "cop") or _modal_object(token)):
-        token = token.head
-    return token
-
-
-def _modal_object(token: Token) -> bool:
-    """ "dat zij de opvang gratis wil maken": a modal before its infinitive that the parser called an object."""
-    return token.dep_ == "obj" and token.lemma_.lower() == "willen" and token.head.pos_ == "VERB" and token.head.i > token.i
-
-
-def finite_verb(head: Token) -> Token | None:
-    """The finite verb of the clause that ``head`` leads: itself, an auxiliary or the copula."""
-    if is_finite(head):
-        return head
-    for child in head.children:
-        if child.dep_ in ("aux", "aux:pass", "cop") and is_finite(child):
-            return child
-    return None
-
-
-def mark(head: Token) -> Token | None:
-    """The subordinator of the clause: "dat", "of", "om", else None."""
-    for child in head.children:
-        if child.i < head.i and child.lower_ in ("dat", "of", "om") and (child.dep_ == "mark" or child.pos_ == "SCONJ"):
-            return child
-    return None
+    return any("Plur" in c.morph.get("Number", []) for c in children(head, *SUBJECTS))
 
 
 def is_infinitive_with_te(head: Token) -> bool:
-    return any(child.lower_ == "te" for child in head.children) or (head.i > head.sent.start and head.nbor(-1).lower_ == "te")
+    te = words(head).infinitive_marker
+    return any(child.lower_ in te for child in head.children) or _behind_te(head)
+
+
+def _behind_te(token: Token) -> bool:
+    return token.i > token.sent.start and token.nbor(-1).lower_ in words(token).infinitive_marker
+
+
+def is_passive(head: Token) -> bool:
+    passive = words(head).passive_auxiliaries
+    return any(c.dep_ == "aux:pass" or (c.dep_ == "aux" and c.lemma_ in passive) for c in head.children)
 
 
 def verb_second(verb: Token) -> bool:
     """Whether ``verb`` stands right after a coordinator, as the second main verb in "zij wachten en geven toe dat …"."""
-    return verb.i > verb.sent.start and verb.nbor(-1).lower_ in ("en", "maar", "of", "doch", "dus", "want")
-
-
-def subject(head: Token, depth: int = 0) -> Token | None:
-    """The subject of the predicate ``head``, through coordination and control; the antecedent for a relative pronoun."""
-    own = own_subject(head)
-    if own is not None:
-        if own.lower_ in RELATIVES and own.pos_ == "PRON" and head.dep_ in ("acl:relcl", "acl") and own.i < head.i:
-            return head.head if head.head.pos_ in ("NOUN", "PROPN", "PRON") else own
-        return own
-    if depth > 4 or head.dep_ == "ROOT":
-        return None
-    if head.dep_ in ("conj", "xcomp", "advcl", "parataxis", "ccomp"):
-        if head.dep_ == "ccomp" and (mark(head) is not None or finite_verb(head) is not None):
-            return None
-        if head.dep_ in ("advcl", "parataxis") and finite_verb(head) is not None:
-            return None
-        above = head.head if is_predicate(head.head) else clause_head(head.head)
-        if above == head:
-            return None
-        return subject(outer_clause(head, above), depth + 1)
-    return None
-
-
-def outer_clause(verb: Token, above: Token) -> Token:
-    """Where a coordinated main verb belongs if the parser hung it on a subordinate clause."""
-    finite = finite_verb(verb)
-    if (
-        verb.dep_ == "conj"
-        and finite is not None
-        and shares_subject(finite)
-        and mark(above) is not None
-        and above.dep_ != "ROOT"
-    ):
-        return clause_head(above.head)
-    return above
+    return verb.i > verb.sent.start and verb.nbor(-1).lower_ in words(verb).coordinators
 
 
 def shares_subject(finite: Token) -> bool:
@@ -196,72 +91,69 @@ def shares_subject(finite: Token) -> bool:
     )
 
 
-def own_subject(head: Token) -> Token | None:
-    verb = finite_verb(head)
-    shared = verb is not None and shares_subject(verb)
-    inverted = _nominative_behind(verb) if verb is not None else None
-    if inverted is not None:
-        return inverted
-    for label in SUBJECTS:
-        for child in children(head, label):
-            if shared and verb is not None and child.i > verb.i:
-                continue
-            if child.lower_ not in ("er", "het") or child.pos_ == "NOUN":
-                return child
-    if verb is None or shared:
-        return None
-    if verb != head:
-        for label in SUBJECTS:
-            for child in children(verb, label):
-                return child
-    return _unlabelled_subject(head, verb) or _first_constituent(head, verb)
+# ---------------------------------------------------------------- clauses
 
 
-def _first_constituent(head: Token, verb: Token) -> Token | None:
-    """The noun phrase that opens a main clause before its finite verb, if nothing in the clause is called a subject."""
-    if verb.i == verb.sent.start or mark(head) is not None:
-        return None
-    token = verb.nbor(-1)
-    while token.head.i < verb.i and token.head != token and token.head.sent == token.sent:
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def subtree(head: Token, without: Iterable[Token] = ()) -> list[Token]:
+    """The tokens under ``head`` in order of the text, minus those under any of ``without``."""
+    dropped = {t.i for other in without for t in other.subtree}
+    return [t for t in head.subtree if t.i not in dropped and not t.is_space]
+
+
+def words_of(tokens: Iterable[Token]) -> list[Token]:
+    """``tokens`` without white space and punctuation."""
+    return [t for t in tokens if not t.is_space and not t.is_punct and t.pos_ != "PUNCT"]
+
+
+def clause_head(token: Token) -> Token:
+    """The head of the clause that ``token`` stands in: the nearest ancestor that is a predicate."""
+    while token.dep_ != "ROOT" and not is_predicate(token):
         token = token.head
-    opens = token.left_edge.i == verb.sent.start or verb.doc[token.left_edge.i - 1].lower_ in (
-        "en",
-        "maar",
-        "want",
-        ":",
-        ";",
-        ",",
-    )
-    nominal = token.pos_ in ("PROPN", "NOUN", "PRON") and token.dep_ not in ("obj", "iobj")
-    return token if opens and nominal and not case_of(token) and token.sent == verb.sent else None
+    return token
 
 
-def _nominative_behind(verb: Token) -> Token | None:
-    """ "hij", "ik" or "wij" right behind a finite verb: nothing else can be its subject."""
-    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in ("hij", "ik", "wij", "we") and not verb_second(verb):
-        return verb.nbor(1)
-    return None
+def is_predicate(token: Token) -> bool:
+    if token.dep_ in NOT_PREDICATES:
+        return False
+    if token.dep_ in CLAUSAL or (token.dep_ == "conj" and is_verb(token)):
+        return True
+    return token.pos_ == "VERB" and token.dep_ not in ("amod", "nmod", "obl", "obj", "nsubj", "flat", "appos")
 
 
-def _unlabelled_subject(head: Token, verb: Token) -> Token | None:
-    """A pronoun in the subject's form beside the finite verb, whatever the parser called it."""
-    for step in (1, -1):
-        place = verb.i + step
-        if verb.sent.start <= place < verb.sent.end:
-            beside = verb.doc[place]
-            if beside.lower_ in PRONOUN_SUBJECTS and beside.pos_ == "PRON" and beside.head in (verb, head):
-                return beside
-    return None
+def predicate(token: Token) -> Token:
+    """The predicate that an auxiliary or copula belongs to; ``token`` itself if it is none."""
+    while token.head != token and (token.dep_ in AUXILIARIES or _modal_object(token)):
+        token = token.head
+    return token
 
 
-def is_passive(head: Token) -> bool:
-    return any(True for _ in children(head, "aux:pass")) or any(child.lemma_ == "worden" for child in children(head, "aux"))
+def _modal_object(token: Token) -> bool:
+    """ "dat zij de opvang gratis wil maken": a modal before its infinitive that the parser called an object."""
+    before_verb = token.dep_ == "obj" and token.head.pos_ == "VERB" and token.head.i > token.i
+    return before_verb and token.lemma_.lower() in words(token).wish
 
 
-def agent(head: Token) -> Token | None:
-    """The "door X" of a passive."""
+def finite_verb(head: Token) -> Token | None:
+    """The finite verb of the clause that ``head`` leads: itself, an auxiliary or the copula."""
+    if is_finite(head):
+        return head
+    return next((child for child in children(head, *AUXILIARIES) if is_finite(child)), None)
+
+
+def introduces(word: Token) -> bool:
+    """Whether ``word`` is one of those before what is said or wanted: "dat", "of", "om"."""
+    lists = words(word)
+    return word.lower_ in lists.complementisers or word.lower_ in lists.purpose
+
+
+def mark(head: Token) -> Token | None:
+    """The subordinator of the clause: "dat", "of", "om", else None."""
     for child in head.children:
-        if child.dep_.startswith("obl") and any(c.lower_ == "door" and c.dep_ == "case" for c in child.children):
+        if child.i < head.i and (child.dep_ == "mark" or child.pos_ == "SCONJ") and introduces(child):
             return child
     return None
 
@@ -274,12 +166,125 @@ def case_of(token: Token) -> str:
     return ""
 
 
-def subtree(head: Token, without: Iterable[Token] = ()) -> list[Token]:
-    """The tokens under ``head`` in order of the text, minus those under any of ``without``."""
-    dropped = {t.i for other in without for t in other.subtree}
-    return [t for t in head.subtree if t.i not in dropped and not t.is_space]
+def agent(head: Token) -> Token | None:
+    """The "door X" of a passive."""
+    by = words(head).agent
+    for child in head.children:
+        if child.dep_.startswith("obl") and any(c.lower_ in by for c in children(child, "case")):
+            return child
+    return None
 
 
-def words_of(tokens: Iterable[Token]) -> list[Token]:
-    """``tokens`` without white space and punctuation."""
-    return [t for t in tokens if not t.is_space and not t.is_punct and t.pos_ != "PUNCT"]
+def possessor(noun: Token) -> Token | None:
+    """Whose it is: "zijn overtuiging", "het devies van de club"."""
+    of = words(noun).possessor
+    return next((c for c in noun.children if c.dep_ == "nmod:poss" or case_of(c) in of), None)
+
+
+# ---------------------------------------------------------------- subjects
+
+
+def subject(head: Token, depth: int = 0) -> Token | None:
+    """The subject of the predicate ``head``, through coordination and control; the antecedent for a relative pronoun."""
+    own = own_subject(head)
+    if own is not None:
+        return _antecedent(own, head)
+    above = _clause_with_subject(head) if depth <= DEEPEST else None
+    return None if above is None else subject(above, depth + 1)
+
+
+def _antecedent(own: Token, head: Token) -> Token:
+    """ "de man die zei dat …": the man; any other subject itself."""
+    relative = own.pos_ == "PRON" and own.lower_ in words(own).relatives and head.dep_ in RELATIVE_CLAUSES and own.i < head.i
+    return head.head if relative and head.head.pos_ in NOMINAL else own
+
+
+def _clause_with_subject(head: Token) -> Token | None:
+    """The head of the clause whose subject is that of ``head``, which has none of its own; None if there is none."""
+    if head.dep_ not in WITHOUT_SUBJECT:
+        return None
+    if head.dep_ in ("ccomp", "advcl", "parataxis") and finite_verb(head) is not None:
+        return None
+    if head.dep_ == "ccomp" and mark(head) is not None:
+        return None
+    above = head.head if is_predicate(head.head) else clause_head(head.head)
+    return None if above == head else _outer_clause(head, above)
+
+
+def _outer_clause(verb: Token, above: Token) -> Token:
+    """Where a coordinated main verb belongs if the parser hung it on a subordinate clause."""
+    if verb.dep_ != "conj" or above.dep_ == "ROOT" or mark(above) is None:
+        return above
+    finite = finite_verb(verb)
+    return clause_head(above.head) if finite is not None and shares_subject(finite) else above
+
+
+def own_subject(head: Token) -> Token | None:
+    """The subject in the clause of ``head`` itself, by its form, its label or its place."""
+    verb = finite_verb(head)
+    if verb is None:
+        return _labelled_subject(head)
+    inverted = _nominative_behind(verb)
+    if inverted is not None:
+        return inverted
+    if shares_subject(verb):
+        return _labelled_subject(head, before=verb)
+    return (
+        _labelled_subject(head)
+        or (_subject_of_auxiliary(verb) if verb != head else None)
+        or _pronoun_beside(head, verb)
+        or _first_constituent(head, verb)
+    )
+
+
+def _labelled_subject(head: Token, before: Token | None = None) -> Token | None:
+    """What the parser calls a subject, with a meaning of its own; ``before``: only what stands before that verb."""
+    expletives = words(head).expletives
+    for label in SUBJECTS:
+        for child in children(head, label):
+            if before is not None and child.i > before.i:
+                continue
+            if child.lower_ not in expletives or child.pos_ == "NOUN":
+                return child
+    return None
+
+
+def _subject_of_auxiliary(verb: Token) -> Token | None:
+    return next((child for label in SUBJECTS for child in children(verb, label)), None)
+
+
+def _nominative_behind(verb: Token) -> Token | None:
+    """ "hij", "ik" or "wij" right behind a finite verb: nothing else can be its subject."""
+    if verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in words(verb).nominatives and not verb_second(verb):
+        return verb.nbor(1)
+    return None
+
+
+def _pronoun_beside(head: Token, verb: Token) -> Token | None:
+    """A pronoun in the subject's form beside the finite verb, whatever the parser called it."""
+    for place in (verb.i + 1, verb.i - 1):
+        if verb.sent.start <= place < verb.sent.end:
+            beside = verb.doc[place]
+            if beside.pos_ == "PRON" and beside.head in (verb, head) and beside.lower_ in words(verb).subject_pronouns:
+                return beside
+    return None
+
+
+def _first_constituent(head: Token, verb: Token) -> Token | None:
+    """The noun phrase that opens a main clause before its finite verb, if nothing in the clause is called a subject."""
+    if verb.i == verb.sent.start or mark(head) is not None:
+        return None
+    token = verb.nbor(-1)
+    while token.head.i < verb.i and token.head != token and token.head.sent == token.sent:
+        token = token.head
+    nominal = token.pos_ in NOMINAL and token.dep_ not in ("obj", "iobj")
+    return token if nominal and _opens_clause(token) and not case_of(token) and token.sent == verb.sent else None
+
+
+def _opens_clause(token: Token) -> bool:
+    """Whether the phrase of ``token`` stands first in its sentence or behind a coordinator or mark."""
+    first = token.left_edge.i
+    if first == token.sent.start:
+        return True
+    before = token.doc[first - 1]
+    return before.text in (":", ";", ",") or before.lower_ in words(token).openers

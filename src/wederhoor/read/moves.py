@@ -169,7 +169,7 @@ class MoveRules:
 def _is_clause(content: Sequence[Token]) -> bool:
     """Whether the content is a clause of its own with a finite verb, most surely after "dat" or "of"."""
     first = content[0]
-    if first.i > first.sent.start and first.nbor(-1).lower_ in grammar.SUBORDINATORS:
+    if first.i > first.sent.start and first.nbor(-1).lower_ in grammar.words(first).subordinators:
         return True
     root = next(_roots(content), None)
     return root is not None and grammar.finite_verb(root) is not None
@@ -251,7 +251,7 @@ def _is_source(subject: Token | None, root: Token, *, direct: bool) -> bool:
         return False
     if direct:
         return "1" in subject.morph.get("Person", [])
-    return subject.lower_ in grammar.PRONOUN_SUBJECTS and "2" not in subject.morph.get("Person", [])
+    return subject.lower_ in grammar.words(subject).subject_pronouns and "2" not in subject.morph.get("Person", [])
 
 
 def _ordered(words: Sequence[Token]) -> tuple[Token, ...]:

@@ -98,10 +98,7 @@ class Casting:
         source = self.article.span(statement.source[0].start, statement.source[-1].end)
         parts = self._parts(source)
         if not parts:
-            name = self.roster.words(source)
-            if " " not in name and name.islower():  # "daar", "daarmee"
-                return unknown("speaker-unknown", "words", source, f"{name!r} names nobody")
-            return Found(None, name, (Step("words", source, "the words of the source as they stand"),), "words", 0.4)
+            return self._words(source)
         if len(parts) > 1:
             return self._list(source, parts)
         mention = parts[0]
@@ -116,6 +113,15 @@ class Casting:
             if listed:
                 return listed
         return self.resolver.who(mention, apart)
+
+    def _words(self, source: Span) -> Found:
+        """The source as it stands, unless it is a mere "daar"."""
+        name = self.roster.words(source)
+        if " " not in name and name.islower():
+            return unknown("speaker-unknown", "words", source, f"{name!r} names nobody")
+        figure = self.roster.group(name, EntityKind.UNKNOWN)
+        figure.seen.append(source)
+        return Found(figure, name, (Step("words", source, "the words of the source as they stand"),), "words", 0.4)
 
     def _parts(self, source: Span) -> list[Mention]:
         """The mention that ``source`` is, or the members of the list that it is."""

@@ -130,11 +130,11 @@ class Roster:
         self._describe(figure, mention)
         return figure
 
-    def group(self, name: str) -> Figure:
-        """The figure of several who speak at once: "NAVO en Rusland"."""
+    def group(self, name: str, kind: EntityKind = EntityKind.GROUP) -> Figure:
+        """The figure of several who speak at once ("NAVO en Rusland"), or of words that are no mention."""
         figure = self._phrases.get(name.lower())
         if figure is None:
-            figure = Figure(name, EntityKind.GROUP, named=False)
+            figure = Figure(name, kind, named=False)
             self._phrases[name.lower()] = figure
             self.figures.append(figure)
         return figure
@@ -215,7 +215,6 @@ class Roster:
         if form in self.names.by_name:
             return KINDS[self.names.by_name[form].kind]
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
-        words = form.split()
         if form in self.names.by_seat and "person" not in nouns:
             return EntityKind.PLACE
         if "person" in nouns or self._human(form, mentions):

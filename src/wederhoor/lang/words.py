@@ -1,0 +1,105 @@
+"""Function words and short lists that the rules of reading ask for: one list for each question, filled in by each language."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields
+from importlib.resources import files
+
+ORDERED = ("own_account", "plural_endings", "participle_endings")
+"""The lists whose order counts, or that are the ends of words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The lists of a language's ``words.toml``, in lower case; verbs and nouns as lemmas, other words as forms.
+
+    Joining clauses. ``complementisers``: "dat", "of" before what is said. ``purpose``: "om". ``infinitive_marker``: "te".
+    ``subordinators``: all words that open a subordinate clause, those two kinds among them. ``question_words``.
+    ``relatives``: pronouns that open a relative clause. ``conditions``: what opens a condition or reason that belongs to a
+    request or warning. ``manner``: what opens how something is done, never what is said. ``coordinators``: all of them;
+    ``joiners``: those by which one speaker's clauses go on; ``openers``: those that may open a sentence and are no part of
+    what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
+
+    Pronouns. ``subject_pronouns``: forms of the subject. ``nominatives``: those that can be nothing but the subject.
+    ``reflexives``. ``expletives``: subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are
+    no source. ``empty_objects``: objects that say nothing by themselves. ``never_addressed``: objects that nobody speaks to.
+
+    Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``. ``judging``: verbs of opinion that may also mean to find a thing.
+    ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote only with "het".
+    ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a document.
+    ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is their
+    object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: of present
+    participles.
+
+    Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is. ``bearer``:
+    before what somebody comes with. ``documents``: before the text in which something stands. ``origins``: before where a
+    report comes from. ``listeners``: before whom one speaks to. ``after_object``: before what may belong to an object.
+    ``thus``, ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may
+    stand before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue clause before it.
+    ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
+
+    Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``idioms``: subjects of fixed
+    phrases ("het toeval wil dat").
+    """
+
+    complementisers: frozenset[str]
+    purpose: frozenset[str]
+    infinitive_marker: frozenset[str]
+    subordinators: frozenset[str]
+    question_words: frozenset[str]
+    relatives: frozenset[str]
+    conditions: frozenset[str]
+    manner: frozenset[str]
+    coordinators: frozenset[str]
+    joiners: frozenset[str]
+    openers: frozenset[str]
+    pronominal_adverbs: frozenset[str]
+    subject_pronouns: frozenset[str]
+    nominatives: frozenset[str]
+    reflexives: frozenset[str]
+    expletives: frozenset[str]
+    impersonal: frozenset[str]
+    nobody: frozenset[str]
+    empty_objects: frozenset[str]
+    never_addressed: frozenset[str]
+    passive_auxiliaries: frozenset[str]
+    obligation: frozenset[str]
+    wish: frozenset[str]
+    judging: frozenset[str]
+    not_quotative: frozenset[str]
+    only_impersonal: frozenset[str]
+    no_infinitive: frozenset[str]
+    written: frozenset[str]
+    forced: frozenset[str]
+    light_verbs: frozenset[str]
+    plural_endings: tuple[str, ...]
+    participle_endings: tuple[str, ...]
+    agent: frozenset[str]
+    possessor: frozenset[str]
+    bearer: frozenset[str]
+    documents: frozenset[str]
+    origins: frozenset[str]
+    listeners: frozenset[str]
+    after_object: frozenset[str]
+    thus: frozenset[str]
+    according: frozenset[str]
+    so: frozenset[str]
+    leading: frozenset[str]
+    trailing: frozenset[str]
+    ambiguous: frozenset[str]
+    own_account: tuple[str, ...]
+    standards: frozenset[str]
+    idioms: frozenset[str]
+
+
+def load(package: str) -> Words:
+    """The ``words.toml`` of ``package``; KeyError for a list that is missing, TypeError for one that is none of ours."""
+    data = tomllib.loads(files(package).joinpath("words.toml").read_text(encoding="utf-8"))
+    lists = {name: entry["words"].split() for name, entry in data.items()}
+    own_account, plural_endings, participle_endings = (tuple(lists.pop(name)) for name in ORDERED)
+    sets = {name: frozenset(words) for name, words in lists.items()}
+    missing = [field.name for field in fields(Words) if field.name not in sets and field.name not in ORDERED]
+    if missing:
+        raise KeyError(f"words.toml of {package} has no list {', '.join(missing)}")
+    return Words(own_account=own_account, plural_endings=plural_endings, participle_endings=participle_endings, **sets)
