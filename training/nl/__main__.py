@@ -28,7 +28,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("treebank", type=Path, help="folder with train.conllu, dev.conllu and test-lassysmall.conllu")
     parser.add_argument("--out", type=Path, default=TARGET, help="where the pipeline goes")
-    parser.add_argument("--steps", type=int, default=11_000, help="training steps")
+    parser.add_argument("--steps", type=int, default=6_000, help="training steps")
     parser.add_argument("--trained", type=Path, help="a network trained before: only assemble and score it")
     args = parser.parse_args()
     sentences = read(args.treebank / "train.conllu")

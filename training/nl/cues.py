@@ -135,6 +135,19 @@ def _heading(found: Phrase | None) -> Phrase | None:
     return Phrase(tuple(shifted(words, -start)), found.head - start, found.plural)
 
 
+def new_name(form: str, stock: Stock, rng: random.Random) -> str:
+    """A name that is in no lexicon: the head of this one with the tail of another; at times a common noun, as surnames are."""
+    if rng.random() < 0.1 and stock.headings:
+        heading = rng.choice(stock.headings)
+        return heading.words[heading.head].form.capitalize()
+    other = (
+        next((w.form for w in rng.choice(stock.names).words if len(w.form) > 4), "Verstegen") if stock.names else "Verstegen"
+    )
+    head = max((i for i in range(1, len(form) - 1) if form[i - 1] in "aeiou" and form[i] not in "aeiou"), default=2)
+    tail = next((i for i in range(2, len(other)) if other[i - 1] in "aeiou" and other[i] not in "aeiou"), 2)
+    return form[:head] + other[tail:].lower()
+
+
 def quotable(words: Sequence[Word]) -> bool:
     """A whole sentence without quotation marks of its own."""
     if not 4 <= len(words) <= 32 or words[-1].form not in FINAL or not words[0].form[0].isupper():

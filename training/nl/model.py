@@ -21,9 +21,9 @@ ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
 class Size:
     """Widths and table sizes; `rows` follows `ATTRS`."""
 
-    width: int = 160
+    width: int = 128
     depth: int = 5
-    rows: tuple[int, ...] = (6500, 1000, 3000, 3000, 50, 50)
+    rows: tuple[int, ...] = (7000, 1000, 3500, 3500, 50, 50)
     hidden: int = 96
     pieces: int = 2
 

@@ -20,21 +20,26 @@ from .documents import NONE, RATES, Rates
 from .score import render, score_texts
 from .treebank import Sentence, read
 
+TIGHT = replace(NONE, tight_marks_doc=1.0)
+"""Some articles of the file have spaces on both sides of their marks; printed in other marks, they get newspaper spacing."""
 CASES: dict[str, Rates] = {
     "as it is": NONE,
-    'marks " "': replace(NONE, style=('"', '"')),
-    "marks “ ”": replace(NONE, style=("“", "”"), curly_apostrophe_doc=1.0),
-    "marks „ ”": replace(NONE, style=("„", "”")),
-    "marks ‘ ’": replace(NONE, style=("‘", "’"), curly_apostrophe_doc=1.0),
-    "marks ' '": replace(NONE, style=("'", "'")),
-    "marks ,, ''": replace(NONE, style=(",,", "''")),
-    "marks « »": replace(NONE, style=("«", "»")),
-    "sentences put in marks": replace(NONE, quote_run=0.5, restyle_doc=1.0),
-    "made-up cues": replace(NONE, cue=0.6, after_cue=0.5, restyle_doc=1.0),
-    "no space after half the stops": replace(NONE, glue_seam=0.5),
-    "line breaks": replace(NONE, break_seam=0.5),
-    "headings run in": replace(NONE, heading_seam=0.1),
-    "capitals": replace(NONE, upper=1.0),
+    "as it is, no space inside marks": TIGHT,
+    'marks " "': replace(TIGHT, style=('"', '"')),
+    'marks " ", spaces as they are': replace(NONE, style=('"', '"')),
+    "marks “ ”": replace(TIGHT, style=("“", "”"), curly_apostrophe_doc=1.0),
+    "marks „ ”": replace(TIGHT, style=("„", "”")),
+    "marks ‘ ’": replace(TIGHT, style=("‘", "’"), curly_apostrophe_doc=1.0),
+    "marks ' '": replace(TIGHT, style=("'", "'")),
+    "marks ,, ''": replace(TIGHT, style=(",,", "''")),
+    "marks « »": replace(TIGHT, style=("«", "»")),
+    "sentences put in marks": replace(TIGHT, quote_run=0.5, restyle_doc=1.0),
+    "made-up cues": replace(TIGHT, cue=0.6, after_cue=0.5, restyle_doc=1.0),
+    "no space after half the stops": replace(TIGHT, glue_seam=0.5),
+    "line breaks": replace(TIGHT, break_seam=0.5),
+    "headings run in": replace(TIGHT, heading_seam=0.1),
+    "new names": replace(TIGHT, new_names_doc=1.0, new_name=1.0),
+    "capitals": replace(TIGHT, upper=1.0),
     "all at the training rates": RATES,
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import json
 import random
 import time
@@ -26,11 +25,11 @@ class Plan:
     steps: int
     rate: float = 0.0015
     warmup: int = 250
-    dropout: float = 0.2
+    dropout: float = 0.15
     start: int = 500
     stop: int = 1000
     growth: float = 1.002
-    every: int = 500
+    every: int = 400
     seed: int = 0
 
 
@@ -73,20 +72,6 @@ def _optimizer(plan: Plan) -> Optimizer:
         use_averages=True,
     )
     return optimizer
-
-
-def finish(nlp: Language, sentences: Sequence[Sentence], plan: Plan) -> None:
-    """Train the sentence finder alone for a while, the encoder left as it is, on text with marks as newspapers space them."""
-    stock = cues.gather(sentences)
-    composer = documents.Composer(stock, random.Random(plan.seed), documents.FINISH)  # noqa: S311  (training data)
-    optimizer = _optimizer(plan)
-    epochs = (list(composer.examples(nlp, sentences)) for _ in itertools.count())
-    with nlp.select_pipes(enable=["tok2vec", "senter"]):
-        for step, batch in enumerate(batches(epochs, plan), 1):
-            nlp.update(batch, sgd=optimizer, drop=plan.dropout, exclude=["tok2vec"], annotates=["tok2vec"])
-            optimizer.step_schedules()  # type: ignore[no-untyped-call]
-            if step == plan.steps:
-                break
 
 
 def train(

@@ -19,7 +19,7 @@ from wederhoor.lang.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: its reporting cues, the signals of moves, quotation marks, names and titles, news pages and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
 
     code: str
     cues: tuple[Cue, ...]

@@ -22,22 +22,24 @@ class Words:
     what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
 
     Pronouns. ``subject_pronouns``: forms of the subject. ``nominatives``: those that can be nothing but the subject.
-    ``reflexives``. ``expletives``: subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are
-    no source. ``empty_objects``: objects that say nothing by themselves. ``never_addressed``: objects that nobody speaks to.
+    ``reflexives``: all forms; ``reflexive_lemma``: the one by which the lexicon of cues names them. ``expletives``:
+    subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are no source.
+    ``empty_objects``: objects that say nothing by themselves. ``never_addressed``: objects that nobody speaks to.
 
-    Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``. ``judging``: verbs of opinion that may also mean to find a thing.
-    ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote only with "het".
-    ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a document.
-    ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is their
-    object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: of present
-    participles.
+    Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean
+    to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote
+    only with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
+    document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
+    their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes
+    an infinitive a present participle.
 
-    Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is. ``bearer``:
-    before what somebody comes with. ``documents``: before the text in which something stands. ``origins``: before where a
-    report comes from. ``listeners``: before whom one speaks to. ``after_object``: before what may belong to an object.
-    ``thus``, ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may
-    stand before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue clause before it.
-    ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
+    Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
+    ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
+    before where a report comes from. ``listeners``: before whom one speaks to. ``after_object``: before what may belong to
+    an object. ``thus``, ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X").
+    ``leading``: what may stand before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue
+    clause before it. ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``:
+    "naar eigen zeggen".
 
     Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``idioms``: subjects of fixed
     phrases ("het toeval wil dat").
@@ -58,6 +60,7 @@ class Words:
     subject_pronouns: frozenset[str]
     nominatives: frozenset[str]
     reflexives: frozenset[str]
+    reflexive_lemma: frozenset[str]
     expletives: frozenset[str]
     impersonal: frozenset[str]
     nobody: frozenset[str]
@@ -66,6 +69,7 @@ class Words:
     passive_auxiliaries: frozenset[str]
     obligation: frozenset[str]
     wish: frozenset[str]
+    copula: frozenset[str]
     judging: frozenset[str]
     not_quotative: frozenset[str]
     only_impersonal: frozenset[str]

@@ -8,91 +8,20 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from wederhoor.model import Move
 from wederhoor.read import grammar
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.phrases import phrase
 
-CLAUSE_LABELS = {"ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep"}
-INFINITIVE_ONLY_MOVES = ("request", "offer", "reject", "agree")
 ADVERBIALS = ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent")
-NO_INFINITIVE = frozenset("weten zien staan blijken horen lezen bellen appen mailen twitteren schrijven vertellen roepen".split())  # "wist te ontkomen": managed, did not know
-ADVERBIAL = frozenset(["door", "zonder", "na", "alvorens", "teneinde", "in", "plaats"])  # "door te zwijgen" is how, not what
-CONDITIONS = frozenset(["als", "indien", "tenzij", "mits", "wanneer", "zolang", "zodra", "omdat", "terwijl", "aangezien"])
-ASKED = frozenset({"request", "warn", "accuse", "offer"})  # moves whose object is the one that is spoken to
+VERBAL = ("aux", "aux:pass", "cop", "expl")
+ASKED = frozenset({Move.REQUEST, Move.WARN, Move.ACCUSE, Move.OFFER})
+"""Moves whose object is the one that is spoken to."""
+LEADING_MARKS = frozenset(",;:-–.")
+TRAILING_MARKS = LEADING_MARKS | {"…"}
 
 
-def complement(occurrence: Occurrence) -> Token | None:
-    """The head of the clause that says what is said, thought or wanted; None if the cue has none."""
-    options = sorted(
-        (child for governor in occurrence.governors for child in governor.children if child.dep_ in CLAUSE_LABELS),
-        key=lambda child: (child.i < occurrence.word.i, child.i),
-    )
-    for child in options:
-        if child in occurrence.governors or child.pos_ == "PUNCT":
-            continue
-        if _introduced(child, occurrence):
-            return child
-    return _unattached(occurrence)
-
-
-def _introduced(child: Token, occurrence: Occurrence) -> bool:
-    subordinator = grammar.mark(child)
-    if child.dep_ == "acl:relcl" and occurrence.cue.pos == "verb":
-        return False
-    if subordinator is not None and subordinator.lower_ in ("dat", "of"):
-        return "clause" in occurrence.cue.frames and any(grammar.is_verb(t) for t in child.subtree)
-    if subordinator is not None and subordinator.lower_ == "om":
-        return child.dep_ != "advcl" or occurrence.cue.move in INFINITIVE_ONLY_MOVES
-    if any(c.lower_ in ADVERBIAL and c.dep_ in ("mark", "case") for c in child.children):
-        return False
-    if (
-        child.dep_ in ("ccomp", "obj", "advcl", "csubj")
-        and child.left_edge.lower_ in grammar.WH_WORDS
-        and grammar.is_verb(child)
-    ):
-        return "clause" in occurrence.cue.frames and grammar.finite_verb(child) is not None and child.i > occurrence.word.i
-    if grammar.is_infinitive_with_te(child) and child.dep_ in ("xcomp", "ccomp", "acl", "csubj", "csubj:pass"):
-        verbal = grammar.is_verb(child) or any(c.dep_ == "cop" for c in child.children)
-        return (
-            verbal
-            and occurrence.cue.lemma not in NO_INFINITIVE
-            and (child.i > occurrence.word.i or occurrence.cue.pos != "noun")
-        )
-    return False
-
-
-def _unattached(occurrence: Occurrence) -> Token | None:
-    """A dat-clause right behind the cue that the parser hung elsewhere."""
-    if "clause" not in occurrence.cue.frames:
-        return None
-    last = max(occurrence.tokens, key=lambda t: t.i)
-    sentence = last.sent
-    infinitive = _infinitive_behind(last) if occurrence.cue.pos == "noun" else None
-    if infinitive is not None:
-        return infinitive
-    for place in range(last.i + 1, min(sentence.end, last.i + 9)):
-        token = last.doc[place]
-        if token.lower_ == "dat" and token.dep_ == "mark":
-            head = token.head
-            relative = "Neut" in token.nbor(-1).morph.get("Gender") and token.i - last.i > 1 and occurrence.cue.pos == "verb"
-            return head if head.i > token.i and not relative and not _other_cue_between(last, token) else None
-        if token.lower_ in (":", ";") or (grammar.is_finite(token) and token not in occurrence.governors):
-            return None
-    return None
-
-
-def _infinitive_behind(noun: Token) -> Token | None:
-    """ "met de opdracht de grens te sluiten": an infinitive right behind the noun, whatever it hangs on."""
-    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + 15)]:
-        if token.is_punct and token.text != ",":
-            return None
-        if token.pos_ == "VERB" and grammar.is_infinitive_with_te(token) and token.left_edge.i - noun.i in (1, 2):
-            return token
-    return None
-
-
-def _other_cue_between(left: Token, right: Token) -> bool:
-    return any(t.pos_ == "VERB" for t in left.doc[left.i + 1 : right.i])
+# ---------------------------------------------------------------- the clause under a cue
 
 
 def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
@@ -105,44 +34,64 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     if cut is not None:
         tokens = [t for t in tokens if t.i < cut]
     own = set(occurrence.tokens)
-    if occurrence.word.i < head.i:
-        tokens = [t for t in tokens if t.i > occurrence.word.i]
-        if tokens and cut is None:
-            tokens += _behind(tokens[-1], occurrence)
-        if tokens and cut is None:
-            tokens += _condition(tokens[-1], head, occurrence)
-    else:
-        tokens = [t for t in tokens if t.i < occurrence.word.i]
+    if head.i <= occurrence.word.i:
+        return trimmed([t for t in tokens if t.i < occurrence.word.i and t not in own])
+    tokens = [t for t in tokens if t.i > occurrence.word.i]
+    if tokens and cut is None:
+        tokens += _phrase_behind(tokens[-1], occurrence)
+        tokens += _condition_behind(tokens[-1], head, occurrence)
     return trimmed([t for t in tokens if t not in own])
 
 
-def _behind(last: Token, occurrence: Occurrence) -> list[Token]:
+def _phrase_behind(last: Token, occurrence: Occurrence) -> list[Token]:
     """A phrase right behind the content, without a comma, that the parser hung on the cue: "… “met ernstige gevolgen” als …".
 
     After a clause that ends in its verb nothing of the cue's own clause follows but what a comma or a coordinator sets apart.
     """
-    governors = occurrence.governors
     place = last.i + 1
     while place < last.sent.end and (last.doc[place].is_quote or last.doc[place].is_space):
         place += 1
-    if place >= last.sent.end:
+    if place >= last.sent.end or last.doc[place].pos_ != "ADP":
         return []
-    first = last.doc[place]
-    for child in (c for g in governors for c in g.children):
-        if child.left_edge.i in (place, last.i + 1) and child.dep_ in ("obl", "obl:arg", "obj", "advmod") and first.pos_ == "ADP":
-            return [t for t in last.doc[last.i + 1 : child.right_edge.i + 1] if not t.is_space]
+    for governor in occurrence.governors:
+        for child in grammar.children(governor, "obl", "obl:arg", "obj", "advmod"):
+            if child.left_edge.i in (place, last.i + 1):
+                return [t for t in last.doc[last.i + 1 : child.right_edge.i + 1] if not t.is_space]
     return []
 
 
-def _condition(last: Token, head: Token, occurrence: Occurrence) -> list[Token]:
+def _condition_behind(last: Token, head: Token, occurrence: Occurrence) -> list[Token]:
     """A condition or reason right behind the content that the parser hung on the cue: "waarschuwt voor straf als …"."""
+    conditions = grammar.words(head).conditions
     for governor in occurrence.governors:
         for child in grammar.children(governor, "advcl"):
             edge = child.left_edge
+            if child == head or edge.i <= last.i or edge.lower_ not in conditions:
+                continue
             gap = [t for t in last.doc[last.i + 1 : edge.i] if not t.is_space]
-            if child != head and edge.i > last.i and edge.lower_ in CONDITIONS and all(t.text == "," for t in gap):
+            if all(t.text == "," for t in gap):
                 return [*gap, *grammar.subtree(child)]
     return []
+
+
+def with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Token) -> list[Token]:
+    """ "hoopt hij de kritiek … tot zwijgen te brengen": an object of the infinitive that the parser hung on the cue.
+
+    Who is asked or told to do something stays out: "vraagt de minister te komen".
+    """
+    verb = occurrence.word
+    if occurrence.cue.move in ASKED and not occurrence.cue.attitude:
+        return content
+    first = content[0].i
+    low = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
+    held: list[Token] = []
+    for child in grammar.children(verb, "obj", "obl", "obl:arg", "nsubj"):
+        if low < child.i < first and child != speaker and child.lower_ not in grammar.words(child).reflexive_lemma:
+            held += [t for t in child.subtree if t.i < first and t not in occurrence.tokens]
+    return sorted({*held, *content}, key=lambda t: t.i)
+
+
+# ---------------------------------------------------------------- where another main clause begins
 
 
 def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int | None:
@@ -151,95 +100,80 @@ def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int
         if token.i <= head.left_edge.i + 1:
             continue
         before = token.nbor(-1)
-        if token.lower_ == "aldus" and before.is_punct:
+        if before.is_punct and token.lower_ in grammar.words(token).thus:
             return before.i
-        if token.dep_ == "conj" and grammar.mark(head) is not None and (start := _main_clause_start(token)) is not None:
+        if token.dep_ == "conj" and grammar.mark(head) is not None and (start := _coordinated_start(token)) is not None:
             return start
-        if not grammar.is_finite(token):
-            continue
-        if before.lower_ in ("en", "maar", "doch") and _leads_main_clause(token, finder):
-            return before.i
-        if (
-            token.i >= 2
-            and before.lower_ in grammar.PRONOUN_SUBJECTS
-            and token.nbor(-2).lower_ in ("en", "maar")
-            and finder.verb(token) is not None
-            and _followed_by_content(token)
-        ):
-            return int(token.i - 2)
+        if grammar.is_finite(token) and (start := _cue_verb_start(token, finder)) is not None:
+            return start
     return None
 
 
-def _main_clause_start(head: Token) -> int | None:
+def _coordinated_start(head: Token) -> int | None:
     """Where a coordinated clause with the word order of a main clause starts: "…, maar uit de stad is niets vernomen"."""
     finite = grammar.finite_verb(head)
-    if finite is None or grammar.mark(head) is not None or finite.i > head.i:
+    if finite is None or finite.i >= head.i or grammar.mark(head) is not None:
         return None
-    link = next((c for c in head.children if c.dep_ == "cc" and c.i < head.i), None)
-    between = finite.doc[finite.i + 1 : head.i]
-    apart = any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADV", "DET") for t in between)
-    return link.i if link is not None and finite != head and apart else None
+    link = next((c for c in grammar.children(head, "cc") if c.i < head.i), None)
+    apart = any(t.pos_ in ("NOUN", "PROPN", "PRON", "ADV", "DET") for t in finite.doc[finite.i + 1 : head.i])
+    return link.i if link is not None and apart else None
 
 
-def _leads_main_clause(verb: Token, finder: CueFinder) -> bool:
-    """Whether a finite verb right after "en" or "maar" opens a main clause: it is a cue and something follows it."""
-    return finder.verb(grammar.predicate(verb)) is not None and _followed_by_content(verb)
+def _cue_verb_start(verb: Token, finder: CueFinder) -> int | None:
+    """Where a main clause with a cue for its verb starts: "… en benadrukte dat …", "… maar hij erkent dat …"."""
+    if verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct:
+        return None
+    lists = grammar.words(verb)
+    before = verb.nbor(-1)
+    if before.lower_ in lists.joiners:
+        return before.i if finder.at(grammar.predicate(verb)) is not None else None
+    if verb.i >= 2 and before.lower_ in lists.subject_pronouns and verb.nbor(-2).lower_ in lists.joiners:
+        return verb.nbor(-2).i if finder.at(verb) is not None else None
+    return None
 
 
-def _followed_by_content(verb: Token) -> bool:
-    return verb.i + 1 < verb.sent.end and not verb.nbor(1).is_punct
-
-
-def with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Token) -> list[Token]:
-    """ "hoopt hij de kritiek … tot zwijgen te brengen": an object of the infinitive that the parser hung on the cue.
-
-    Who is asked or told to do something stays out: "vraagt de minister te komen".
-    """
-    first = content[0].i
-    told = occurrence.cue.move in ASKED and not occurrence.cue.attitude
-    held: list[Token] = []
-    for child in occurrence.word.children:
-        between = max(occurrence.word.i, speaker.right_edge.i if speaker.i > occurrence.word.i else 0) < child.i < first
-        if (
-            between
-            and child.dep_ in ("obj", "obl", "obl:arg", "nsubj")
-            and child != speaker
-            and not told
-            and child.lower_ != "zich"
-        ):
-            held += [t for t in child.subtree if t.i < first and t not in occurrence.tokens]
-    return sorted({*held, *content}, key=lambda t: t.i)
+# ---------------------------------------------------------------- the cue's own clause
 
 
 def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> list[Token]:
     """What the cue's clause holds besides its subject and verbs; adverbials before the verb stay out, objects do not."""
     head, verb = occurrence.head, occurrence.word
     root = head if head.left_edge.i <= verb.left_edge.i else verb
-    own = set(occurrence.tokens)
-    dropped: set[int] = set()
-    verb_final = any(c.dep_ == "mark" and c.lower_ != "te" and c.i < verb.i for c in (*head.children, *verb.children))
-    for child in (*head.children, *verb.children):
-        if child in own or child in (head, verb):
-            continue
-        if child == speaker:
-            dropped |= _subject_words(child, verb)
-        elif child.dep_ in ("conj", "parataxis") and grammar.finite_verb(child) is not None:
-            dropped |= {t.i for t in child.subtree} | {t.i for t in grammar.children(child, "cc", "punct")}
-        elif child.i < verb.i and child.dep_ in (("cc", "mark", "punct") if verb_final else ADVERBIALS):
-            dropped |= {t.i for t in child.subtree}
-        elif child.dep_ in ("aux", "aux:pass", "cop", "expl"):
-            dropped.add(child.i)
-    tokens = [t for t in root.subtree if t not in own and t.i not in dropped and not t.is_space]
-    if mark := next((t for t in tokens if t.dep_ == "mark" and t.i < verb.i and t.head in (head, verb)), None):
-        tokens = [t for t in tokens if t.i > mark.i]
+    dropped = _outside_content(occurrence, speaker) | {t.i for t in occurrence.tokens}
+    tokens = [t for t in root.subtree if t.i not in dropped and not t.is_space]
+    marks = [t.i for t in tokens if t.dep_ == "mark" and t.i < verb.i and t.head in (head, verb)]
+    if marks:
+        tokens = [t for t in tokens if t.i > marks[0]]
     tokens = [t for t in tokens if not _relative_word(t, head, verb)]
-    other = [t.i for t in tokens if t.i < verb.i and grammar.is_finite(t) and grammar.clause_head(t).dep_ not in ("acl:relcl", "acl")]
-    if other:  # a whole clause before: the parser hung it there
-        tokens = [t for t in tokens if t.i > other[-1]]
+    hung_before = [t.i for t in tokens if t.i < verb.i and _leads_other_clause(t)]
+    if hung_before:
+        tokens = [t for t in tokens if t.i > hung_before[-1]]
     cut = foreign_start(root, occurrence, finder)
     if cut is not None and cut > verb.i:
         tokens = [t for t in tokens if t.i < cut]
     return trimmed(tokens)
+
+
+def _outside_content(occurrence: Occurrence, speaker: Token | None) -> set[int]:
+    """What hangs on the cue but is no content: its subject, auxiliaries, adverbials before it, other clauses."""
+    head, verb = occurrence.head, occurrence.word
+    hanging = [c for c in (*head.children, *verb.children) if c not in (head, verb) and c not in occurrence.tokens]
+    verb_final = any(
+        c.dep_ == "mark" and c.i < verb.i and c.lower_ not in grammar.words(c).infinitive_marker
+        for c in (*head.children, *verb.children)
+    )
+    before_verb = ("cc", "mark", "punct") if verb_final else ADVERBIALS
+    dropped: set[int] = set()
+    for child in hanging:
+        if child == speaker:
+            dropped |= _subject_words(child, verb)
+        elif child.dep_ in ("conj", "parataxis") and grammar.finite_verb(child) is not None:
+            dropped |= {t.i for t in child.subtree} | {t.i for t in grammar.children(child, "cc", "punct")}
+        elif child.i < verb.i and child.dep_ in before_verb:
+            dropped |= {t.i for t in child.subtree}
+        elif child.dep_ in VERBAL:
+            dropped.add(child.i)
+    return dropped
 
 
 def _subject_words(subject: Token, verb: Token) -> set[int]:
@@ -251,12 +185,21 @@ def _subject_words(subject: Token, verb: Token) -> set[int]:
 
 
 def _relative_word(token: Token, head: Token, verb: Token) -> bool:
-    return token.lower_ in grammar.RELATIVES and token.head in (head, verb) and head.dep_ == "acl:relcl" and token.i < verb.i
+    """The "die" of a relative clause that ``head`` leads."""
+    if head.dep_ != "acl:relcl" or token.i >= verb.i or token.head not in (head, verb):
+        return False
+    return token.lower_ in grammar.words(token).relatives
+
+
+def _leads_other_clause(token: Token) -> bool:
+    """Whether ``token`` is the finite verb of a clause that is none of a noun's: the parser hung it there by mistake."""
+    return grammar.is_finite(token) and grammar.clause_head(token).dep_ not in grammar.RELATIVE_CLAUSES
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:
-    while tokens and tokens[0].is_punct and tokens[0].text in {",", ";", ":", "-", "–", "."}:
+    """``tokens`` without the commas, colons and dashes at their edges."""
+    while tokens and tokens[0].is_punct and tokens[0].text in LEADING_MARKS:
         tokens = tokens[1:]
-    while tokens and tokens[-1].is_punct and tokens[-1].text in {",", ";", ":", "-", "–", ".", "…"}:
+    while tokens and tokens[-1].is_punct and tokens[-1].text in TRAILING_MARKS:
         tokens = tokens[:-1]
     return tokens

@@ -14,13 +14,12 @@ from wederhoor.read.lemmas import Lexicon
 
 FINITE = ("Tense=Pres|VerbForm=Fin", "Tense=Past|VerbForm=Fin")
 MAY_BE_VERB = ("VERB", "NOUN", "ADJ", "ADV", "X")
-REFLEXIVES = frozenset({"zich", "me", "mij", "ons", "je", "jullie"})
 WINDOW = 14  # how far, in tokens, a fixed word or a particle may stand from its verb
 
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A cue in a sentence. ``head`` is the predicate (for "is van mening": "mening" or "is", as parsed), ``tokens`` its words."""
+    """A cue in a sentence. ``head`` is its predicate ("mening" or "is" of "is van mening", as parsed), ``tokens`` its words."""
 
     cue: Cue
     word: Token
@@ -78,7 +77,8 @@ class CueFinder:
     def view(self, preposition: str, noun: Token) -> Cue | None:
         """The cue that "in de ogen van" is, for "in" and "ogen"; None if they make none."""
         for cue in self._others.get(("prep", preposition), ()):
-            if cue.fixed and cue.fixed[0] in (noun.lower_, noun.lemma_.lower()) and cue.fixed[-1] == "van":
+            of_whom = cue.fixed and cue.fixed[-1] in grammar.words(noun).possessor
+            if of_whom and cue.fixed[0] in (noun.lower_, noun.lemma_.lower()):
                 return cue
         return None
 
@@ -102,7 +102,7 @@ class CueFinder:
         """The cue that ``token`` is as a verb: of those with its lemma, the one with most fixed words that are there."""
         lemma = self._lemma(token)
         entries = self._verbs.get(lemma)
-        if not entries or _present_participle(token):
+        if not entries or _present_participle(token, lemma):
             return
         head = grammar.predicate(token)
         particle = self._particle(token, head)
@@ -129,7 +129,8 @@ class CueFinder:
         """The forms and lemmas near ``token``: a quick sieve before fixed words are looked for one by one."""
         stretch = token.doc[max(token.sent.start, token.i - WINDOW) : min(token.sent.end, token.i + WINDOW)]
         words = {t.lower_ for t in stretch} | {t.lemma_.lower() for t in stretch}
-        return words | {"zich"} if words & REFLEXIVES else words
+        lists = grammar.words(token)
+        return words | lists.reflexive_lemma if words & lists.reflexives else words
 
     def _lemma(self, token: Token) -> str:
         """The lemma of a verb as parsed, or, where that is no cue, as the spelling of a cue's forms makes it ("ontkent")."""
@@ -163,8 +164,9 @@ class CueFinder:
         if len(cue.fixed) > 1 and (run := _run(token.doc[low:high], cue.fixed)):
             return run
         found: list[Token] = []
+        lists = grammar.words(token)
         for wanted in cue.fixed:
-            forms = REFLEXIVES if wanted == "zich" else {wanted}
+            forms = lists.reflexives if wanted in lists.reflexive_lemma else {wanted}
             near = [
                 t
                 for t in token.doc[low:high]
@@ -206,9 +208,10 @@ def _behaves_as_verb(token: Token) -> bool:
     return bool(labels & set(grammar.SUBJECTS)) and bool(labels & {"ccomp", "obj", "xcomp", "expl:pv", "compound:prt"})
 
 
-def _present_participle(token: Token) -> bool:
-    """ "aanvallend spel", "waarschuwende woorden": these say nothing."""
-    return token.lower_.endswith(("end", "ende")) and token.lower_ != token.lemma_.lower() and not grammar.is_finite(token)
+def _present_participle(token: Token, lemma: str) -> bool:
+    """ "aanvallend spel", "waarschuwende woorden": these say nothing; "ontkend" is another form."""
+    endings = grammar.words(token).participle_endings
+    return any(token.lower_ == lemma + ending for ending in endings) and not grammar.is_finite(token)
 
 
 def _ends_clause(particle: Token) -> bool:
@@ -216,19 +219,20 @@ def _ends_clause(particle: Token) -> bool:
     if particle.i + 1 >= particle.sent.end:
         return True
     after = particle.nbor(1)
-    if after.lower_ in ("dat", "of", "om") or particle.dep_ == "compound:prt":
+    if particle.dep_ == "compound:prt" or grammar.introduces(after):
         return True
     if particle.dep_ in ("case", "mark") and particle.head.i > particle.i:
         return False
-    return after.is_punct or after.lower_ in grammar.SUBORDINATORS or after.lower_ in ("en", "maar")
+    lists = grammar.words(particle)
+    return after.is_punct or after.lower_ in lists.subordinators or after.lower_ in lists.joiners
 
 
 def _announces_clause(word: Token, verb: Token) -> bool:
     """ "wijst erop dat": a pronominal adverb right before the clause, which the parser may count to it."""
-    if word.i < verb.i or not word.lower_.startswith("er"):
+    if word.i < verb.i or not word.lower_.startswith(tuple(grammar.words(word).pronominal_adverbs)):
         return False
     behind = word.doc[word.i + 1 : min(word.sent.end, word.i + 5)]
-    introduced = next((t.i for t in behind if t.lower_ in ("dat", "of", "om")), None)
+    introduced = next((t.i for t in behind if grammar.introduces(t)), None)
     return introduced is not None and not any(grammar.is_finite(t) for t in word.doc[verb.i + 1 : introduced])
 
 
@@ -248,9 +252,9 @@ def _same_clause(word: Token, verb: Token, head: Token) -> bool:
     for _ in range(4):
         if current in (verb, head):
             return True
-        if current.dep_ in grammar.CLAUSAL and current.dep_ not in ("xcomp",) and current != word:
+        if current.dep_ in grammar.CLAUSAL and current.dep_ != "xcomp" and current != word:
             return False
-        if verb.head == current or head.head == current:
+        if current in (verb.head, head.head):
             return True
         current = current.head
     return current in (verb, head)

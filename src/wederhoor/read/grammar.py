@@ -277,6 +277,8 @@ def _first_constituent(head: Token, verb: Token) -> Token | None:
     token = verb.nbor(-1)
     while token.head.i < verb.i and token.head != token and token.head.sent == token.sent:
         token = token.head
+    if token.lower_ in words(token).expletives:
+        return None  # "het is te hopen dat …"
     nominal = token.pos_ in NOMINAL and token.dep_ not in ("obj", "iobj")
     return token if nominal and _opens_clause(token) and not case_of(token) and token.sent == verb.sent else None
 

@@ -89,8 +89,8 @@ class MoveRules:
             denial = denial or self._denial(word for root in _roots(content) for word in _core(root, content))
             plan = Move.ASSERT if _past(head) else Move.OFFER
             move = plan if denial is None else Move.REJECT
-        elif denial is not None and clause and cue.move is Move.REJECT:
-            move = Move.ASSERT  # "sluit niet uit dat het regent"
+        elif denial is not None and cue.move is Move.REJECT and (clause or cue.attitude):
+            move = Move.ASSERT  # "sluit niet uit dat het regent", "is niet tegen techniek"
         elif denial is not None and cue.attitude and ("pred" in cue.frames if clause else _is_infinitive(content)):
             move = Move.REJECT
         else:

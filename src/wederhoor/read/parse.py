@@ -24,7 +24,7 @@ OWN_MODELS = Path(__file__).resolve().parent.parent / "models"
 OWN = {"nl": "nl_news"}
 NEEDS = (
     ("parser", "dependency parse"),
-    ("lemmatizer trainable_lemmatizer", "lemmas"),
+    ("lemmatizer trainable_lemmatizer wederhoor_lemmas", "lemmas"),
     ("morphologizer tagger", "parts of speech"),
 )
 
@@ -55,6 +55,8 @@ def load_pipeline(settings: Settings) -> Pipeline:
         raise NoModel(
             str(name), f"cannot be loaded ({reason})", "give the name or the folder of an installed spaCy pipeline"
         ) from error
+    if pipeline.lang != settings.language:
+        raise NoModel(str(name), f"reads {pipeline.lang!r}, not {settings.language!r}", "choose a pipeline for that language")
     for components, gift in NEEDS:
         if not any(component in pipeline.pipe_names for component in components.split()):
             raise NoModel(str(name), f"gives no {gift}", "choose a pipeline that does")
@@ -65,7 +67,9 @@ def teach_verbs(pipeline: Pipeline, cues: Iterable[Cue]) -> None:
     """Let our own lemmatizer know the verbs of the lexicon of cues, so that "kaartte aan" is found under "aankaarten"."""
     for _, component in pipeline.pipeline:
         if isinstance(component, Lemmas):
-            component.lexicon.verbs.update(form for cue in cues if cue.pos == "verb" for form in (cue.lemma, cue.particle + cue.lemma))
+            component.lexicon.verbs.update(
+                form for cue in cues if cue.pos == "verb" for form in (cue.lemma, cue.particle + cue.lemma)
+            )
 
 
 def pipeline_version(pipeline: Pipeline) -> str:

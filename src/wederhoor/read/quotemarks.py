@@ -1,4 +1,4 @@
-"""Single quotation marks in a text: where they stand and how odd each would be as an opening or a closing one.
+"""The marks of a text one by one: where they stand and how odd each would be as an opening or a closing one.
 
 The costs are hand-set; ``tests/cases/quotes.jsonl`` holds the constructions they must get right.
 """
@@ -26,7 +26,7 @@ YEAR = re.compile(r"\d[^'’]{0,80}['’]")  # digits in single marks rather tha
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark from ``start`` to ``end``. ``seam``: the first of its block; ``at_block_start``: nothing stands before it there."""
+    """A mark from ``start`` to ``end``. ``seam``: the first of its block; ``at_block_start``: it begins its block."""
 
     start: int
     end: int
@@ -40,11 +40,12 @@ class Mark:
 def find(text: str, marks: QuotationMarks, seams: Sequence[int], *, single: bool) -> list[Mark]:
     """The double or the single marks of ``text`` in order, without apostrophes; ``seams`` are the starts of its blocks."""
     found: list[Mark] = []
-    edges = sorted({seam for seam in seams if seam})
+    starts = set(seams)
+    edges = sorted(starts - {0})
     last_block = 0
     for match in _pattern(marks, single).finditer(text):
         start, end = match.span()
-        if single and _apostrophe(text, start, end, marks.clitics):
+        if single and (match.group() not in marks.single or _apostrophe(text, start, end, marks.clitics)):
             continue
         if match.group() == ",," and text[end : end + 1] == ",":
             start, end = start + 1, end + 1  # ",,,": a comma that closes the clause before, then the mark
@@ -57,7 +58,7 @@ def find(text: str, marks: QuotationMarks, seams: Sequence[int], *, single: bool
                 _close_cost(text, start, end) + _form_cost(match.group(), marks, opens=False),
                 SKIP_SINGLE if single else SKIP_DOUBLE,
                 seam=block > last_block,
-                at_block_start=start in seams,
+                at_block_start=start in starts,
             )
         )
         last_block = block
@@ -66,9 +67,10 @@ def find(text: str, marks: QuotationMarks, seams: Sequence[int], *, single: bool
 
 @cache
 def _pattern(marks: QuotationMarks, single: bool) -> re.Pattern[str]:
-    forms = {form for pair in marks.pairs for form in pair} - marks.single
-    alternatives = [re.escape(form) for form in sorted(marks.single if single else forms, key=lambda f: (-len(f), f))]
-    return re.compile("|".join(alternatives if single else [TORN, *alternatives]))
+    """Any double mark, or any mark at all where the single ones are wanted: the two of '' are none of their own."""
+    forms = {form for pair in marks.pairs for form in pair} | marks.single
+    wanted = forms if single else forms - marks.single
+    return re.compile("|".join([TORN, *(re.escape(form) for form in sorted(wanted, key=lambda f: (-len(f), f)))]))
 
 
 def _apostrophe(text: str, start: int, end: int, clitics: frozenset[str]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from wederhoor import lang
 from wederhoor.model import Article, Note, Reading, Span
-from wederhoor.read.beside import according, after_colon, parenthetical
+from wederhoor.read.according import according
+from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
-from wederhoor.read.direct import direct, page
+from wederhoor.read.direct import direct
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
+from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.quotes import Quotation, quotations
 from wederhoor.read.reported import reported

@@ -11,75 +11,31 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from wederhoor.model import Move
 from wederhoor.read import grammar
-from wederhoor.read.clauses import ASKED, clause_content, complement, foreign_start, rest_of_clause, trimmed, with_middle_field
+from wederhoor.read.clauses import ASKED, clause_content, foreign_start, rest_of_clause, trimmed, with_middle_field
+from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
 
-IDIOMS = frozenset("ironie toeval lot noodlot gebruik verhaal traditie geluk pech".split())  # "het toeval wil dat"
-EMPTY_OBJECTS = frozenset(
-    "het dat dit die deze zich zichzelf elkaar er iets niets alles wat hem haar hen ze hun me mij ons je u".split()
-)
-NOBODY = frozenset("wie wat welke dat dit zulks hetgeen iets niets alles niemand".split())  # subjects that are no source
-LIGHT_VERBS = frozenset("hebben geven doen uiten spreken uitspreken maken stellen leggen indienen dienen verbinden houden koesteren delen trekken nemen herhalen richten sturen brengen".split())
-WRITTEN = frozenset({"staan", "blijken", "vallen", "lezen", "heten"})
-BELONGS_TO_OBJECT = ("op", "voor", "van", "over", "tegen", "tot")
-FORCED = frozenset("toegeven erkennen bekennen vaststellen constateren concluderen denken".split())  # "moest toegeven": did so
+OBLIQUE = ("obl", "obl:arg")
+JUDGEMENTS = frozenset({"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"})
+NAMED = ("NOUN", "PROPN")
+WITH_PERSON = ASKED | {Move.SUPPORT}
+"""Moves whose object is a person and whose prepositional object says what about: "beschuldigt de bond van bedrog"."""
 
 
 def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
     """The statements that cues of ``doc`` govern."""
     for occurrence in finder.find(doc):
-        rule = _RULES.get(occurrence.cue.pos)
-        if rule is not None:
-            yield from rule(occurrence, finder)
-
-
-def _verbal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
-    frames = occurrence.cue.frames
-    speaker = grammar.subject(occurrence.head)
-    if speaker is not None and (speaker.lower_ in NOBODY or speaker.lemma_.lower() in IDIOMS):
-        return
-    if _only_ought_to(occurrence):
-        return
-    passive = grammar.is_passive(occurrence.head)
-    if passive:
-        speaker = grammar.agent(occurrence.head)
-    if speaker is None:
-        speaker = _document(occurrence)
-    draft: Draft | None = None
-    if frames & {"clause", "inf", "bare"}:
-        draft = _clause(occurrence, finder, speaker)
-    if draft is None and "pred" in frames and speaker is not None:
-        draft = _predicative(occurrence, finder, speaker)
-    if draft is None and "bare" in frames:
-        draft = _bare_infinitive(occurrence, finder, speaker)
-    if draft is None and speaker is not None:
-        draft = _prepositional(occurrence, finder, speaker) or ("np" in frames and _object(occurrence, finder, speaker)) or None
-    if draft is None or (draft.source is None and not passive):
-        return  # "het is te hopen dat …": nobody's
-    yield draft
-
-
-def _document(occurrence: Occurrence) -> Token | None:
-    """ "In de brief staat dat …", "uit onderzoek blijkt dat …": the text that says so, if nobody is named."""
-    if occurrence.cue.lemma not in WRITTEN:
-        return None
-    for governor in sorted({occurrence.head, occurrence.word, *occurrence.tokens}, key=lambda t: t.i):
-        for child in governor.children:
-            if child.dep_.startswith("obl") and grammar.case_of(child) in ("in", "uit", "op"):
-                return child
-    return None
-
-
-def _only_ought_to(occurrence: Occurrence) -> bool:
-    """ "De bond moet beloven dat …": whoever says so demands it; the bond has not promised."""
-    if occurrence.cue.particle + occurrence.cue.lemma in FORCED:
-        return False
-    head = occurrence.head
-    return any(c.lemma_.lower() == "moeten" for c in grammar.children(head, "aux")) or (
-        head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() == "moeten" and grammar.finite_verb(head) is None
-    )
+        if occurrence.cue.pos == "verb":
+            draft = _verbal(occurrence, finder)
+        elif occurrence.cue.pos == "noun":
+            draft = _nominal(occurrence, finder)
+        else:
+            draft = _adjectival(occurrence, finder) if occurrence.cue.pos == "adj" else None
+        if draft is not None:
+            yield draft
 
 
 def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Token | None) -> Draft:
@@ -96,7 +52,71 @@ def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Toke
     )
 
 
+# ---------------------------------------------------------------- verbs
+
+
+def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
+    """The statement of a verb, by the first of its frames that holds; None where nobody said so ("het is te hopen dat")."""
+    subject = grammar.subject(occurrence.head)
+    if (subject is not None and _is_nobody(subject)) or _only_ought_to(occurrence):
+        return None
+    passive = grammar.is_passive(occurrence.head)
+    speaker = (grammar.agent(occurrence.head) if passive else subject) or _document(occurrence)
+    draft = _by_frame(occurrence, finder, speaker)
+    return draft if draft is not None and (passive or draft.source is not None) else None
+
+
+def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
+    frames = occurrence.cue.frames
+    draft = _clause(occurrence, finder, speaker) if frames & {"clause", "inf", "bare"} else None
+    if draft is not None or speaker is None:
+        return draft
+    if "pred" in frames:
+        draft = _predicative(occurrence, finder, speaker)
+    if draft is None and "bare" in frames:
+        draft = _bare_infinitive(occurrence, finder, speaker)
+    if draft is None:
+        draft = _prepositional(occurrence, finder, speaker)
+    if draft is None and "np" in frames:
+        draft = _object(occurrence, finder, speaker)
+    return draft
+
+
+def _is_nobody(subject: Token) -> bool:
+    """ "Niemand zegt dat …", "het toeval wil dat …"."""
+    lists = grammar.words(subject)
+    return subject.lower_ in lists.nobody or subject.lemma_.lower() in lists.idioms
+
+
+def _only_ought_to(occurrence: Occurrence) -> bool:
+    """ "De bond moet beloven dat …": whoever says so demands it; the bond has not promised."""
+    lists = grammar.words(occurrence.word)
+    if occurrence.cue.particle + occurrence.cue.lemma in lists.forced:
+        return False
+    head = occurrence.head
+    if any(c.lemma_.lower() in lists.obligation for c in grammar.children(head, "aux")):
+        return True
+    below = head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() in lists.obligation
+    return below and grammar.finite_verb(head) is None
+
+
+def _document(occurrence: Occurrence) -> Token | None:
+    """ "In de brief staat dat …", "uit onderzoek blijkt dat …": the text that says so, if nobody is named."""
+    lists = grammar.words(occurrence.word)
+    if occurrence.cue.lemma not in lists.written:
+        return None
+    for governor in sorted(occurrence.governors, key=lambda t: t.i):
+        for child in governor.children:
+            if child.dep_.startswith("obl") and grammar.case_of(child) in lists.documents:
+                return child
+    return None
+
+
+# ---------------------------------------------------------------- frames with a clause or an infinitive
+
+
 def _clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
+    """ "De bond zegt dat het loon stijgt", "belooft te komen"."""
     head = complement(occurrence)
     if head is None:
         return _led_infinitive(occurrence, finder, speaker)
@@ -105,9 +125,7 @@ def _clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) ->
         return None
     if speaker is not None and grammar.finite_verb(head) is None and grammar.mark(head) is None:
         content = with_middle_field(content, occurrence, speaker)
-    if speaker is not None and speaker in content:
-        speaker = None
-    return _draft(occurrence, "clause", content, speaker)
+    return _draft(occurrence, "clause", content, None if speaker in content else speaker)
 
 
 def _led_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
@@ -119,175 +137,188 @@ def _led_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | 
     return _draft(occurrence, "clause", content, speaker) if content else None
 
 
-def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
-    content = rest_of_clause(occurrence, finder, speaker)
-    if not content:
+def _bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+    """ "wil de wet aanpassen", with "wil" as the main verb or as an auxiliary; not "wie meer wil weten"."""
+    if occurrence.head.dep_ == "acl:relcl":
         return None
-    links = _prepositions(occurrence)
-    if links and not any(t.lower_ in links for t in content):
-        return None
-    if occurrence.cue.lemma == "vinden" and any(grammar.case_of(c) for c in grammar.children(occurrence.head, "obl")):
-        return None  # "vond zijn knecht in de schuur": found, not thought
-    own = {"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"}
-    judged = any(t.dep_ in own for t in content if t.head in occurrence.governors) or content[-1].pos_ in ("ADJ", "PUNCT")
-    if len(grammar.words_of(content)) < 2 or not judged:
-        return None
-    return _draft(occurrence, "predicative", content, speaker)
-
-
-def _bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
-    """ "wil de wet aanpassen", with "wil" as the main verb or as an auxiliary."""
-    if speaker is None or occurrence.head.dep_ == "acl:relcl":
-        return None  # "wie meer wil weten", "de dames die mee willen doen" say who, not what they said
     verb = occurrence.word
-    infinitive = occurrence.head if occurrence.head != verb else next(grammar.children(verb, "xcomp", "ccomp"), None)
     content = rest_of_clause(occurrence, finder, speaker)
-    if infinitive is None and not any(t.dep_ in ("obj", "obl", "obl:arg") for t in content):
+    infinitive = occurrence.head != verb or any(True for _ in grammar.children(verb, "xcomp", "ccomp"))
+    if not infinitive and not any(t.dep_ in ("obj", *OBLIQUE) for t in content):
         return None
-    if len(grammar.words_of(content)) < 2:
-        return None
-    return _draft(occurrence, "infinitive", content, speaker)
+    return _draft(occurrence, "infinitive", content, speaker) if len(grammar.words_of(content)) > 1 else None
 
 
-def _prepositions(occurrence: Occurrence) -> set[str]:
-    return {frame.removeprefix("pp:") for frame in occurrence.cue.frames if frame.startswith("pp:")}
+# ---------------------------------------------------------------- frames without one
+
+
+def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+    """ "noemt het gesprek openhartig"; not "vond zijn knecht in de schuur": found, not thought."""
+    content = rest_of_clause(occurrence, finder, speaker)
+    links = _prepositions(occurrence)
+    if len(grammar.words_of(content)) < 2 or (links and not any(t.lower_ in links for t in content)):
+        return None
+    place = any(grammar.case_of(c) for c in grammar.children(occurrence.head, "obl"))
+    if place and occurrence.cue.lemma in grammar.words(occurrence.word).judging:
+        return None
+    governors = occurrence.governors
+    judged = content[-1].pos_ in ("ADJ", "PUNCT") or any(t.dep_ in JUDGEMENTS for t in content if t.head in governors)
+    return _draft(occurrence, "predicative", content, speaker) if judged else None
 
 
 def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+    """ "prijst de inzet van de buren"; not "om de inzet te prijzen": nobody did so yet."""
     head = occurrence.head
     if grammar.is_infinitive_with_te(head):
-        return None  # "om de inzet te prijzen": nobody did so yet
-    labels = ("nsubj:pass",) if grammar.is_passive(head) else ("obj",)
-    for child in grammar.children(head, *labels):
-        if _holds_content(child) and child not in occurrence.tokens:
-            content = _phrase(child, occurrence, finder)
-            if speaker in content or not content:
-                continue
-            content += _complements_of_object(content[-1], occurrence)
-            return _draft(occurrence, "object", content, speaker)
+        return None
+    for child in grammar.children(head, "nsubj:pass" if grammar.is_passive(head) else "obj"):
+        if child in occurrence.tokens or not _holds_content(child):
+            continue
+        content = _phrase_under(child, occurrence, finder)
+        if content and speaker not in content:
+            return _draft(occurrence, "object", content + _complement_of_object(content[-1], occurrence), speaker)
     return None
 
 
 def _holds_content(token: Token) -> bool:
+    """Whether an object says something by itself: a noun, or a verb as in "sluit meeregeren niet uit"; not "het"."""
     if token.pos_ == "VERB":
-        return not grammar.is_finite(token)  # "sluit meeregeren niet uit"
-    return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and token.lower_ not in EMPTY_OBJECTS
+        return not grammar.is_finite(token)
+    return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and token.lower_ not in grammar.words(token).empty_objects
 
 
-def _complements_of_object(last: Token, occurrence: Occurrence) -> list[Token]:
+def _complement_of_object(last: Token, occurrence: Occurrence) -> list[Token]:
     """A phrase right behind the object that may as well belong to it: "schat de schade op een miljoen"."""
-    for child in occurrence.head.children:
-        if child.dep_ in ("obl", "obl:arg") and child.left_edge.i == last.i + 1 and grammar.case_of(child) in BELONGS_TO_OBJECT:
+    prepositions = grammar.words(last).after_object
+    for child in grammar.children(occurrence.head, *OBLIQUE):
+        if child.left_edge.i == last.i + 1 and grammar.case_of(child) in prepositions:
             return grammar.subtree(child)
     return []
 
 
 def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+    """ "waarschuwt voor geweld", "dringt aan op overleg"."""
     prepositions = _prepositions(occurrence)
     if not prepositions or grammar.is_infinitive_with_te(occurrence.head):
         return None
-    if occurrence.cue.lemma == "zijn" and prepositions & set(occurrence.cue.fixed):
+    if occurrence.cue.lemma in grammar.words(occurrence.word).copula and prepositions & set(occurrence.cue.fixed):
         return _for_or_against(occurrence, speaker)
-    if occurrence.cue.pos == "verb" and occurrence.cue.move not in (*ASKED, "support") and _other_object(occurrence):
+    if occurrence.cue.pos == "verb" and occurrence.cue.move not in WITH_PERSON and _has_object(occurrence):
         return None
     for governor in sorted(occurrence.governors, key=lambda t: t.i):
         for child in governor.children:
-            if child in occurrence.tokens or grammar.case_of(child) not in prepositions or child.pos_ == "ADV":
+            if not _is_prepositional_object(child, occurrence, prepositions):
                 continue
-            if child.lower_ in EMPTY_OBJECTS or child.i < occurrence.word.i and child.dep_ == "nmod":
-                continue
-            content = _phrase(child, occurrence, finder)
+            content = _phrase_under(child, occurrence, finder)
             if content and speaker not in content:
                 return _draft(occurrence, "prepositional", content, speaker)
     return None
 
 
+def _prepositions(occurrence: Occurrence) -> set[str]:
+    """The prepositions of the cue's frames: "voor" of "pp:voor"."""
+    return {frame.removeprefix("pp:") for frame in occurrence.cue.frames if frame.startswith("pp:")}
+
+
+def _is_prepositional_object(child: Token, occurrence: Occurrence, prepositions: set[str]) -> bool:
+    if child in occurrence.tokens or child.pos_ == "ADV" or grammar.case_of(child) not in prepositions:
+        return False
+    before_noun = child.dep_ == "nmod" and child.i < occurrence.word.i
+    return not before_noun and child.lower_ not in grammar.words(child).empty_objects
+
+
 def _for_or_against(occurrence: Occurrence, speaker: Token) -> Draft | None:
     """ "is voor een verbod": the phrase with "voor" is the predicate itself, not part of one ("is goed voor de haven")."""
+    fixed = occurrence.cue.fixed
     head = occurrence.head
     if head == occurrence.word:
-        head = next((c for c in head.children if c.dep_ in ("obl", "obl:arg") and grammar.case_of(c) in occurrence.cue.fixed), head)
-    if grammar.case_of(head) not in occurrence.cue.fixed or head.pos_ not in ("NOUN", "PROPN"):
+        head = next((c for c in grammar.children(head, *OBLIQUE) if grammar.case_of(c) in fixed), head)
+    if grammar.case_of(head) not in fixed or head.pos_ not in NAMED:
         return None
-    under = {t.i for t in speaker.subtree} | {t.i for t in occurrence.tokens} | {t.i for t in grammar.children(head, "cop")}
-    content = trimmed([t for t in head.subtree if t.i not in under and t.i > occurrence.word.i])
+    outside = {*speaker.subtree, *occurrence.tokens, *grammar.children(head, "cop")}
+    content = trimmed([t for t in head.subtree if t not in outside and t.i > occurrence.word.i])
     return _draft(occurrence, "prepositional", content, speaker) if content else None
 
 
-def _other_object(occurrence: Occurrence) -> bool:
-    return any(c.pos_ in ("NOUN", "PROPN") and c not in occurrence.tokens for c in grammar.children(occurrence.head, "obj"))
+def _has_object(occurrence: Occurrence) -> bool:
+    return any(c.pos_ in NAMED and c not in occurrence.tokens for c in grammar.children(occurrence.head, "obj"))
 
 
-def _phrase(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
+def _phrase_under(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
+    """The words under ``child`` without the cue's own, up to where another main clause begins."""
     tokens = grammar.subtree(child)
     cut = foreign_start(child, occurrence, finder)
-    if cut is not None:
-        tokens = [t for t in tokens if t.i < cut]
-    own = set(occurrence.tokens)
-    return trimmed([t for t in tokens if t not in own])
+    return trimmed([t for t in tokens if t not in occurrence.tokens and (cut is None or t.i < cut)])
 
 
 def _addressee(occurrence: Occurrence, speaker: Token | None, content: list[Token]) -> Token | None:
     """Whom it is said to: "tegen X", "aan X", an indirect object, or the object of asking, warning and accusing."""
     if occurrence.cue.pos != "verb" or occurrence.cue.attitude:
         return None
-    inside = set(content)
+    lists = grammar.words(occurrence.word)
+    asked = occurrence.cue.move in ASKED and not grammar.is_passive(occurrence.head)
     for child in occurrence.head.children:
-        if child == speaker or child in inside or child in occurrence.tokens or child.lower_ in ("zich", "het", "dat", "dit"):
+        if child == speaker or child in content or child in occurrence.tokens or child.lower_ in lists.never_addressed:
             continue
-        if child.pos_ not in ("NOUN", "PROPN", "PRON"):
+        if child.pos_ not in grammar.NOMINAL:
             continue
-        if child.dep_ == "iobj" or (child.dep_.startswith("obl") and grammar.case_of(child) in ("tegen", "tegenover", "aan")):
-            return child
-        if child.dep_ == "obj" and occurrence.cue.move in ASKED and not grammar.is_passive(occurrence.head):
+        told = child.dep_ == "iobj" or (child.dep_.startswith("obl") and grammar.case_of(child) in lists.listeners)
+        if told or (child.dep_ == "obj" and asked):
             return child
     return None
 
 
-def _nominal(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
+# ---------------------------------------------------------------- nouns and adjectives
+
+
+def _nominal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
+    """ "de eis van de bond dat het loon stijgt", "zijn oproep tot kalmte"."""
     noun = occurrence.word
-    frames = occurrence.cue.frames
     source = noun_source(noun)
     if source is None:
-        return
-    head = complement(occurrence) if frames & {"clause", "inf"} else None
-    if head is not None:
-        content = clause_content(head, occurrence, finder)
-        if content and noun not in content:
-            yield _draft(occurrence, "nominal", content, source)
-            return
-    if (draft := _prepositional(occurrence, finder, source)) is not None:
+        return None
+    head = complement(occurrence) if occurrence.cue.frames & {"clause", "inf"} else None
+    content = clause_content(head, occurrence, finder) if head is not None else []
+    if content and noun not in content:
+        return _draft(occurrence, "nominal", content, source)
+    draft = _prepositional(occurrence, finder, source)
+    if draft is not None:
         draft.rule = "reported.nominal"
-        yield draft
+    return draft
 
 
 def noun_source(noun: Token) -> Token | None:
     """Whose demand, fear or promise it is: "zijn eis", "de eis van X", "de Russische eis", or who has or makes it."""
+    lists = grammar.words(noun)
     for child in noun.children:
-        if child.dep_ == "nmod:poss" or (child.dep_ == "nmod" and grammar.case_of(child) == "van" and child.i > noun.i):
+        of_whom = child.dep_ == "nmod" and child.i > noun.i and grammar.case_of(child) in lists.possessor
+        if of_whom or child.dep_ == "nmod:poss":
             return child
-    for child in noun.children:
-        if child.dep_ == "amod" and child.text[:1].isupper() and child.i < noun.i:
+    for child in grammar.children(noun, "amod"):
+        if child.text[:1].isupper() and child.i < noun.i:
             return child
-    carried = grammar.case_of(noun) == "met" or (noun.dep_ == "obj" and noun.head.lemma_.lower() in LIGHT_VERBS)
-    if carried:
-        head = grammar.clause_head(noun.head)
-        who = grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
-        if who is not None and who != noun and noun not in who.subtree:
-            return who
-    return None
+    return _bearer(noun)
 
 
-def _adjectival(occurrence: Occurrence, finder: CueFinder) -> Iterator[Draft]:
+def _bearer(noun: Token) -> Token | None:
+    """ "De buurt heeft de eis dat …", "komt met de eis dat …"."""
+    lists = grammar.words(noun)
+    light = noun.dep_ == "obj" and noun.head.lemma_.lower() in lists.light_verbs
+    if not light and grammar.case_of(noun) not in lists.bearer:
+        return None
+    head = grammar.clause_head(noun.head)
+    who = grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
+    return who if who is not None and noun not in who.subtree else None
+
+
+def _adjectival(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
+    """ "is bereid om te praten", "is bang voor ontslag"."""
     speaker = grammar.subject(occurrence.head)
     if speaker is None or speaker in occurrence.tokens:
-        return
+        return None
     draft = _clause(occurrence, finder, speaker) if occurrence.cue.frames & {"clause", "inf"} else None
     draft = draft or _prepositional(occurrence, finder, speaker)
-    if draft is not None and draft.source is not None:
-        copula = [child for child in occurrence.head.children if child.dep_ == "cop"]
-        draft.cue = sorted({*draft.cue, *copula}, key=lambda t: t.i)
-        yield draft
-
-
-_RULES = {"verb": _verbal, "noun": _nominal, "adj": _adjectival}
+    if draft is None or draft.source is None:
+        return None
+    draft.cue = sorted({*draft.cue, *grammar.children(occurrence.head, "cop")}, key=lambda t: t.i)
+    return draft

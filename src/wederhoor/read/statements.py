@@ -15,9 +15,11 @@ from wederhoor.read.quotes import Quotation
 
 VERSION = "1"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
+STOPS = ".…"
 MARKS = "\"“”„‘’'«»‹›‚`"
 LONGEST_MEND = 150  # characters that a parser may have lost of a quotation
 SAME = 0.6  # two drafts with one cue and this much content in common are one statement
+NEARLY_ALL = 0.9  # so are two with one source or cue and this share of the content of both
 
 
 def statements(
@@ -32,24 +34,30 @@ def statements(
 
 def _tidy(draft: Draft, article: Article, quotations: Sequence[Quotation]) -> bool:
     """Trim the edges of the content; False if no words are left."""
-    trimmed: list[Range] = []
-    for start, end in draft.content:
-        if draft.rule.startswith("direct"):
-            end -= len(article.text[start:end]) - len(article.text[start:end].rstrip(", "))
-        else:
-            start, end = _whole_quotation(draft, start, end, article, quotations)
-            start, end = _trim(article.text, start, end, quotations)
-            inserted = next((b.span for b in article.blocks if b.kind is BlockKind.INSERTION and b.span.end == end), None)
-            if inserted is not None and inserted.start > start:  # the editor's words, not the source's
-                start, end = _trim(article.text, start, inserted.start, quotations)
-        if any(c.isalnum() for c in article.text[start:end]):
-            trimmed.append((start, end))
-    draft.content = trimmed
-    return bool(trimmed)
+    rule = _quoted_words if draft.rule.startswith("direct") else _reported_words
+    pieces = (rule(draft, piece, article, quotations) for piece in draft.content)
+    draft.content = [(start, end) for start, end in pieces if any(c.isalnum() for c in article.text[start:end])]
+    return bool(draft.content)
 
 
-def _whole_quotation(draft: Draft, start: int, end: int, article: Article, quotations: Sequence[Quotation]) -> Range:
+def _quoted_words(_draft: Draft, piece: Range, article: Article, _quotations: Sequence[Quotation]) -> Range:
+    """A quotation without the comma before its closing mark."""
+    start, end = piece
+    return start, start + len(article.text[start:end].rstrip(", "))
+
+
+def _reported_words(draft: Draft, piece: Range, article: Article, quotations: Sequence[Quotation]) -> Range:
+    """Reported content with whole quotations, without marks at its edges and without an editor's insertion at its end."""
+    start, end = _trim(article.text, _whole_quotation(draft, piece, article, quotations), quotations)
+    inserted = next((b.span for b in article.blocks if b.kind is BlockKind.INSERTION and b.span.end == end), None)
+    if inserted is not None and inserted.start > start:
+        return _trim(article.text, (start, inserted.start), quotations)
+    return start, end
+
+
+def _whole_quotation(draft: Draft, piece: Range, article: Article, quotations: Sequence[Quotation]) -> Range:
     """Content that stops inside a quotation which began in it goes on to the closing mark."""
+    start, end = piece
     for quotation in quotations:
         crosses = start < quotation.start < end < quotation.end and quotation.closed
         if crosses and quotation.end - end < LONGEST_MEND and not any(end <= start_of(t) < quotation.end for t in draft.cue):
@@ -57,31 +65,46 @@ def _whole_quotation(draft: Draft, start: int, end: int, article: Article, quota
     return start, end
 
 
-def _trim(text: str, start: int, end: int, quotations: Sequence[Quotation]) -> Range:
-    while start < end and text[start] in EDGES:
-        start += 1
-    while end > start and (text[end - 1] in EDGES or text[end - 1] in ".…"):
-        if text[end - 1] in ".…" and any(q.end == end for q in quotations):
-            break
-        end -= 1
+def _trim(text: str, piece: Range, quotations: Sequence[Quotation]) -> Range:
+    """``piece`` without marks at its edges, except those of a quotation that lies in it; a bare quotation without its own."""
+    start, end = _without_edges(text, piece, quotations)
     for quotation in quotations:
-        if quotation.opened and start < quotation.start < end and quotation.end <= end + 1 and quotation.closed:
+        if quotation.opened and quotation.closed and start < quotation.start < end and quotation.end <= end + 1:
             closing = _closing_mark(text, quotation.end)
             if end < closing and not text[end : quotation.end].strip(" .,"):
                 end = closing
-    for quotation in quotations:  # content that is one quotation and nothing else: without its marks
-        if (
-            start < quotation.start
-            and end >= quotation.end
-            and not text[start : quotation.start].strip(MARKS + ", ")
-            and not text[quotation.end : end].strip(MARKS + ". ")
-        ):
+    for quotation in quotations:
+        if _is_nothing_but(text, (start, end), quotation):
             return quotation.start, quotation.end
     while start < end and text[start] in MARKS and not any(start < q.start <= start + 2 and q.start < end for q in quotations):
         start += 1
     while end > start and text[end - 1] in MARKS and not any(start <= q.start and q.end < end <= q.end + 3 for q in quotations):
         end -= 1
     return start, end
+
+
+def _without_edges(text: str, piece: Range, quotations: Sequence[Quotation]) -> Range:
+    """``piece`` without white space, commas and stops at its edges; the stop of a quotation stays."""
+    start, end = piece
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start:
+        stop = text[end - 1] in STOPS
+        if not (stop or text[end - 1] in EDGES) or (stop and any(q.end == end for q in quotations)):
+            break
+        end -= 1
+    return start, end
+
+
+def _is_nothing_but(text: str, piece: Range, quotation: Quotation) -> bool:
+    """Whether ``piece`` is one quotation with its marks and a comma or stop at most."""
+    start, end = piece
+    return (
+        start < quotation.start
+        and end >= quotation.end
+        and not text[start : quotation.start].strip(MARKS + ", ")
+        and not text[quotation.end : end].strip(MARKS + ". ")
+    )
 
 
 def _closing_mark(text: str, place: int) -> int:
@@ -104,6 +127,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
 
 
 def _double(draft: Draft, other: Draft) -> bool:
+    """Whether ``draft`` says what ``other``, which ranks before it, has said: by their cues, sources and common content."""
     shared = overlap(draft.content, other.content)
     same_cue = bool(set(draft.cue) & set(other.cue))
     if not shared:
@@ -114,7 +138,7 @@ def _double(draft: Draft, other: Draft) -> bool:
     if draft.continued and shared / whole > SAME:
         return True
     same_source = draft.source is not None and draft.source == other.source
-    return shared / whole > 0.9 and (same_source or same_cue)
+    return shared / whole > NEARLY_ALL and (same_source or same_cue)
 
 
 # ---------------------------------------------------------------- values

@@ -1,0 +1,109 @@
+"""Which clause says what a cue reports: "dat …", "of …", a question word, "te" with an infinitive."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from wederhoor.model import Move
+from wederhoor.read import grammar
+from wederhoor.read.cues import Occurrence
+
+CLAUSE_LABELS = ("ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep")
+INFINITIVE_LABELS = ("xcomp", "ccomp", "acl", "csubj", "csubj:pass")
+QUESTION_LABELS = ("ccomp", "obj", "advcl", "csubj")
+WILLED = frozenset({Move.REQUEST, Move.OFFER, Move.REJECT, Move.AGREE})
+"""Moves whose "om te" is what is wanted, where it might as well be a purpose."""
+NEAR_CLAUSE = 9  # tokens behind a cue within which a "dat" that hangs elsewhere is still its own
+NEAR_INFINITIVE = 15
+
+
+def complement(occurrence: Occurrence) -> Token | None:
+    """The head of the clause that says what is said, thought or wanted; None if the cue has none."""
+    options = {child for governor in occurrence.governors for child in grammar.children(governor, *CLAUSE_LABELS)}
+    for child in sorted(options, key=lambda child: (child.i < occurrence.word.i, child.i)):
+        if child not in occurrence.governors and child.pos_ != "PUNCT" and _says(child, occurrence):
+            return child
+    return _unattached(occurrence)
+
+
+def _says(child: Token, occurrence: Occurrence) -> bool:
+    """Whether the clause that ``child`` leads is what the cue says, by the word that opens it."""
+    if child.dep_ == "acl:relcl" and occurrence.cue.pos == "verb":
+        return False
+    subordinator = grammar.mark(child)
+    if subordinator is not None and subordinator.lower_ in grammar.words(child).complementisers:
+        return "clause" in occurrence.cue.frames and any(grammar.is_verb(t) for t in child.subtree)
+    if subordinator is not None:
+        return child.dep_ != "advcl" or occurrence.cue.move in WILLED
+    if _tells_manner(child):
+        return False
+    if _is_question(child):
+        return "clause" in occurrence.cue.frames and child.i > occurrence.word.i and grammar.finite_verb(child) is not None
+    return _is_infinitive_of(child, occurrence)
+
+
+def _tells_manner(child: Token) -> bool:
+    """ "protesteert door te zwijgen": how, not what."""
+    manner = grammar.words(child).manner
+    return any(c.lower_ in manner for c in grammar.children(child, "mark", "case"))
+
+
+def _is_question(child: Token) -> bool:
+    """ "legt uit waarom de school sluit"."""
+    if child.dep_ not in QUESTION_LABELS or not grammar.is_verb(child):
+        return False
+    return child.left_edge.lower_ in grammar.words(child).question_words
+
+
+def _is_infinitive_of(child: Token, occurrence: Occurrence) -> bool:
+    """ "belooft te komen"; before a noun an infinitive is not that noun's."""
+    if child.dep_ not in INFINITIVE_LABELS or occurrence.cue.lemma in grammar.words(child).no_infinitive:
+        return False
+    if occurrence.cue.pos == "noun" and child.i <= occurrence.word.i:
+        return False
+    verbal = grammar.is_verb(child) or any(True for _ in grammar.children(child, "cop"))
+    return verbal and grammar.is_infinitive_with_te(child)
+
+
+# ---------------------------------------------------------------- clauses that the parser hung elsewhere
+
+
+def _unattached(occurrence: Occurrence) -> Token | None:
+    """A clause right behind the cue, whatever it hangs on: after a noun an infinitive, after any cue one with "dat"."""
+    if "clause" not in occurrence.cue.frames:
+        return None
+    last = max(occurrence.tokens, key=lambda t: t.i)
+    infinitive = _infinitive_behind(last) if occurrence.cue.pos == "noun" else None
+    return infinitive or _clause_behind(last, occurrence)
+
+
+def _clause_behind(last: Token, occurrence: Occurrence) -> Token | None:
+    """The head of a clause with "dat" or "of" behind the last word of the cue, if no other verb stands between."""
+    lists = grammar.words(last)
+    for token in last.doc[last.i + 1 : min(last.sent.end, last.i + NEAR_CLAUSE)]:
+        if token.dep_ == "mark" and token.lower_ in lists.complementisers:
+            if token.head.i < token.i or _relative_to_noun(token, last, occurrence) or _verb_between(last, token):
+                return None
+            return token.head
+        if token.lower_ in (":", ";") or (token not in occurrence.governors and grammar.is_finite(token)):
+            return None
+    return None
+
+
+def _relative_to_noun(that: Token, last: Token, occurrence: Occurrence) -> bool:
+    """ "hij meldt het gebouw dat afbrandde": behind a neuter noun "dat" may be a relative."""
+    return occurrence.cue.pos == "verb" and that.i - last.i > 1 and "Neut" in that.nbor(-1).morph.get("Gender", [])
+
+
+def _verb_between(left: Token, right: Token) -> bool:
+    return any(t.pos_ == "VERB" for t in left.doc[left.i + 1 : right.i])
+
+
+def _infinitive_behind(noun: Token) -> Token | None:
+    """ "met de opdracht de grens te sluiten": an infinitive right behind the noun, whatever it hangs on."""
+    for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + NEAR_INFINITIVE)]:
+        if token.is_punct and token.text != ",":
+            return None
+        if token.pos_ == "VERB" and token.left_edge.i - noun.i in (1, 2) and grammar.is_infinitive_with_te(token):
+            return token
+    return None

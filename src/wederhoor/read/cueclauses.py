@@ -1,0 +1,163 @@
+"""Cue clauses that stand beside what they report: "…, zegt X", "…, aldus X", "…, zo blijkt uit Y".
+
+They govern nothing in the grammar, so they are found by their place: after a comma or a closing mark, with the verb first
+and the subject behind it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from wederhoor.lang.cues import Cue
+from wederhoor.read import grammar
+from wederhoor.read.cues import CueFinder, Occurrence
+
+NOUN_NEAR = 6  # tokens from a copula to the end of "zijn vaste overtuiging"
+PHRASE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
+BEGINS_PHRASE = ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM", "X")
+
+
+@dataclass(frozen=True, slots=True)
+class CueClause:
+    """A cue clause that stands beside its content. ``first`` to ``last``: its tokens, to the end of the source's phrase."""
+
+    cue: tuple[Token, ...]
+    entry: Cue | None
+    source: Token | None
+    first: Token
+    last: Token
+    rule: str
+    confidence: float
+
+    @property
+    def attitude(self) -> bool:
+        return self.entry is not None and self.entry.attitude
+
+
+def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClause | None:
+    """The cue clause that begins at ``first``. Beside a quotation any verb will do ("lachte hij"), elsewhere only cues."""
+    lists = grammar.words(first)
+    if first.lower_ in lists.thus or (after_quote and first.lower_ in lists.according):
+        return _with_preposition(first, finder)
+    verb = first
+    if first.lower_ in (lists.leading if after_quote else lists.so) and first.i + 1 < first.sent.end:
+        verb = first.nbor(1)
+        if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
+            return _with_preposition(first, finder)
+    if not grammar.is_verb(verb) or verb.is_title:
+        return None
+    return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
+
+
+def _with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
+    """ "aldus de bond", "volgens haar", "zo de minister"."""
+    source = phrase_head(word.nbor(1)) if word.i + 1 < len(word.doc) else None
+    if source is None:
+        return None
+    return CueClause((word,), finder.preposition(word), source, word, source.right_edge, f"beside.{word.lower_}", 0.95)
+
+
+# ---------------------------------------------------------------- the verb first
+
+
+def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
+    """ "“Dat kan niet”, lacht de bakker", "… is zijn overtuiging"."""
+    occurrence = _occurrence(verb, finder)
+    if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
+        return _opinion(verb, first, finder)
+    return _inverted(verb, first, occurrence)
+
+
+def _beside_clause(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
+    """ "Dat kost veel geld, stelt de bond": the verb must be a cue; "klinkt" only with "het"."""
+    occurrence = _occurrence(verb, finder)
+    if occurrence is None or "quote" not in occurrence.cue.frames:
+        return None
+    if verb.lemma_.lower() in grammar.words(verb).only_impersonal and not _impersonal(verb):
+        return None
+    return _inverted(verb, first, occurrence)
+
+
+def _occurrence(verb: Token, finder: CueFinder) -> Occurrence | None:
+    """The cue that ``verb`` is or is the auxiliary of."""
+    head = grammar.predicate(verb)
+    return finder.at(head) or (finder.at(verb) if verb != head else None)
+
+
+def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueClause | None:
+    """The clause with its source, which stands behind the verb or in a prepositional phrase; none is needed with "het"."""
+    if occurrence is None:
+        source = _subject_behind(verb)
+        if source is None and not _impersonal(verb):
+            return None
+        return CueClause((verb,), None, source, first, _last(verb, (verb,), source), "beside.inverted", 0.75)
+    origin = _origin(occurrence)
+    by_preposition = any(word in grammar.words(verb).origins for word in occurrence.cue.fixed)
+    source = (origin if by_preposition else None) or _subject_behind(verb) or origin
+    if source is None and not _impersonal(verb):
+        return None
+    last = _last(verb, occurrence.tokens, source)
+    return CueClause(occurrence.tokens, occurrence.cue, source, first, last, "beside.inverted", 0.95)
+
+
+def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:
+    edges = [verb, *cue] if source is None else [verb, *cue, source.right_edge]
+    return max(edges, key=lambda t: t.i)
+
+
+def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
+    """ "…, is zijn overtuiging; "…, luidt het devies van de club": a noun that is a cue, behind a copula."""
+    for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)]:
+        entry = finder.noun(token) if token.pos_ == "NOUN" else None
+        source = grammar.possessor(token) if entry is not None else None
+        if source is not None:
+            return CueClause((token,), entry, source, first, token.right_edge, "beside.opinion", 0.8)
+    return None
+
+
+def _impersonal(verb: Token) -> bool:
+    """ "klinkt het", "heet het"."""
+    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in grammar.words(verb).impersonal
+
+
+def _origin(occurrence: Occurrence) -> Token | None:
+    """ "blijkt uit onderzoek", "klinkt het bij de bond": the source is in a prepositional phrase."""
+    origins = grammar.words(occurrence.word).origins
+    for governor in (occurrence.head, occurrence.word):
+        for child in governor.children:
+            if child.dep_.startswith("obl") and child.i > occurrence.word.i and grammar.case_of(child) in origins:
+                return child
+    return None
+
+
+def _subject_behind(verb: Token) -> Token | None:
+    """The subject right behind an inverted verb; None for "het" or if there is none."""
+    if verb.i + 1 >= verb.sent.end:
+        return None
+    behind = verb.nbor(1)
+    article = behind.dep_ == "det" and behind.head.i > behind.i
+    if behind.lower_ in grammar.words(verb).expletives and not article:
+        return None
+    if behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ"):
+        return None
+    head = grammar.predicate(verb)
+    subject = grammar.own_subject(head)
+    if subject is not None and subject.i > verb.i and subject.left_edge.i - verb.i <= 3 and subject not in (head, verb):
+        return subject
+    return phrase_head(behind) if behind.pos_ in BEGINS_PHRASE else None
+
+
+def phrase_head(first: Token) -> Token | None:
+    """The head of the noun phrase that begins at ``first``; None if none begins there."""
+    token = first
+    while token.head != token and token.head.left_edge.i >= first.i and token.head.sent == token.sent:
+        if grammar.is_finite(token.head):
+            break
+        token = token.head
+    if token.pos_ in PHRASE:
+        return token
+    if first.pos_ in ("DET", "ADJ", "NUM") and first.head.pos_ in ("NOUN", "PROPN"):
+        return first.head
+    return first if first.pos_ in ("PROPN", "PRON", "NOUN") else None

@@ -1,0 +1,206 @@
+"""The cue clause that comes with a quotation: behind it ("…", zegt X), before it (X zegt: "…"), or in the sentence before."""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from wederhoor.read import grammar
+from wederhoor.read.complements import complement
+from wederhoor.read.cueclauses import CueClause, cue_clause, phrase_head
+from wederhoor.read.cues import CueFinder, Occurrence
+from wederhoor.read.page import Page
+from wederhoor.read.parse import start_of
+from wederhoor.read.quotes import Quotation
+from wederhoor.read.reported import noun_source
+
+CLOSING = re.compile(r"""(?:''|' '|["”“’'»›])?\s*(?P<comma>[,;–-])?\s*""")
+NOT_BEFORE_QUOTE = ("DET", "ADP", "ADJ", "SCONJ", "NUM")  # then the quoted words are a part of that phrase
+LOOK_BACK = 40  # tokens before a quotation in which its cue may stand
+CLOSE = 8  # tokens between a cue and the quotation it introduces without a colon
+LONGEST_NAME = 12  # words before a colon that are nothing but a speaker
+
+
+class Introductions:
+    """Looks for cue clauses around the quotations of one article."""
+
+    def __init__(self, page: Page, finder: CueFinder) -> None:
+        self._page = page
+        self._finder = finder
+
+    # ------------------------------------------------------------ behind the quotation
+
+    def after(self, quotation: Quotation, outer: Quotation | None) -> CueClause | None:
+        """ "“Dat kan niet”, zegt de bond." """
+        token = self._behind(quotation)
+        if token is None or not token.is_lower or self._page.scope(token) != outer:
+            return None
+        comma = self._comma_behind(quotation)
+        if not comma and not _attributes(token) and not self._page.sentence_like(quotation):
+            return None
+        clause = cue_clause(token, self._finder, after_quote=True)
+        if clause is None or (not comma and (clause.entry is None or clause.source is None)):
+            return None
+        return clause
+
+    def _behind(self, quotation: Quotation) -> Token | None:
+        """The token behind the closing mark and its comma, in the same block."""
+        page = self._page
+        match = CLOSING.match(page.text, quotation.end)
+        if not quotation.closed or match is None:
+            return None
+        place = match.end()
+        if place >= len(page.text) or page.block(place) != page.block(quotation.end - 1):
+            return None
+        index = page.at(place)
+        return page.tokens[index] if index < len(page.tokens) and page.starts[index] <= place + 1 else None
+
+    def _comma_behind(self, quotation: Quotation) -> bool:
+        match = CLOSING.match(self._page.text, quotation.end)
+        return bool(match and match["comma"]) or self._page.text[quotation.end - 1] in ",!?"
+
+    # ------------------------------------------------------------ before the quotation
+
+    def before(self, quotation: Quotation, outer: Quotation | None) -> CueClause | None:
+        """ "De bond zegt: “Dat kan niet.”", "Hij zei “dat kan niet”", "“Nee”, antwoordt ze boos. “Dat kan niet.”" """
+        page = self._page
+        edge = page.edge(quotation)
+        index = page.before(edge)
+        if index < 0:
+            return None
+        last = page.tokens[index]
+        if last.text != ":" and page.block(edge - 1) != page.block(quotation.start):
+            return None
+        sentence_like = page.sentence_like(quotation)
+        if page.scope(last) != outer or last.text in ".!?":
+            return self._announced(last, quotation, outer) if last.text == "." and sentence_like else None
+        stretch = self._stretch(index, outer)
+        if last.text == ":":
+            return self._before_colon(stretch, last)
+        return None if last.pos_ in NOT_BEFORE_QUOTE or not sentence_like else self._close_before(stretch, last)
+
+    def _stretch(self, index: int, outer: Quotation | None) -> list[Token]:
+        """The tokens of the sentence that leads up to token ``index``, without what others say in it."""
+        stretch: list[Token] = []
+        for token in reversed(self._page.tokens[max(0, index - LOOK_BACK + 1) : index + 1]):
+            if stretch and (token.text in ".!?" or token.doc is not stretch[-1].doc):
+                break
+            if self._page.scope(token) == outer:
+                stretch.append(token)
+        return stretch[::-1]
+
+    def _quoting(self, stretch: list[Token]) -> list[Occurrence]:
+        """The cues in ``stretch`` that may introduce a quotation, in order."""
+        found = [o for t in stretch if (o := self._finder.at(t)) is not None and "quote" in o.cue.frames]
+        return [o for o in found if grammar.subject(o.head) is not None or _needs_no_subject(o)]
+
+    def _before_colon(self, stretch: list[Token], colon: Token) -> CueClause | None:
+        cues = self._quoting(stretch)
+        if cues:
+            return _introduced_by(cues[-1], colon, 0.95)
+        spoken = [t for t in stretch if t != colon and not t.is_punct]
+        verbs = [t for t in spoken if grammar.is_finite(t)]
+        clause = self._noun_before_colon(spoken, colon, verbal=bool(verbs))
+        if clause is not None or not spoken:
+            return clause
+        return _verb_before_colon(verbs[-1], colon) if verbs else _name_before_colon(spoken, colon)
+
+    def _noun_before_colon(self, spoken: list[Token], colon: Token, *, verbal: bool) -> CueClause | None:
+        """ "De reactie van de bond: “Nee.”", "Aldus de bond: “Nee.”" """
+        for token in reversed(spoken):
+            noun = self._finder.noun(token) if token.pos_ == "NOUN" and not verbal else None
+            if noun is not None:
+                return CueClause((token,), noun, noun_source(token), token, colon, "before.noun", 0.7)
+            lists = grammar.words(token)
+            if (token.lower_ in lists.thus or token.lower_ in lists.according) and token.i + 1 < len(token.doc):
+                source = phrase_head(token.nbor(1))
+                return CueClause((token,), self._finder.preposition(token), source, token, colon, "before.according", 0.9)
+        return None
+
+    def _close_before(self, stretch: list[Token], last: Token) -> CueClause | None:
+        """ "Hij zei “dat kan niet”": the cue, or its subject, stands right before the mark."""
+        cues = self._quoting(stretch)
+        if not cues:
+            return None
+        occurrence = cues[-1]
+        end = max(t.i for t in occurrence.tokens)
+        behind = [t for t in stretch if t.i > end]
+        between = [t for t in behind if t != last]
+        joined = any(t.pos_ == "CCONJ" or t.lower_ in grammar.words(t).complementisers or grammar.is_finite(t) for t in behind)
+        if len(between) > CLOSE or joined or "pred" in occurrence.cue.frames:
+            return None
+        return _introduced_by(occurrence, last, 0.85)
+
+    # ------------------------------------------------------------ in the sentence before
+
+    def _announced(self, stop: Token, quotation: Quotation, outer: Quotation | None) -> CueClause | None:
+        """ "…, antwoordt ze schouderophalend. “Dat weet ik niet.”": a cue that has no content in its own sentence."""
+        page = self._page
+        if page.block(start_of(stop)) != page.block(quotation.start):
+            return None
+        cues = self._quoting(self._stretch(page.before(start_of(stop)), outer))
+        if not cues:
+            return None
+        occurrence = cues[-1]
+        free = occurrence.head.dep_ in ("ROOT", "conj") and not occurrence.cue.attitude and not _has_content(occurrence)
+        if not free or any(page.scope(t) is not None for t in occurrence.tokens):
+            return None
+        return None if self._quoted_before(occurrence, quotation) else _introduced_by(occurrence, stop, 0.75)
+
+    def _quoted_before(self, occurrence: Occurrence, quotation: Quotation) -> bool:
+        """Whether another quotation of the same block stands before the cue, which belongs to that one then."""
+        page = self._page
+        return any(
+            q.end <= start_of(occurrence.word) and page.block(q.end) == page.block(quotation.start) for q in page.quotations
+        )
+
+
+def _attributes(token: Token) -> bool:
+    """Whether ``token`` is "aldus", "volgens" or "zo"."""
+    lists = grammar.words(token)
+    return token.lower_ in lists.thus or token.lower_ in lists.according or token.lower_ in lists.so
+
+
+def _needs_no_subject(occurrence: Occurrence) -> bool:
+    impersonal = occurrence.word.lemma_.lower() in grammar.words(occurrence.word).only_impersonal
+    return impersonal or grammar.is_passive(occurrence.head)
+
+
+def _has_content(occurrence: Occurrence) -> bool:
+    """Whether something in its own sentence is what the cue says."""
+    governed = (c for g in occurrence.governors for c in g.children if c not in occurrence.tokens)
+    return any(c.dep_ in ("obj", "obl:arg", "parataxis") for c in governed) or complement(occurrence) is not None
+
+
+def _introduced_by(occurrence: Occurrence, last: Token, confidence: float) -> CueClause:
+    return CueClause(occurrence.tokens, occurrence.cue, _who(occurrence), occurrence.tokens[0], last, "before.cue", confidence)
+
+
+def _who(occurrence: Occurrence) -> Token | None:
+    head = occurrence.head
+    return grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
+
+
+def _name_before_colon(spoken: list[Token], colon: Token) -> CueClause | None:
+    """ "Bos: “Dat kan niet.”": nothing before the colon but who speaks."""
+    source = phrase_head(spoken[0]) or (spoken[0] if all(t.is_title for t in spoken) else None)
+    if source is None or len(spoken) > LONGEST_NAME:
+        return None
+    return CueClause((colon,), None, source, spoken[0], colon, "before.name", 0.85)
+
+
+def _verb_before_colon(verb: Token, colon: Token) -> CueClause | None:
+    """ "Bos schudt zijn hoofd: “Dat kan niet.”": any verb, if its subject is a person."""
+    source = grammar.subject(grammar.predicate(verb)) or grammar.subject(grammar.clause_head(verb))
+    if source is None or not _person_like(source):
+        return None
+    return CueClause((verb,), None, source, verb, colon, "before.verb", 0.7)
+
+
+def _person_like(token: Token) -> bool:
+    return (
+        token.pos_ == "PROPN"
+        or token.lower_ in grammar.words(token).subject_pronouns
+        or any(t.pos_ == "PROPN" for t in token.subtree)
+    )
