@@ -31,7 +31,7 @@ class Words:
     only with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
     document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
     their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes
-    an infinitive a present participle.
+    an infinitive a present participle. ``only_particles``: particles of separable verbs that are never prepositions.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
     ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
@@ -79,6 +79,7 @@ class Words:
     light_verbs: frozenset[str]
     plural_endings: tuple[str, ...]
     participle_endings: tuple[str, ...]
+    only_particles: frozenset[str]
     agent: frozenset[str]
     possessor: frozenset[str]
     bearer: frozenset[str]

@@ -17,6 +17,8 @@ ADVERBIALS = ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent")
 VERBAL = ("aux", "aux:pass", "cop", "expl")
 ASKED = frozenset({Move.REQUEST, Move.WARN, Move.ACCUSE, Move.OFFER})
 """Moves whose object is the one that is spoken to."""
+CLAUSE_ENDS = frozenset(".!?;:…")
+SHORT_PHRASE = 3  # tokens
 LEADING_MARKS = frozenset(",;:-–.")
 TRAILING_MARKS = LEADING_MARKS | {"…"}
 
@@ -37,10 +39,65 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     if head.i <= occurrence.word.i:
         return trimmed([t for t in tokens if t.i < occurrence.word.i and t not in own])
     tokens = [t for t in tokens if t.i > occurrence.word.i]
+    if tokens and cut is None and subordinator is not None and _in_main_clause(occurrence):
+        tokens += _up_to_main_clause(tokens[-1])
     if tokens and cut is None:
         tokens += _phrase_behind(tokens[-1], occurrence)
         tokens += _condition_behind(tokens[-1], head, occurrence)
     return trimmed([t for t in tokens if t not in own])
+
+
+def _in_main_clause(occurrence: Occurrence) -> bool:
+    """Whether the cue is the verb of a main clause, behind which nothing can follow its "dat" clause but that clause's words."""
+    if occurrence.cue.pos != "verb" or grammar.mark(occurrence.head) is not None:
+        return False
+    return occurrence.head.dep_ in ("ROOT", "conj", "parataxis") and grammar.finite_verb(occurrence.head) is not None
+
+
+def _up_to_main_clause(last: Token) -> list[Token]:
+    """The words behind ``last`` up to the end of the sentence, a mark that ends the clause, or the next main clause.
+
+    A parser that loses its way in a long clause hangs the end of it somewhere else; word order shows where a main clause begins:
+    its verb stands first or second, where that of a subordinate clause stands last.
+    """
+    found: list[Token] = []
+    for token in last.doc[last.i + 1 : last.sent.end]:
+        if token.text in CLAUSE_ENDS or _is_closing_mark(token, found) or _begins_main_clause(token):
+            break
+        if not token.is_space:
+            found.append(token)
+    return found
+
+
+def _is_closing_mark(token: Token, behind: list[Token]) -> bool:
+    """A quotation mark that closes what began before these words, rather than one around some of them."""
+    return token.is_quote and bool(token.whitespace_) and not any(t.is_quote for t in behind)
+
+
+def _begins_main_clause(token: Token) -> bool:
+    """ "…, zegt zij", "… en roept op", "…, maar de bond wil": a finite verb first or second behind a comma or coordinator."""
+    lists = grammar.words(token)
+    joined = token.pos_ == "CCONJ" or token.lower_ in lists.joiners
+    if token.text != "," and not joined:
+        return False
+    place = token.i + 1
+    if place < token.sent.end and token.doc[place].pos_ == "CCONJ":
+        place += 1
+    rest = token.doc[place : token.sent.end]
+    if len(rest) and rest[0].lower_ in lists.thus:
+        return True
+    verb = next((t for t in rest if grammar.is_finite(t) or t.text in CLAUSE_ENDS), None)
+    if verb is None or verb.text in CLAUSE_ENDS or rest[0].pos_ == "SCONJ" or rest[0].lower_ in lists.relatives:
+        return False
+    if verb.i == rest[0].i:
+        return True
+    final = verb.i + 1 >= token.sent.end or verb.nbor(1).is_punct or grammar.is_verb(verb.nbor(1))
+    return joined and not final and _one_constituent(rest[0], verb)
+
+
+def _one_constituent(first: Token, verb: Token) -> bool:
+    """Whether one phrase fills the place from ``first`` up to ``verb``, as before the verb of a main clause."""
+    return verb.i - first.i <= SHORT_PHRASE or verb.nbor(-1).left_edge.i <= first.i + 1
 
 
 def _phrase_behind(last: Token, occurrence: Occurrence) -> list[Token]:

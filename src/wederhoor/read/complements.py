@@ -81,6 +81,8 @@ def _clause_behind(last: Token, occurrence: Occurrence) -> Token | None:
     """The head of a clause with "dat" or "of" behind the last word of the cue, if no other verb stands between."""
     lists = grammar.words(last)
     for token in last.doc[last.i + 1 : min(last.sent.end, last.i + NEAR_CLAUSE)]:
+        if token.i == last.i + 1 and token.dep_ != "mark" and token.lower_ in lists.complementisers:
+            return _clause_of(token, occurrence)
         if token.dep_ == "mark" and token.lower_ in lists.complementisers:
             if token.head.i < token.i or _relative_to_noun(token, last, occurrence) or _verb_between(last, token):
                 return None
@@ -88,6 +90,14 @@ def _clause_behind(last: Token, occurrence: Occurrence) -> Token | None:
         if token.lower_ in (":", ";") or (token not in occurrence.governors and grammar.is_finite(token)):
             return None
     return None
+
+
+def _clause_of(that: Token, occurrence: Occurrence) -> Token | None:
+    """The head of the clause behind "eist dat …" where the parser took "dat" for a pronoun or an article."""
+    head = that
+    while head.head != head and head.head not in occurrence.governors and head.head.i > that.i:
+        head = head.head
+    return head if head != that and head.left_edge.i >= that.i and head.i > that.i + 1 else None
 
 
 def _relative_to_noun(that: Token, last: Token, occurrence: Occurrence) -> bool:

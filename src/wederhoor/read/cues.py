@@ -219,6 +219,8 @@ def _ends_clause(particle: Token) -> bool:
     if particle.i + 1 >= particle.sent.end:
         return True
     after = particle.nbor(1)
+    if particle.lower_ in grammar.words(particle).only_particles:
+        return True
     if particle.dep_ == "compound:prt" or grammar.introduces(after):
         return True
     if particle.dep_ in ("case", "mark") and particle.head.i > particle.i:

@@ -104,7 +104,26 @@ class Introductions:
         clause = self._noun_before_colon(spoken, colon, verbal=bool(verbs))
         if clause is not None or not spoken:
             return clause
-        return _verb_before_colon(verbs[-1], colon) if verbs else _name_before_colon(spoken, colon)
+        if verbs:
+            return _verb_before_colon(verbs[-1], colon)
+        return _name_before_colon(spoken, colon) if self._may_be_speaker(spoken) else None
+
+    def _may_be_speaker(self, spoken: list[Token]) -> bool:
+        """Whether the words before a colon name somebody, by a word for a person or by a name that the article uses again.
+
+        In a headline as in "Haven: ‘De kranen staan stil’" the words before the colon are as often what it is about.
+        """
+        page = self._page
+        for token in spoken:
+            noun = page.names.noun(token.lemma_)
+            if (noun is not None and noun.kind == "person") or page.names.is_first_name(token.text):
+                return True
+        first = spoken[0]
+        if page.block(start_of(first)) != 1 or len(page.seams) == 1:
+            return True
+        capitals = [t for t in spoken if t.text[:1].isupper() and t.pos_ in ("PROPN", "NOUN")]
+        rest = page.text[page.seams[1] :]
+        return any(re.search(rf"(?<=[\w,;] ){re.escape(t.text)}\b", rest) for t in capitals) and len(spoken) == len(capitals)
 
     def _noun_before_colon(self, spoken: list[Token], colon: Token, *, verbal: bool) -> CueClause | None:
         """ "De reactie van de bond: “Nee.”", "Aldus de bond: “Nee.”" """
@@ -139,21 +158,17 @@ class Introductions:
         page = self._page
         if page.block(start_of(stop)) != page.block(quotation.start):
             return None
-        cues = self._quoting(self._stretch(page.before(start_of(stop)), outer))
+        stretch = self._stretch(page.before(start_of(stop)), outer)
+        cues = self._quoting(stretch)
         if not cues:
             return None
         occurrence = cues[-1]
         free = occurrence.head.dep_ in ("ROOT", "conj") and not occurrence.cue.attitude and not _has_content(occurrence)
         if not free or any(page.scope(t) is not None for t in occurrence.tokens):
             return None
-        return None if self._quoted_before(occurrence, quotation) else _introduced_by(occurrence, stop, 0.75)
-
-    def _quoted_before(self, occurrence: Occurrence, quotation: Quotation) -> bool:
-        """Whether another quotation of the same block stands before the cue, which belongs to that one then."""
-        page = self._page
-        return any(
-            q.end <= start_of(occurrence.word) and page.block(q.end) == page.block(quotation.start) for q in page.quotations
-        )
+        first = start_of(stretch[0])
+        taken = any(first <= q.start and q.end <= start_of(occurrence.word) for q in page.quotations)  # by a quotation before it
+        return None if taken else _introduced_by(occurrence, stop, 0.75)
 
 
 def _attributes(token: Token) -> bool:
