@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
@@ -134,7 +134,9 @@ def _speaker_before(page: Page, quotation: Quotation, previous: _Told | None, ot
     """Who goes on speaking: the source in the sentence before, its subject, or the speaker of the last quotation."""
     outer = page.outer(quotation)
     last = previous.draft.source if previous is not None else None
-    for sentence in _sentences_before(page, quotation, outer):
+    block = page.block(quotation.start)
+    limit = previous.reach if previous is not None else page.seams[max(0, block - 2)]  # the paragraph before
+    for sentence in _sentences_before(page, quotation, outer, limit):
         low, high = start_of(sentence[0]), end_of(sentence[-1])
         reported = _source_within(page, low, high, outer, others)
         if reported is not None:
@@ -157,15 +159,17 @@ def _source_within(page: Page, low: int, high: int, outer: Quotation | None, oth
     return None
 
 
-def _sentences_before(page: Page, quotation: Quotation, outer: Quotation | None) -> list[Span]:
-    """The sentences before a quotation, nearest first: those of its paragraph, or the last one of the paragraph before."""
+def _sentences_before(page: Page, quotation: Quotation, outer: Quotation | None, limit: int) -> Iterator[Span]:
+    """The sentences before a quotation that are not quoted themselves, nearest first, back to the one around ``limit``."""
     index = page.before(page.edge(quotation))
-    if index < 0 or page.scope(page.tokens[index]) != outer:
-        return []
-    last: Span = page.tokens[index].sent
-    if last.doc is not page.tokens[page.at(quotation.start)].doc:
-        return [last]
-    return [sentence for sentence in last.doc.sents if sentence.start <= last.start][::-1]
+    while index >= 0:
+        sentence: Span = page.tokens[index].sent
+        if page.scope(sentence.root) == outer:
+            yield sentence
+        first = start_of(sentence[0])
+        if first <= limit:
+            return
+        index = page.before(first)
 
 
 def _someone(page: Page, sentence: Span) -> Token | None:
