@@ -4,19 +4,21 @@
     python benchmarks/quality.py [GOLD.jsonl ...] [--scorer ../shared/gold/score.py] [--report] [--json]
 
 Each article of the gold is written to a text file and read into a dossier as a user would; what is scored is what
-``wederhoor export`` gives. Without arguments: ``examples/gold.jsonl`` and the Dutch sets of ``../shared/gold`` if they are there.
+``wederhoor export`` gives. Without arguments: ``examples/gold.jsonl``, and the Dutch sets of ``../shared/gold`` if they
+are there.
 
 Per set, and per half of it (by a hash of the article's id: rules were written looking at the half "develop" only, the other
 half, "aside", was scored but never read):
 
-  match     precision, recall and F1 of contents that overlap by at least half (intersection over union of characters, one to one)
+  match     precision, recall and F1 of contents that overlap by at least half (intersection over union of characters,
+            one to one)
   joint     the same where the source overlaps too, or both have none
   direct    F1 of match on direct statements of the gold
   speaker   right of those given, and given of those asked, on matched statements; a name is right if one holds the other
   move, type, attitude   right, on matched statements
 
-Gold with ``required: false`` (one annotator of two) counts neither way, as in ``../shared/gold/score.py``; with ``--report`` that
-scorer's own report follows. The figures differ a little: it counts words where this counts characters.
+Gold with ``required: false`` (one annotator of two) counts neither way, as in ``../shared/gold/score.py``; with
+``--report`` that scorer's own report follows. The figures differ a little: it counts words where this counts characters.
 """
 
 from __future__ import annotations
@@ -88,7 +90,9 @@ class Tally:
 
     def row(self) -> dict[str, float]:
         """The figures, in per cent; ``statements`` is a count."""
-        direct = 2 * self.counts.get("direct", 0) / max(1, self.counts.get("gold direct", 0) + self.counts.get("found direct", 0))
+        direct = (
+            2 * self.counts.get("direct", 0) / max(1, self.counts.get("gold direct", 0) + self.counts.get("found direct", 0))
+        )
         return {
             "statements": self.gold,
             "match P": _share(self.matched, self.found),

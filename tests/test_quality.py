@@ -1,4 +1,4 @@
-"""The floors: how well each set is found, by ``benchmarks/quality.py``. A floor is only ever raised, on the same set (by its hash)."""
+"""The floors: how well each set is found, by ``benchmarks/quality.py``. A floor is only ever raised, for one set (its hash)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks import quality
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,26 +27,49 @@ def test_no_figure_falls_below_its_floor(name: str) -> None:
 
 
 def test_the_scorer_counts_what_it_should() -> None:
-    """Four gold statements: one found whole, one with another source, one missed, one optional; and one found that is none."""
+    """Four gold statements: one found, one with another source, one missed, one optional; and one found that is none."""
     gold = [
-        {"id": "a", "text": "x" * 100, "statements": [
-            {"content": [[0, 10]], "source": [[12, 15]], "type": "direct", "speaker": "Kuipers", "move": "warn", "required": True},
-            {"content": [[20, 30]], "source": [[32, 35]], "type": "indirect", "speaker": None, "move": "assert", "required": True},
-            {"content": [[40, 50]], "source": None, "type": "indirect", "speaker": "Kilterm", "move": "assert", "required": True},
-            {"content": [[60, 70]], "source": None, "type": "indirect", "speaker": None, "move": "assert", "required": False},
-        ]}
-    ]  # fmt: skip
+        _article(_gold(0, 12, "direct", "Kuipers", "warn"), _gold(20, 32), _gold(40, None, speaker="Kilterm"), _optional(60))
+    ]
     found = [
-        {"id": "a", "text": "x" * 100, "statements": [
-            {"content": [[0, 9]], "source": [[13, 14]], "type": "direct", "speaker": "Samira Kuipers", "move": "warn", "attitude": False},
-            {"content": [[20, 30]], "source": [[80, 85]], "type": "mixed", "speaker": None, "move": "warn", "attitude": False},
-            {"content": [[60, 70]], "source": None, "type": "indirect", "speaker": None, "move": "assert", "attitude": False},
-            {"content": [[90, 99]], "source": None, "type": "indirect", "speaker": None, "move": "assert", "attitude": False},
-        ]}
-    ]  # fmt: skip
+        _article(
+            _found(0, 13, "direct", "Samira Kuipers", "warn"), _found(20, 80, "mixed", move="warn"), _found(60), _found(90)
+        )
+    ]
     row = quality.tally(gold, found).row()
     assert row["statements"] == 3
     assert (row["match P"], row["match R"], row["match F1"]) == (66.7, 66.7, 66.7)
     assert row["joint F1"] == 33.3
     assert (row["direct F1"], row["type"], row["move"]) == (100.0, 50.0, 50.0)
     assert (row["speaker right"], row["speaker given"]) == (100.0, 100.0)
+
+
+def _article(*statements: dict[str, Any]) -> dict[str, Any]:
+    return {"id": "a", "text": "x" * 100, "statements": list(statements)}
+
+
+def _gold(
+    start: int, source: int | None = None, kind: str = "indirect", speaker: str | None = None, move: str = "assert"
+) -> dict[str, Any]:
+    """A required statement of ten characters, with a source of three."""
+    said_by = None if source is None else [[source, source + 3]]
+    return {
+        "content": [[start, start + 10]],
+        "source": said_by,
+        "type": kind,
+        "speaker": speaker,
+        "move": move,
+        "required": True,
+    }
+
+
+def _optional(start: int) -> dict[str, Any]:
+    return {**_gold(start), "required": False}
+
+
+def _found(
+    start: int, source: int | None = None, kind: str = "indirect", speaker: str | None = None, move: str = "assert"
+) -> dict[str, Any]:
+    """A statement one character shorter than the gold's."""
+    made = _gold(start, source, kind, speaker, move)
+    return {**made, "content": [[start, start + 9]], "attitude": False}

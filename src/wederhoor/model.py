@@ -33,7 +33,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters ``start`` to ``end`` of one article's text. Make it with :meth:`Article.span`, read it with :meth:`Article.cut`."""
+    """Characters ``start`` to ``end`` of one article's text.
+
+    Make it with :meth:`Article.span`, read it with :meth:`Article.cut`.
+    """
 
     article_id: str
     start: int
@@ -188,8 +191,8 @@ class Move(StrEnum):
 class Statement:
     """Something the article presents as said, written, thought, wanted or felt by another than its author.
 
-    The fields are those of ``docs/guidelines.md``. ``content``, ``cue``, ``source`` and ``addressee`` are in order of the text; an
-    empty ``cue`` marks a continuation or a quotation that no cue introduces, an empty ``source`` a source left unsaid.
+    The fields are those of ``docs/guidelines.md``. ``content``, ``cue``, ``source`` and ``addressee`` are in order of the
+    text; an empty ``cue`` marks a continuation or a quotation that no cue introduces, an empty ``source`` a source left unsaid.
     The source of a continuation is the earlier mention of whoever is taken to go on speaking.
     ``move_by`` are the words that decided the move. ``found_by`` is "rule@version", ``confidence`` between 0 and 1.
     """

@@ -37,6 +37,7 @@ def parenthetical(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
                 cue=list(clause.cue),
                 entry=clause.entry,
                 source=clause.source,
+                addressee=clause.addressee,
                 attitude=clause.attitude,
                 confidence=0.9 if clause.source is not None else 0.7,
             )

@@ -8,15 +8,13 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from wederhoor.model import Move
 from wederhoor.read import grammar
+from wederhoor.read.addressees import ASKED
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.phrases import phrase
 
 ADVERBIALS = ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent")
 VERBAL = ("aux", "aux:pass", "cop", "expl")
-ASKED = frozenset({Move.REQUEST, Move.WARN, Move.ACCUSE, Move.OFFER})
-"""Moves whose object is the one that is spoken to."""
 CLAUSE_ENDS = frozenset(".!?;:…")
 SHORT_PHRASE = 3  # tokens
 LEADING_MARKS = frozenset(",;:-–.")
@@ -48,7 +46,7 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
 
 
 def _in_main_clause(occurrence: Occurrence) -> bool:
-    """Whether the cue is the verb of a main clause, behind which nothing can follow its "dat" clause but that clause's words."""
+    """Whether the cue is the verb of a main clause, so that behind its "dat" nothing follows but that clause's words."""
     if occurrence.cue.pos != "verb" or grammar.mark(occurrence.head) is not None:
         return False
     return occurrence.head.dep_ in ("ROOT", "conj", "parataxis") and grammar.finite_verb(occurrence.head) is not None
@@ -57,8 +55,8 @@ def _in_main_clause(occurrence: Occurrence) -> bool:
 def _up_to_main_clause(last: Token) -> list[Token]:
     """The words behind ``last`` up to the end of the sentence, a mark that ends the clause, or the next main clause.
 
-    A parser that loses its way in a long clause hangs the end of it somewhere else; word order shows where a main clause begins:
-    its verb stands first or second, where that of a subordinate clause stands last.
+    A parser that loses its way in a long clause hangs the end of it somewhere else; word order shows where a main clause
+    begins: its verb stands first or second, where that of a subordinate clause stands last.
     """
     found: list[Token] = []
     for token in last.doc[last.i + 1 : last.sent.end]:

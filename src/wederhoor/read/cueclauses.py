@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
+from wederhoor.read.addressees import addressee
 from wederhoor.read.cues import CueFinder, Occurrence
 
 NOUN_NEAR = 6  # tokens from a copula to the end of "zijn vaste overtuiging"
@@ -30,6 +31,7 @@ class CueClause:
     last: Token
     rule: str
     confidence: float
+    addressee: Token | None = None
 
     @property
     def attitude(self) -> bool:
@@ -99,7 +101,9 @@ def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueCl
     if source is None and not _impersonal(verb):
         return None
     last = _last(verb, occurrence.tokens, source)
-    return CueClause(occurrence.tokens, occurrence.cue, source, first, last, "beside.inverted", 0.95)
+    told = addressee(occurrence, source, ())
+    told = told if told is not None and told.i > verb.i else None
+    return CueClause(occurrence.tokens, occurrence.cue, source, first, last, "beside.inverted", 0.95, told)
 
 
 def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:

@@ -65,6 +65,7 @@ def _introduced(page: Page, quotation: Quotation, outer: Quotation | None, claus
         cue=list(clause.cue),
         entry=clause.entry,
         source=clause.source,
+        addressee=clause.addressee,
         attitude=clause.attitude,
         confidence=clause.confidence,
     )

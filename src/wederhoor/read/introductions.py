@@ -7,6 +7,7 @@ import re
 from spacy.tokens import Token
 
 from wederhoor.read import grammar
+from wederhoor.read.addressees import addressee
 from wederhoor.read.complements import complement
 from wederhoor.read.cueclauses import CueClause, cue_clause, phrase_head
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -167,7 +168,9 @@ class Introductions:
         if not free or any(page.scope(t) is not None for t in occurrence.tokens):
             return None
         first = start_of(stretch[0])
-        taken = any(first <= q.start and q.end <= start_of(occurrence.word) for q in page.quotations)  # by a quotation before it
+        taken = any(
+            first <= q.start and q.end <= start_of(occurrence.word) for q in page.quotations
+        )  # by a quotation before it
         return None if taken else _introduced_by(occurrence, stop, 0.75)
 
 
@@ -189,7 +192,9 @@ def _has_content(occurrence: Occurrence) -> bool:
 
 
 def _introduced_by(occurrence: Occurrence, last: Token, confidence: float) -> CueClause:
-    return CueClause(occurrence.tokens, occurrence.cue, _who(occurrence), occurrence.tokens[0], last, "before.cue", confidence)
+    who = _who(occurrence)
+    told = addressee(occurrence, who, ())
+    return CueClause(occurrence.tokens, occurrence.cue, who, occurrence.tokens[0], last, "before.cue", confidence, told)
 
 
 def _who(occurrence: Occurrence) -> Token | None:

@@ -13,7 +13,8 @@ from spacy.tokens import Doc, Token
 
 from wederhoor.model import Move
 from wederhoor.read import grammar
-from wederhoor.read.clauses import ASKED, clause_content, foreign_start, rest_of_clause, trimmed, with_middle_field
+from wederhoor.read.addressees import ASKED, addressee
+from wederhoor.read.clauses import clause_content, foreign_start, rest_of_clause, trimmed, with_middle_field
 from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
@@ -46,7 +47,7 @@ def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Toke
         cue=list(occurrence.tokens),
         entry=occurrence.cue,
         source=source,
-        addressee=_addressee(occurrence, source, content),
+        addressee=addressee(occurrence, source, content),
         reported=rule in ("object", "prepositional"),
         attitude=occurrence.cue.attitude,
     )
@@ -138,15 +139,21 @@ def _led_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | 
 
 
 def _bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    """ "wil de wet aanpassen", with "wil" as the main verb or as an auxiliary; not "wie meer wil weten"."""
-    if occurrence.head.dep_ == "acl:relcl":
-        return None
+    """ "wil de wet aanpassen", with "wil" as main verb or auxiliary; not "wie meer wil weten", "waarom wil de bond dat?"."""
     verb = occurrence.word
+    if occurrence.head.dep_ == "acl:relcl" or _asked_about(verb):
+        return None
     content = rest_of_clause(occurrence, finder, speaker)
     infinitive = occurrence.head != verb or any(True for _ in grammar.children(verb, "xcomp", "ccomp"))
     if not infinitive and not any(t.dep_ in ("obj", *OBLIQUE) for t in content):
         return None
     return _draft(occurrence, "infinitive", content, speaker) if len(grammar.words_of(content)) > 1 else None
+
+
+def _asked_about(verb: Token) -> bool:
+    """A question with a question word in front: it asks what somebody wants and does not say so."""
+    first = next((t for t in verb.sent if not t.is_punct), verb)
+    return verb.sent.text.rstrip().endswith("?") and first.lower_ in grammar.words(verb).question_words
 
 
 # ---------------------------------------------------------------- frames without one
@@ -249,23 +256,6 @@ def _phrase_under(child: Token, occurrence: Occurrence, finder: CueFinder) -> li
     tokens = grammar.subtree(child)
     cut = foreign_start(child, occurrence, finder)
     return trimmed([t for t in tokens if t not in occurrence.tokens and (cut is None or t.i < cut)])
-
-
-def _addressee(occurrence: Occurrence, speaker: Token | None, content: list[Token]) -> Token | None:
-    """Whom it is said to: "tegen X", "aan X", an indirect object, or the object of asking, warning and accusing."""
-    if occurrence.cue.pos != "verb" or occurrence.cue.attitude:
-        return None
-    lists = grammar.words(occurrence.word)
-    asked = occurrence.cue.move in ASKED and not grammar.is_passive(occurrence.head)
-    for child in occurrence.head.children:
-        if child == speaker or child in content or child in occurrence.tokens or child.lower_ in lists.never_addressed:
-            continue
-        if child.pos_ not in grammar.NOMINAL:
-            continue
-        told = child.dep_ == "iobj" or (child.dep_.startswith("obl") and grammar.case_of(child) in lists.listeners)
-        if told or (child.dep_ == "obj" and asked):
-            return child
-    return None
 
 
 # ---------------------------------------------------------------- nouns and adjectives
