@@ -157,11 +157,18 @@ def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int
         before = token.nbor(-1)
         if before.is_punct and token.lower_ in grammar.words(token).thus:
             return before.i
+        if before.text in (":", ";") and before.i > head.i and grammar.mark(head) is not None and _has_finite_verb(token):
+            return before.i
         if token.dep_ == "conj" and grammar.mark(head) is not None and (start := _coordinated_start(token)) is not None:
             return start
         if grammar.is_finite(token) and (start := _cue_verb_start(token, finder)) is not None:
             return start
     return None
+
+
+def _has_finite_verb(first: Token) -> bool:
+    """Whether a finite verb stands from ``first`` to the end of its sentence: then what follows the colon is a clause."""
+    return any(grammar.is_finite(t) for t in first.doc[first.i : first.sent.end])
 
 
 def _coordinated_start(head: Token) -> int | None:
