@@ -207,7 +207,7 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     if marks:
         tokens = [t for t in tokens if t.i > marks[0]]
     tokens = [t for t in tokens if not _relative_word(t, head, verb)]
-    hung_before = [t.i for t in tokens if t.i < verb.i and _leads_other_clause(t)]
+    hung_before = [t.i for t in tokens if t.i < verb.i and _leads_other_clause(t, (head, verb))]
     if hung_before:
         tokens = [t for t in tokens if t.i > hung_before[-1]]
     cut = foreign_start(root, occurrence, finder)
@@ -253,9 +253,16 @@ def _relative_word(token: Token, head: Token, verb: Token) -> bool:
     return token.lower_ in grammar.words(token).relatives
 
 
-def _leads_other_clause(token: Token) -> bool:
+def _leads_other_clause(token: Token, own: tuple[Token, ...]) -> bool:
     """Whether ``token`` is the finite verb of a clause that is none of a noun's: the parser hung it there by mistake."""
-    return grammar.is_finite(token) and grammar.clause_head(token).dep_ not in grammar.RELATIVE_CLAUSES
+    if not grammar.is_finite(token) or grammar.clause_head(token).dep_ in grammar.RELATIVE_CLAUSES:
+        return False
+    above = token
+    while above not in own and above.head != above:
+        above = above.head
+        if above.pos_ in ("NOUN", "PROPN") and above not in own:
+            return False  # "de klacht dat het te laat is, noemt zij terecht"
+    return True
 
 
 def trimmed(tokens: list[Token]) -> list[Token]:

@@ -118,7 +118,10 @@ def _closing_mark(text: str, place: int) -> int:
 
 def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     """One draft for each cue and content; a quotation wins over a clause, more certain rules over less certain ones."""
-    ranked = sorted(drafts, key=lambda d: (not d.rule.startswith("direct") or d.continued, -d.confidence, d.start))
+    ranked = sorted(
+        drafts,
+        key=lambda d: (not d.rule.startswith("direct") or d.continued, -d.confidence, d.rule == "reported.nominal", d.start),
+    )
     kept: list[Draft] = []
     for draft in ranked:
         if not any(_double(draft, other) for other in kept):
@@ -137,6 +140,8 @@ def _double(draft: Draft, other: Draft) -> bool:
         return True
     if draft.continued and shared / whole > SAME:
         return True
+    if draft.rule == "reported.nominal" and other.rule == "reported.clause" and shared / whole > NEARLY_ALL:
+        return True  # "schrijft in zijn advies dat …" is one statement, the verb's
     same_source = draft.source is not None and draft.source == other.source
     return shared / whole > NEARLY_ALL and (same_source or same_cue)
 
