@@ -37,6 +37,8 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     if head.i <= occurrence.word.i:
         return trimmed([t for t in tokens if t.i < occurrence.word.i and t not in own])
     tokens = [t for t in tokens if t.i > occurrence.word.i]
+    if tokens and tokens[0].lower_ in grammar.words(head).complementisers and tokens[0].nbor(-1) in own:
+        tokens = tokens[1:]  # "ontkent dat …" with "dat" taken for a pronoun
     if tokens and cut is None and subordinator is not None and _in_main_clause(occurrence):
         tokens += _up_to_main_clause(tokens[-1])
     if tokens and cut is None:
