@@ -1,7 +1,7 @@
 """Train, assemble and score the Dutch pipeline by one command.
 
 `PYTHONPATH=src python -m training.nl ../shared/treebank-nl` reads the treebank folder, trains
-for some 70 minutes on one core, and writes src/wederhoor/models/nl_news with its scores in meta.json.
+for some 35 minutes on one core, and writes src/wederhoor/models/nl_news with its scores in meta.json.
 """
 
 from __future__ import annotations
@@ -10,15 +10,17 @@ import argparse
 import json
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 
 from . import lexicon, model, score, tokens
 from .assemble import assemble
 from .train import Plan, train
-from .treebank import read
+from .treebank import Sentence, read
 
 TARGET = Path("src/wederhoor/models/nl_news")
 
@@ -29,6 +31,9 @@ def main() -> None:
     parser.add_argument("treebank", type=Path, help="folder with train.conllu, dev.conllu and test-lassysmall.conllu")
     parser.add_argument("--out", type=Path, default=TARGET, help="where the pipeline goes")
     parser.add_argument("--steps", type=int, default=6_000, help="training steps")
+    parser.add_argument("--rate", type=float, default=0.0015, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=0, help="seed of the documents and of the network")
+    parser.add_argument("--start", type=Path, help="a network trained before: train it on")
     parser.add_argument("--trained", type=Path, help="a network trained before: only assemble and score it")
     args = parser.parse_args()
     sentences = read(args.treebank / "train.conllu")
@@ -36,13 +41,20 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         trained = args.trained or Path(scratch) / "network"
         if args.trained is None:
-            nlp = model.blank()
-            tokens.tune(nlp, sentences)
-            model.add_all(nlp, model.Size())
-            train(nlp, sentences, dev, Plan(steps=args.steps), trained)
+            nlp = _network(sentences) if args.start is None else spacy.load(args.start)
+            plan = Plan(steps=args.steps, rate=args.rate, seed=args.seed, goes_on=args.start is not None)
+            train(nlp, sentences, dev, plan, trained)
         fresh = Path(scratch) / "pipeline"
         assemble(trained, lexicon.build(sentences), fresh, _measure(args.treebank))
         _swap(fresh, args.out)
+
+
+def _network(sentences: Sequence[Sentence]) -> Language:
+    """An untrained network with its tokenizer."""
+    nlp = model.blank()
+    tokens.tune(nlp, sentences)
+    model.add_all(nlp, model.Size())
+    return nlp
 
 
 def _measure(treebank: Path) -> Any:

@@ -20,7 +20,7 @@ from .treebank import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast to learn. Batch sizes are in words."""
+    """How long and how fast to learn. Batch sizes are in words; a network that `goes_on` is not made anew."""
 
     steps: int
     rate: float = 0.0015
@@ -31,6 +31,7 @@ class Plan:
     growth: float = 1.002
     every: int = 400
     seed: int = 0
+    goes_on: bool = False
 
 
 WEIGHTS = {"las": 1.0, "upos": 0.5, "sentences": 0.3}
@@ -85,7 +86,8 @@ def train(
     fix_random_seed(plan.seed)
     stock = cues.gather(sentences)
     first = list(documents.Composer(stock, random.Random(plan.seed), documents.NONE).examples(nlp, sentences))  # noqa: S311
-    nlp.initialize(lambda: first)
+    if not plan.goes_on:
+        nlp.initialize(lambda: first)
     optimizer = _optimizer(plan)
     best = -1.0
     start = time.time()

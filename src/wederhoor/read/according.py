@@ -42,7 +42,8 @@ def _according_to(preposition: Token, finder: CueFinder) -> Iterator[Draft]:
         return
     if source.head.pos_ in ("ADJ", "VERB") and source.head.dep_ == "amod":
         return
-    content = _clause_without(source, [*source.subtree, preposition], finder)
+    phrase = [t for t in source.subtree if t.i >= preposition.i]  # "dicht" in "blijft dicht volgens hem" is not of it
+    content = _clause_without(source, phrase, finder)
     if content:
         entry = finder.preposition(preposition)
         yield Draft("beside.volgens", ranges(content, bridge=1), content, [preposition], entry, source, confidence=0.95)

@@ -126,6 +126,8 @@ def is_predicate(token: Token) -> bool:
 
 def predicate(token: Token) -> Token:
     """The predicate that an auxiliary or copula belongs to; ``token`` itself if it is none."""
+    if token.dep_ == "compound:prt" and token.pos_ == "VERB" and token.head.pos_ == "AUX":
+        return token.head  # "heeft ontkend dat …", with the participle hung on its auxiliary
     while token.head != token and (token.dep_ in AUXILIARIES or _modal_object(token)):
         token = token.head
     return token
