@@ -69,6 +69,9 @@ def _around(comma: Token, clause: CueClause) -> list[Token]:
     right = _right_part(clause, sentence)
     if len(left) < 2 and not right:
         return []
+    if left and left[0].lower_ in grammar.words(comma).complementisers and left[0].dep_ == "mark":
+        governs = clause.entry is not None and "clause" in clause.entry.frames
+        return left[1:] if governs and not right else []  # "Dat de brug dicht blijft, bevestigt de gemeente."
     if any(grammar.is_finite(t) and _leads_main_clause(t) for t in left):
         return left + right
     return left + right if right and right[0].pos_ != "CCONJ" else []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from wederhoor.lang import pack
 from wederhoor.read import grammar
 from wederhoor.read.addressees import ASKED
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -137,15 +138,21 @@ def with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Tok
     Who is asked or told to do something stays out: "vraagt de minister te komen".
     """
     verb = occurrence.word
-    if occurrence.cue.move in ASKED and not occurrence.cue.attitude:
-        return content
+    told = occurrence.cue.move in ASKED and not occurrence.cue.attitude
     first = content[0].i
     low = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
     held: list[Token] = []
     for child in grammar.children(verb, "obj", "obl", "obl:arg", "nsubj"):
+        if told and _may_be_told(child):
+            continue
         if low < child.i < first and child != speaker and child.lower_ not in grammar.words(child).reflexive_lemma:
             held += [t for t in child.subtree if t.i < first and t not in occurrence.tokens]
     return sorted({*held, *content}, key=lambda t: t.i)
+
+
+def _may_be_told(token: Token) -> bool:
+    """Whether a phrase may be someone: "belooft de bond te komen" against "belooft de brug te repareren"."""
+    return token.pos_ != "NOUN" or pack(token.doc.lang_).names.noun(token.lemma_) is not None
 
 
 # ---------------------------------------------------------------- where another main clause begins

@@ -26,6 +26,8 @@ from spacy.tokens import Doc, Token
 from spacy.training import Example, validate_examples
 from spacy.vocab import Vocab
 
+from wederhoor.read.inflection import adjective_by_rule, diminutive, ends_open, from_participle, infinitive, singulars, unmarked
+
 _SEPARABLE = """
 aan aaneen achter achterna achterover achteruit af bekend bevel bezig bij bijeen binnen bloot boven deel dicht dood
 door dwars feest gade gelijk goed hard heen herin hoog in ineen kapot klaar kwijt langs les los mede mee mis na naar
@@ -35,77 +37,12 @@ voorbij voorop vooruit vrij waar weer weg zwart
 """
 PARTICLES = tuple(_SEPARABLE.split())
 PREFIXES = ("be", "ver", "ont", "her", "er", "ge", "mis", "over", "onder", "door", "voor", "om", "aan", "weer", "vol")
-UNSTRESSED = ("be", "ver", "ont", "her", "er", "ge")
-VOWELS = "aeiouyáéíóúàèäëïöü"
-LONG = ("aa", "ee", "oo", "uu")
-TWO = ("ie", "oe", "eu", "ui", "ou", "au", "ei", "ij", "ai", "oi")
 OPEN_CLASS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
 CACHE_SIZE = 200_000
 BEFORE_START = frozenset({symbols.PUNCT, symbols.SPACE})
 
 Forms = dict[str, dict[str, str]]
 """Part of speech, then form, then lemma."""
-
-
-def _unmarked(form: str) -> str:
-    """A stem without the diaeresis that the prefix ge- gave it: geëist, geïnd."""
-    return {"ë": "e", "ï": "i", "ö": "o", "ü": "u"}.get(form[:1], form[:1]) + form[1:]
-
-
-def _syllables(stem: str) -> int:
-    count = 0
-    before = False
-    for letter in stem.replace("ij", "ii"):
-        now = letter in VOWELS
-        count += now and not before
-        before = now
-    return count
-
-
-def _bare(stem: str) -> str:
-    """The stem without one unstressed prefix: verlies is one syllable after ver-."""
-    for prefix in UNSTRESSED:
-        rest = stem[len(prefix) :]
-        if stem.startswith(prefix) and len(rest) > 2 and _syllables(rest):
-            return rest
-    return stem
-
-
-def infinitive(stem: str, voiced: bool | None = None) -> str:
-    """The infinitive of a regular verb stem: leef, leven; ontken, ontkennen; wandel, wandelen."""
-    if len(stem) < 2 or stem[-1] in VOWELS + "wjx":
-        return stem + "en"
-    last, two = stem[-1], stem[-3:-1]
-    hard = {"f": "v", "s": "z"}
-    if two in LONG or two in TWO:
-        # leef, leven; reis, reizen; but eiste, eisen
-        end = hard.get(last, last) if voiced is not False else last
-        return (stem[:-2] if two in LONG else stem[:-1]) + end + "en"
-    if stem[-2] not in VOWELS:
-        end = hard.get(last, last) if voiced and stem[-2] in "lnr" else last
-        return stem[:-1] + end + "en"
-    if stem.endswith(("er", "el", "en", "em", "ig")) and _syllables(_bare(stem)) > 1:
-        return stem + "en"
-    return stem + last + "en"
-
-
-def singulars(stem: str) -> Iterator[str]:
-    """What a noun or adjective may be whose inflected form is this and a vowel: huiz, huis; dispuut, disput."""
-    voice = {"v": "f", "z": "s"}
-    if len(stem) < 3:
-        yield stem
-        return
-    last = voice.get(stem[-1], stem[-1])
-    if stem[-1] == stem[-2] and stem[-1] not in VOWELS:
-        yield stem[:-1]
-        return
-    if stem[-1] not in VOWELS and stem[-2] in "aeou" and stem[-3:-1] not in TWO and stem[-3] not in VOWELS + "q":
-        weak = stem[-2] == "e" and stem[-1] in "lrnm" and _syllables(_bare(stem)) > 1
-        doubled = stem[:-1] + stem[-2] + last
-        yield from (stem, doubled) if weak else (doubled, stem)
-        return
-    yield stem[:-1] + last
-    yield stem
 
 
 def _recased(plain: str, lemma: str, upos: str, initial: bool) -> str:
@@ -196,7 +133,7 @@ class Lexicon:
 
     @staticmethod
     def _present(form: str) -> Iterator[str]:
-        if _ends_open(form[:-1]):
+        if ends_open(form[:-1]):
             yield infinitive(form)
         if form.endswith("t") and len(form) > 3:
             yield infinitive(form[:-1])
@@ -223,12 +160,12 @@ class Lexicon:
         for prefix in ("", *PARTICLES):
             if stem.startswith(prefix + "ge") and len(stem) - len(prefix) > 4:
                 augmented = True
-                rest = _unmarked(stem[len(prefix) + 2 :])
-                yield from (prefix + made for made in _from_participle(rest))
+                rest = unmarked(stem[len(prefix) + 2 :])
+                yield from (prefix + made for made in from_participle(rest))
         if stem.endswith(("end", "aand")):
             yield stem[:-1]
         if not (augmented or stem.endswith(("end", "aand"))):
-            yield from _from_participle(stem)
+            yield from from_participle(stem)
         yield stem
 
     # -- nouns and adjectives ----------------------------------------------------------------------
@@ -250,7 +187,7 @@ class Lexicon:
     @staticmethod
     def _noun_by_rule(form: str, feats: str) -> Iterator[str]:
         if form.endswith(("je", "jes")) and len(form) > 5:
-            yield from _diminutive(form.removesuffix("s"))
+            yield from diminutive(form.removesuffix("s"))
         if "Number=Plur" not in feats:
             yield form
         elif form.endswith("'s"):
@@ -275,66 +212,13 @@ class Lexicon:
         for size in range(2, len(form) - 4):
             if len(table.get(form[size:], form)) < len(form) - size and "Degree=Pos" in feats:
                 return form[:size] + table[form[size:]]
-        made = list(_adjective_by_rule(form, feats))
+        made = list(adjective_by_rule(form, feats))
         return next((m for m in made if m in self.adjectives), made[0])
 
 
 def _is_infinitive(feats: str) -> bool:
     """The infinitive, and the plural of the present, which looks the same."""
     return "VerbForm=Inf" in feats or ("Tense=Pres" in feats and "Number=Plur" in feats)
-
-
-def _ends_open(stem: str) -> bool:
-    """No verb stem ends so: its final -t or -d was part of it (groet, promoot, red)."""
-    return len(stem) < 2 or stem[-2:] in LONG or stem[-2:] in {"oe", "ie"} or (stem[-1] in VOWELS and stem[-2:] not in TWO)
-
-
-def _from_participle(rest: str) -> Iterator[str]:
-    """Infinitives of a weak participle without its ge-: legd, pakt, red."""
-    if not rest.endswith(("d", "t")):
-        return
-    stem, voiced = rest[:-1], rest.endswith("d")
-    whole = infinitive(rest, voiced=False)
-    # a participle has -t only after a voiceless consonant; bevrucht keeps it too
-    if _ends_open(stem) or rest.endswith("cht") or (not voiced and stem[-1] not in "kfspxch"):
-        yield whole
-    yield infinitive(stem, voiced)
-    yield infinitive(stem, voiced=not voiced)
-    yield whole
-
-
-def _diminutive(form: str) -> Iterator[str]:
-    """The words that a diminutive may come from: raampje, raam; mannetje, man; koninkje, koning; hartje, hart."""
-    if form.endswith("etje") and len(form) > 6 and form[-5] == form[-6]:
-        yield form[:-5]
-    if form.endswith("nkje"):
-        yield form[:-3] + "g"
-    if form.endswith("pje") and form[-4] == "m" and (form[-6:-4] in {*LONG, *TWO} or form[-5] == "e"):
-        yield form[:-3]
-    if form.endswith("tje") and form[-4] in "aeioulnrwj":
-        base = form[:-3]
-        yield base[:-1] if base[-2:] in {"aa", "oo", "uu"} else base
-    yield form[:-2]
-
-
-def _adjective_by_rule(form: str, feats: str) -> Iterator[str]:
-    if "Degree=Sup" in feats:
-        base = form.removesuffix("n").removesuffix("e").removesuffix("st")
-        yield base
-        yield base + "s"
-        return
-    if "Degree=Cmp" in feats:
-        base = form.removesuffix("n").removesuffix("e").removesuffix("er")
-        yield from singulars(base)
-        yield base.removesuffix("d")
-        return
-    if form.endswith(("ionele", "uele", "inele", "urele", "iele", "iële")):
-        yield form[:-3].replace("ë", "e") + "eel" if form.endswith("iële") else form[:-2] + "el"
-    elif form.endswith("e") and len(form) > 3:
-        yield from singulars(form[:-1])
-    elif form.endswith("den"):
-        yield form[:-2]
-    yield form
 
 
 class Lemmas(Pipe):
