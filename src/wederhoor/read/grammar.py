@@ -239,6 +239,14 @@ def own_subject(head: Token) -> Token | None:
     )
 
 
+def _name_after_title(subject: Token) -> Token:
+    """ "kraanmachinist Jelle Boonstra": the name, where the parser made two subjects of a title and the name behind it."""
+    if subject.i + 1 >= subject.sent.end or subject.pos_ == "PROPN":
+        return subject
+    behind = subject.nbor(1)
+    return behind if behind.pos_ == "PROPN" and behind.head == subject.head and behind.dep_ == subject.dep_ else subject
+
+
 def _labelled_subject(head: Token, before: Token | None = None) -> Token | None:
     """What the parser calls a subject, with a meaning of its own; ``before``: only what stands before that verb."""
     expletives = words(head).expletives
@@ -247,7 +255,7 @@ def _labelled_subject(head: Token, before: Token | None = None) -> Token | None:
             if before is not None and child.i > before.i:
                 continue
             if child.lower_ not in expletives or child.pos_ == "NOUN":
-                return child
+                return _name_after_title(child)
     return None
 
 

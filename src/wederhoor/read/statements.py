@@ -134,7 +134,7 @@ def _double(draft: Draft, other: Draft) -> bool:
     shared = overlap(draft.content, other.content)
     same_cue = bool(set(draft.cue) & set(other.cue))
     if not shared:
-        return same_cue and other.rule.startswith("direct")
+        return same_cue and other.rule.startswith(("direct", "beside"))
     whole = size(draft.content) + size(other.content) - shared
     if same_cue and shared / min(size(draft.content), size(other.content)) > SAME:
         return True
@@ -177,6 +177,10 @@ def _phrase(article: Article, head: Token | None, cue: Sequence[Token]) -> Span 
     if head is None:
         return None
     first, last = phrase(head)
+    inside = [t.idx for t in cue if t.doc is head.doc and first < t.idx < last and t.i > head.i]
+    if inside:  # "beschuldigt Kilterm ervan": the cue's own words end the phrase
+        last = min(inside)
+        last -= len(head.doc.text[first:last]) - len(head.doc.text[first:last].rstrip())
     offset = start_of(head) - head.idx
     return article.span(offset + first, offset + last)
 
