@@ -40,7 +40,8 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     tokens = [t for t in tokens if t.i > occurrence.word.i]
     if tokens and tokens[0].lower_ in grammar.words(head).complementisers and tokens[0].nbor(-1) in own:
         tokens = tokens[1:]  # "ontkent dat …" with "dat" taken for a pronoun
-    if tokens and cut is None and subordinator is not None and _in_main_clause(occurrence):
+    whole = subordinator is not None or grammar.is_infinitive_with_te(head)
+    if tokens and cut is None and whole and _in_main_clause(occurrence):
         tokens += _up_to_main_clause(tokens[-1])
     if tokens and cut is None:
         tokens += _phrase_behind(tokens[-1], occurrence)

@@ -57,7 +57,8 @@ def _is_question(child: Token) -> bool:
 
 def _is_infinitive_of(child: Token, occurrence: Occurrence) -> bool:
     """ "belooft te komen"; before a noun an infinitive is not that noun's."""
-    if child.dep_ not in INFINITIVE_LABELS or occurrence.cue.lemma in grammar.words(child).no_infinitive:
+    verb = occurrence.cue.particle + occurrence.cue.lemma
+    if child.dep_ not in INFINITIVE_LABELS or verb in grammar.words(child).no_infinitive:
         return False
     if occurrence.cue.pos == "noun" and child.i <= occurrence.word.i:
         return False

@@ -48,7 +48,7 @@ def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClau
         verb = first.nbor(1)
         if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
             return _with_preposition(first, finder)
-    if not grammar.is_verb(verb) or verb.is_title:
+    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb)):
         return None
     return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
 

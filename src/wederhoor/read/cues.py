@@ -84,11 +84,7 @@ class CueFinder:
 
     def at(self, verb: Token) -> Occurrence | None:
         """The cue whose head word is ``verb``."""
-        return next(self._verbal(verb), None) if grammar.is_verb(verb) else None
-
-    def verb(self, token: Token) -> Cue | None:
-        found = self.at(token)
-        return found.cue if found is not None else None
+        return next(self._verbal(verb), None) if grammar.is_verb(verb) or _behaves_as_verb(verb) else None
 
     def noun(self, token: Token) -> Cue | None:
         """The cue that a noun is, without fixed words."""
@@ -223,7 +219,9 @@ def _ends_clause(particle: Token) -> bool:
         return True
     if particle.dep_ == "compound:prt" or grammar.introduces(after):
         return True
-    if particle.dep_ in ("case", "mark") and particle.head.i > particle.i:
+    if particle.dep_ == "mark" and particle.lower_ not in grammar.words(particle).purpose:
+        return grammar.is_infinitive_with_te(particle.head)  # "roept de minister op het te doen": "op" opens no clause
+    if particle.dep_ == "case" and particle.head.i > particle.i:
         return False
     lists = grammar.words(particle)
     return after.is_punct or after.lower_ in lists.subordinators or after.lower_ in lists.joiners
