@@ -20,10 +20,22 @@ NEAR_INFINITIVE = 15
 def complement(occurrence: Occurrence) -> Token | None:
     """The head of the clause that says what is said, thought or wanted; None if the cue has none."""
     options = {child for governor in occurrence.governors for child in grammar.children(governor, *CLAUSE_LABELS)}
+    options |= _hung_on_person(occurrence)
     for child in sorted(options, key=lambda child: (child.i < occurrence.word.i, child.i)):
         if child not in occurrence.governors and child.pos_ != "PUNCT" and _says(child, occurrence):
             return child
     return _unattached(occurrence)
+
+
+def _hung_on_person(occurrence: Occurrence) -> set[Token]:
+    """ "vraagt de gemeente om de bomen te sparen", where the parser hung the "om" clause on the gemeente."""
+    if occurrence.cue.pos != "verb" or occurrence.cue.move not in WILLED:
+        return set()
+    persons = grammar.children(occurrence.head, "obj", "iobj")
+    clauses = {child for person in persons for child in grammar.children(person, "acl", "advcl", "acl:relcl")}
+    return {
+        child for child in clauses if (word := grammar.mark(child)) is not None and word.lower_ in grammar.words(word).purpose
+    }
 
 
 def _says(child: Token, occurrence: Occurrence) -> bool:
@@ -34,7 +46,8 @@ def _says(child: Token, occurrence: Occurrence) -> bool:
     if subordinator is not None and subordinator.lower_ in grammar.words(child).complementisers:
         return "clause" in occurrence.cue.frames and any(grammar.is_verb(t) for t in child.subtree)
     if subordinator is not None:
-        return child.dep_ != "advcl" or occurrence.cue.move in WILLED
+        next_to = child.left_edge.i == max(t.i for t in occurrence.tokens) + 1  # "besluit om te wachten": no purpose
+        return child.dep_ != "advcl" or next_to or occurrence.cue.move in WILLED
     if _tells_manner(child):
         return False
     if _is_question(child):

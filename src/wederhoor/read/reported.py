@@ -212,7 +212,7 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
         return _for_or_against(occurrence, speaker)
     if occurrence.cue.pos == "verb" and occurrence.cue.move not in WITH_PERSON and _has_object(occurrence):
         return None
-    for governor in sorted(occurrence.governors, key=lambda t: t.i):
+    for governor in [*sorted(occurrence.governors, key=lambda t: t.i), *_persons(occurrence)]:
         for child in governor.children:
             if not _is_prepositional_object(child, occurrence, prepositions):
                 continue
@@ -220,6 +220,13 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
             if content and speaker not in content:
                 return _draft(occurrence, "prepositional", content, speaker)
     return None
+
+
+def _persons(occurrence: Occurrence) -> list[Token]:
+    """The object of accusing, asking and thanking: the parser may hang on it what follows ("beschuldigt de club van bedrog")."""
+    if occurrence.cue.pos != "verb" or occurrence.cue.move not in WITH_PERSON:
+        return []
+    return [child for child in grammar.children(occurrence.head, "obj", "iobj") if child not in occurrence.tokens]
 
 
 def _prepositions(occurrence: Occurrence) -> set[str]:
