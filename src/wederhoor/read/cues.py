@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Span, Token
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.names import fold
 from wederhoor.read import grammar
 from wederhoor.read.lemmas import Lexicon
 
@@ -43,7 +44,8 @@ class CueFinder:
         self._spelled: dict[str, str] = {}
         for cue in cues:
             if cue.pos == "verb":
-                self._verbs[cue.lemma].append(cue)
+                for lemma in {cue.lemma, fold(cue.lemma)}:  # "distantieert" loses the mark of "distantiëren"
+                    self._verbs[lemma].append(cue)
                 if cue.particle:
                     self._particles.add(cue.particle)
                     self._verbs[cue.particle + cue.lemma].append(cue)
@@ -103,7 +105,10 @@ class CueFinder:
         head = grammar.predicate(token)
         particle = self._particle(token, head)
         window = self._window(token)
+        inflected: Occurrence | None = None
         for cue in entries:
+            if inflected is not None and len(cue.fixed) < len(inflected.cue.fixed):
+                break
             if cue.fixed and not window.issuperset(cue.fixed):
                 continue
             joined = bool(cue.particle) and cue.particle + cue.lemma == lemma  # "aangekondigd"
@@ -117,8 +122,13 @@ class CueFinder:
             words = {token, *fixed}
             if cue.particle and not joined and particle is not None:
                 words.add(particle)
-            yield Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
-            return
+            found = Occurrence(cue, token, head, tuple(sorted(words, key=lambda t: t.i)))
+            if all(t.lower_ in cue.fixed for t in fixed):
+                yield found
+                return
+            inflected = inflected or found  # "vragen" is "vraag" too, if no cue has "vragen"
+        if inflected is not None:
+            yield inflected
 
     @staticmethod
     def _window(token: Token) -> set[str]:

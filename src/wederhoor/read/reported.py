@@ -223,7 +223,7 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
 
 
 def _persons(occurrence: Occurrence) -> list[Token]:
-    """The object of accusing, asking and thanking: the parser may hang on it what follows ("beschuldigt de club van bedrog")."""
+    """The object of accusing, asking and thanking, on which the parser may hang the rest: "beschuldigt de club van bedrog"."""
     if occurrence.cue.pos != "verb" or occurrence.cue.move not in WITH_PERSON:
         return []
     return [child for child in grammar.children(occurrence.head, "obj", "iobj") if child not in occurrence.tokens]
