@@ -8,7 +8,7 @@ Each article of the gold is written to a text file and read into a dossier as a 
 are there.
 
 Per set, and per half of it (by a hash of the article's id: rules were written looking at the half "develop" only, the other
-half, "aside", was scored but never read):
+half, "aside", was never read, though its score helped to choose):
 
   match     precision, recall and F1 of contents that overlap by at least half (intersection over union of characters,
             one to one)
