@@ -7,8 +7,11 @@ demo:
 test:
 	python3 start.py test
 
-eval:  ## scores against examples/gold.jsonl and, where it is there, ../shared/gold
+eval: .venv/bin/python  ## scores against examples/gold.jsonl and, where it is there, ../shared/gold
 	.venv/bin/python benchmarks/quality.py --report
 
-speed:
+speed: .venv/bin/python
 	.venv/bin/python benchmarks/speed.py
+
+.venv/bin/python:
+	@echo 'The project is not set up here yet: first run  python3 start.py demo' >&2; exit 1
