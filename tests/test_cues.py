@@ -6,15 +6,13 @@ import re
 from collections import Counter
 
 import pytest
+from spacy.language import Language as Pipeline
 
 from wederhoor import lang
-from wederhoor.errors import NoModel
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.signals import Signals
 from wederhoor.model import Move
 from wederhoor.read.cues import CueFinder
-from wederhoor.read.parse import load_pipeline
-from wederhoor.settings import Settings
 
 CUES = lang.pack("nl").cues
 SIGNALS = lang.pack("nl").signals
@@ -120,11 +118,7 @@ def test_every_kind_of_signal_is_filled() -> None:
     assert [kind for kind in Signals.__slots__ if not getattr(SIGNALS, kind)] == []
 
 
-def test_the_finder_finds_the_rows_in_their_examples() -> None:
-    try:
-        pipeline = load_pipeline(Settings())
-    except NoModel as reason:
-        pytest.skip(f"the Dutch model is not there: {reason}")
+def test_the_finder_finds_the_rows_in_their_examples(pipeline: Pipeline) -> None:
     finder = CueFinder(CUES)
     asked = [cue for cue in CUES if cue.pos in {"verb", "noun", "adj"}]
     docs = pipeline.pipe(cue.example for cue in asked)

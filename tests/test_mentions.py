@@ -13,20 +13,13 @@ from spacy.tokens import Doc
 import made
 from wederhoor.model import Mention
 from wederhoor.read.mentions import mentions
-from wederhoor.read.parse import load_pipeline
 from wederhoor.read.phrases import phrase
-from wederhoor.settings import Settings
 
 CASES = Path(__file__).parent / "cases"
 
 
 def rows(name: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline(Settings())
 
 
 @pytest.mark.parametrize("case", rows("phrases.jsonl"), ids=lambda case: f"{case['head']}: {case['phrase']}")

@@ -11,13 +11,10 @@ from spacy.language import Language as Pipeline
 from spacy.tokens import Doc, Token
 
 from wederhoor import lang
-from wederhoor.errors import NoModel
 from wederhoor.lang.cues import Cue
 from wederhoor.model import Move
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.moves import DENIED, MoveRules
-from wederhoor.read.parse import load_pipeline
-from wederhoor.settings import Settings
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "moves.jsonl").read_text(encoding="utf-8").splitlines()
@@ -25,14 +22,6 @@ CASES = [
 DUTCH = lang.pack("nl")
 FINDER = CueFinder(DUTCH.cues)
 RULES = MoveRules(FINDER, DUTCH.signals)
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    try:
-        return load_pipeline(Settings())
-    except NoModel as reason:
-        pytest.skip(f"the Dutch model is not there: {reason}")
 
 
 def words(doc: Doc, fragment: str) -> list[Token]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import spacy
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import made
@@ -20,14 +20,6 @@ from wederhoor.settings import Settings
 CASES = (Path(__file__).parent / "cases" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
 SENTENCES = [json.loads(line)["text"] for line in CASES]
 MARKS = "“”„\"‘’'«»"
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return load(Settings())
-    except NoModel as reason:
-        pytest.skip(f"the Dutch model is not there: {reason}")
 
 
 def without(text: str, choices: list[bool], characters: str) -> str:
@@ -81,6 +73,8 @@ def check(article: Article, reading: Reading) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(text=damaged())
+@example(text=" is bereid om te")
+@example(text=" is bereid om te pr")
 def test_no_damage_breaks_the_reader(text: str, reader: Reader) -> None:
     article = made.article("a", text)
     check(article, reader.read(article))

@@ -14,17 +14,10 @@ import made
 from wederhoor import lang
 from wederhoor.model import Article, Cast, EntityKind, Move, Reading, Span, Statement, StatementType, statement_id
 from wederhoor.read.mentions import mentions
-from wederhoor.read.parse import load_pipeline
 from wederhoor.resolve import cast
-from wederhoor.settings import Settings
 
 CASES = [json.loads(line) for line in (Path(__file__).parent / "cases/speakers.jsonl").read_text(encoding="utf-8").splitlines()]
 DUTCH = lang.pack("nl")
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return load_pipeline(Settings())
 
 
 def read(text: str, rows: list[dict[str, str]], pipeline: Pipeline) -> tuple[Article, Reading]:

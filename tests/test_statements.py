@@ -13,23 +13,12 @@ from typing import Any
 import pytest
 
 import made
-from wederhoor.errors import NoModel
 from wederhoor.model import Article, Span, Statement
-from wederhoor.read import load
 from wederhoor.read.reader import Reader
-from wederhoor.settings import Settings
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    try:
-        return load(Settings())
-    except NoModel as reason:
-        pytest.skip(f"the Dutch model is not there: {reason}")
 
 
 def marked(case: dict[str, Any]) -> Any:

@@ -12,7 +12,7 @@ import spacy
 from wederhoor.read.lemmas import Lemmas
 
 META: dict[str, Any] = {
-    "name": "nl_news",
+    "name": "news",
     "version": "0.1.0",
     "description": "Dutch newspapers: sentences, parts of speech, features, lemmas, dependencies (Universal Dependencies).",
     "author": "Wederhoor",

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from wederhoor.lang import pack
-from wederhoor.lang.names import Names, fold
+from wederhoor.lang.names import Names, abbreviates, fold
 from wederhoor.model import Article, Entity, EntityKind, Mention, MentionForm, Party, Report, content_id
 
 _NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.UNKNOWN})
@@ -131,8 +131,7 @@ def _short(article: Article, own: Sequence[Mention]) -> Iterator[str]:
     for mention in own:
         found = _BRACKET.match(article.text, mention.name.end) if mention.name else None
         if found and mention.name:
-            letters = iter(fold(article.cut(mention.name)))
-            if all(letter in letters for letter in fold(found[1])):
+            if abbreviates(found[1], article.cut(mention.name)):
                 yield fold(found[1])
 
 

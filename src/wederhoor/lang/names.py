@@ -93,6 +93,12 @@ class Names:
         return fold(word) in self.first_names
 
 
+def abbreviates(letters: str, name: str) -> bool:
+    """Whether ``letters`` may be short for ``name``: they stand in it in their order, from its first ("UVH", "CU")."""
+    short, rest = fold(letters), iter(fold(name))
+    return short[:1] == fold(name)[:1] and all(letter in rest for letter in short)
+
+
 def fold(form: str) -> str:
     """``form`` without case and accents, for comparison only: "Yeşilgöz" and "Yesilgöz" are one."""
     if form.isascii():

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language as Pipeline
+from spacy.symbols import SPACE, dep
 from spacy.tokens import Doc, Token
 
 from wederhoor.errors import NoModel
@@ -22,6 +23,8 @@ from wederhoor.settings import Settings
 
 OWN_MODELS = Path(__file__).resolve().parent.parent / "models"
 OWN = {"nl": "nl_news"}
+BATCH = 64
+"""Blocks that the model takes at once: more than an article has, few enough for a whole book to fit in memory."""
 NEEDS = (
     ("parser", "dependency parse"),
     ("lemmatizer trainable_lemmatizer wederhoor_lemmas", "lemmas"),
@@ -80,9 +83,12 @@ def pipeline_version(pipeline: Pipeline) -> str:
 def parse(article: Article, pipeline: Pipeline) -> list[Part]:
     """The parsed blocks of ``article`` in order of the text; markers and insertions are not parsed on their own."""
     blocks = [b for b in article.blocks if b.kind not in (BlockKind.MARKER, BlockKind.INSERTION, BlockKind.BOILERPLATE)]
-    docs = pipeline.pipe(article.cut(block.span) for block in blocks)
+    docs = pipeline.pipe((article.cut(block.span) for block in blocks), batch_size=BATCH)
     parts = []
     for block, doc in zip(blocks, docs, strict=True):
+        for token in doc:
+            if token.is_space and token.head != token:
+                token.pos, token.dep = SPACE, dep  # a model that met no loose spaces in training may make one a subject
         doc.user_data["start"] = block.span.start
         parts.append(Part(block, doc, block.span.start))
     return parts

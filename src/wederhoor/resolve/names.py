@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wederhoor.lang.names import Names, Noun, Place, fold
+from wederhoor.lang.names import Names, Noun, Place, abbreviates, fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
 
 KINDS = {
@@ -121,11 +121,7 @@ class Roster:
         kind = KINDS[nouns[0].kind] if nouns else EntityKind.UNKNOWN
         if kind is EntityKind.PERSON and mention.number == "plur":
             kind = EntityKind.GROUP
-        figure = self._phrases.get(name.lower())
-        if figure is None:
-            figure = Figure(name, kind, named=False)
-            self._phrases[name.lower()] = figure
-            self.figures.append(figure)
+        figure = self.group(name, kind)
         figure.gender = figure.gender or mention.gender
         self._describe(figure, mention)
         return figure
@@ -207,8 +203,7 @@ class Roster:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
         match = BRACKET.match(self.article.text, mention.name.end) if mention.name else None
         if match and match.end() <= mention.span.end and not any(n.kind == "person" for n in self.nouns(mention)):
-            letters = iter(form)
-            if form[0] == fold(match[1])[0] and all(letter in letters for letter in fold(match[1])):
+            if abbreviates(match[1], form):
                 self._short[fold(match[1])] = form
 
     def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:

@@ -1,0 +1,23 @@
+"""What many tests share: the package's own Dutch model, loaded once. It ships, so that a test without it fails."""
+
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language as Pipeline
+
+from wederhoor.read import load
+from wederhoor.read.parse import load_pipeline
+from wederhoor.read.reader import Reader
+from wederhoor.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def pipeline() -> Pipeline:
+    """The language model by itself."""
+    return load_pipeline(Settings())
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The whole reading room."""
+    return load(Settings())
