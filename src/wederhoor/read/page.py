@@ -12,6 +12,7 @@ from spacy.tokens import Token
 from wederhoor.lang.names import Names
 from wederhoor.read import grammar
 from wederhoor.read.parse import Part, end_of, start_of
+from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation
 
 OPENING = re.compile(r"""(?:,,|''|``|["“”„‘’'«»‹›‚])\s*$""")
@@ -30,10 +31,14 @@ class Page:
     names: Names
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
+    _quoted: Places[Quotation] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [start_of(t) for t in self.tokens]
         self.ends = [end_of(t) for t in self.tokens]
+        self._quoted = Places()
+        for quotation in self.quotations:
+            self._quoted.add(quotation, [(quotation.start, quotation.end)])
 
     # ------------------------------------------------------------ places
 
@@ -55,12 +60,13 @@ class Page:
     def scope(self, token: Token) -> Quotation | None:
         """The innermost quotation around ``token``."""
         place = start_of(token)
-        around = [q for q in self.quotations if q.start <= place < q.end]
+        around = [q for q in self._quoted.near([(place, place)]) if q.start <= place < q.end]
         return min(around, key=lambda q: q.end - q.start, default=None)
 
     def outer(self, quotation: Quotation) -> Quotation | None:
         """The innermost quotation around another one."""
-        around = [q for q in self.quotations if q is not quotation and q.holds(quotation.start, quotation.end)]
+        near = self._quoted.near([(quotation.start, quotation.start)])
+        around = [q for q in near if q is not quotation and q.holds(quotation.start, quotation.end)]
         return min(around, key=lambda q: q.end - q.start, default=None)
 
     # ------------------------------------------------------------ quotations from outside

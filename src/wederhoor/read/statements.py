@@ -11,6 +11,7 @@ from wederhoor.read.draft import Draft, Range, overlap, ranges, size
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.parse import start_of
 from wederhoor.read.phrases import phrase
+from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation
 
 VERSION = "1"
@@ -26,9 +27,12 @@ def statements(
     article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: MoveRules
 ) -> tuple[Statement, ...]:
     """The statements of ``article`` in order of the text, each draft tidied, doubles removed."""
-    tidy = [d for d in drafts if _tidy(d, article, quotations)]
+    quoted: Places[Quotation] = Places()
+    for quotation in quotations:
+        quoted.add(quotation, [(quotation.start, quotation.end)])
+    tidy = [d for d in drafts if _tidy(d, article, quoted.near([(d.start, d.end + LONGEST_MEND)]))]
     kept = _without_doubles(tidy)
-    made = [_statement(article, draft, quotations, moves) for draft in kept]
+    made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in kept]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
 
 
@@ -123,9 +127,12 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
         key=lambda d: (not d.rule.startswith("direct") or d.continued, -d.confidence, d.rule == "reported.nominal", d.start),
     )
     kept: list[Draft] = []
+    near: Places[Draft] = Places()
     for draft in ranked:
-        if not any(_double(draft, other) for other in kept):
+        own = [*draft.content, *ranges(draft.cue)]  # doubles share one or the other
+        if not any(_double(draft, other) for other in near.near(own)):
             kept.append(draft)
+            near.add(draft, own)
     return kept
 
 
