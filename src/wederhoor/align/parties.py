@@ -130,9 +130,8 @@ def _short(article: Article, own: Sequence[Mention]) -> Iterator[str]:
     """The capitals in brackets behind a name whose letters they are, in order: "Unie van Havenwerkers (UVH)"."""
     for mention in own:
         found = _BRACKET.match(article.text, mention.name.end) if mention.name else None
-        if found and mention.name:
-            if abbreviates(found[1], article.cut(mention.name)):
-                yield fold(found[1])
+        if found and mention.name and abbreviates(found[1], article.cut(mention.name)):
+            yield fold(found[1])
 
 
 def _spelled_out(members: Sequence[_Member]) -> list[_Member]:

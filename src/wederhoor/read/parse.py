@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import spacy
+from spacy import symbols
 from spacy.language import Language as Pipeline
-from spacy.symbols import SPACE, dep
 from spacy.tokens import Doc, Token
 
 from wederhoor.errors import NoModel
@@ -88,7 +88,7 @@ def parse(article: Article, pipeline: Pipeline) -> list[Part]:
     for block, doc in zip(blocks, docs, strict=True):
         for token in doc:
             if token.is_space and token.head != token:
-                token.pos, token.dep = SPACE, dep  # a model that met no loose spaces in training may make one a subject
+                token.pos, token.dep = symbols.SPACE, symbols.dep  # else a model that learnt none may call it a subject
         doc.user_data["start"] = block.span.start
         parts.append(Part(block, doc, block.span.start))
     return parts

@@ -18,4 +18,4 @@ def cast(article: Article, reading: Reading, language: Language) -> Cast:
 
     A speaker without a name has a Note of the room "resolve" that says why.
     """
-    return Casting(article, reading, language.names).cast()
+    return Casting(article, reading, language).cast()

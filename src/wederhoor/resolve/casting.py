@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from itertools import accumulate, pairwise, takewhile
 
-from wederhoor.lang.names import Names
+from wederhoor.lang import Language
 from wederhoor.model import (
     Article,
     Cast,
@@ -33,12 +33,12 @@ NEAR = 400
 class Casting:
     """The work of :func:`wederhoor.resolve.cast` on one article."""
 
-    def __init__(self, article: Article, reading: Reading, names: Names) -> None:
+    def __init__(self, article: Article, reading: Reading, language: Language) -> None:
         self.article = article
         self.reading = reading
-        self.names = names
-        self.roster = Roster(article, reading.mentions, names)
-        self.resolver = Resolver(article, reading, self.roster, self._barred)
+        self.names = language.names
+        self.roster = Roster(article, reading.mentions, language.names)
+        self.resolver = Resolver(article, reading, self.roster, language.words.relatives, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
         statements = reading.statements

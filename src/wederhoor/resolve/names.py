@@ -202,9 +202,10 @@ class Roster:
     def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
         match = BRACKET.match(self.article.text, mention.name.end) if mention.name else None
-        if match and match.end() <= mention.span.end and not any(n.kind == "person" for n in self.nouns(mention)):
-            if abbreviates(match[1], form):
-                self._short[fold(match[1])] = form
+        if not (match and match.end() <= mention.span.end and abbreviates(match[1], form)):
+            return
+        if not any(noun.kind == "person" for noun in self.nouns(mention)):
+            self._short[fold(match[1])] = form
 
     def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:
         if form in self.names.by_name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from wederhoor.lang.names import fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
@@ -13,15 +13,25 @@ from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.metonyms import metonym
 from wederhoor.resolve.names import Figure, Roster
 
-RELATIVE = ("die", "dat")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
 class Resolver:
     """Tells who the mentions of one reading are; each is worked out once."""
 
-    def __init__(self, article: Article, reading: Reading, roster: Roster, barred: Callable[[Mention], Figure | None]) -> None:
-        """``barred`` tells who a pronoun cannot be: nobody calls himself "hij" in his own direct speech."""
+    def __init__(
+        self,
+        article: Article,
+        reading: Reading,
+        roster: Roster,
+        relatives: Collection[str],
+        barred: Callable[[Mention], Figure | None],
+    ) -> None:
+        """``relatives``: the language's relative pronouns. ``barred`` tells who a pronoun cannot be.
+
+        Nobody calls himself "hij" in his own direct speech.
+        """
+        self._relatives = relatives
         self.article = article
         self.reading = reading
         self.roster = roster
@@ -83,7 +93,7 @@ class Resolver:
     def _pronoun(self, mention: Mention, apart: Sequence[Span]) -> Found:
         if mention.person != 3:
             return unknown("first-person", "pronoun", mention.span, "it means whoever is quoted, and nobody is")
-        if mention.lemma in RELATIVE:
+        if mention.lemma in self._relatives:
             return self._relative(mention)
         if mention.number == "plur":
             ranked = self.antecedents.plural(mention, apart)
@@ -156,7 +166,8 @@ class Resolver:
         noun = nouns[0]
         owner = self.antecedents.at(mention.span.start)
         found = None
-        if owner and owner.form is MentionForm.PRONOUN and owner.lemma not in RELATIVE:  # "mijn chef" is not the chef of before
+        if owner and owner.form is MentionForm.PRONOUN and owner.lemma not in self._relatives:
+            # "mijn chef" is not the chef of before
             found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
         elif noun.kind == "person":
             found = self._descriptions.person(mention, apart)
