@@ -6,20 +6,24 @@ Needs Playwright (``pip install playwright``) and Debian's browser (``apt-get in
 from __future__ import annotations
 
 import argparse
+import shutil
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
 
 from wederhoor.dossier import open_dossier, queries
 from wederhoor.views.web import app
 
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
 IMAGES = Path(__file__).parent / "img"
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = shutil.which("chromium")
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SWITCHES += ["--disable-component-update", "--disable-sync"]
 WIDE, NARROW = (1280, 860), (390, 780)
@@ -52,6 +56,8 @@ def shoot(browser: Browser, address: str, name: str, size: tuple[int, int], sche
 
 
 def main() -> None:
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - the tests use ``served`` without a browser too
+
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("dossier", type=Path)
     arguments.add_argument("--article", help="the stem of the article to show; else the one with most statements")

@@ -177,12 +177,4 @@ def _someone(page: Page, sentence: Span) -> Token | None:
     """The person a sentence is about: the subject of its main clause, else of another clause."""
     heads = [sentence.root, *(t for t in sentence if t != sentence.root and grammar.finite_verb(t) is not None)]
     subjects = (grammar.own_subject(head) for head in heads)
-    return next((s for s in subjects if s is not None and _can_speak(page, s)), None)
-
-
-def _can_speak(page: Page, token: Token) -> bool:
-    """Whether a noun phrase may be someone: a name, a personal pronoun, or a noun for a person."""
-    if token.lower_ in grammar.words(token).subject_pronouns or any(t.pos_ == "PROPN" for t in (token, *token.children)):
-        return True
-    noun = page.names.noun(token.lemma_)
-    return noun is not None and noun.kind == "person"
+    return next((s for s in subjects if s is not None and page.can_speak(s)), None)

@@ -106,7 +106,7 @@ class Introductions:
         if clause is not None or not spoken:
             return clause
         if verbs:
-            return _verb_before_colon(verbs[-1], colon)
+            return self._verb_before_colon(verbs[-1], colon)
         return _name_before_colon(spoken, colon) if self._may_be_speaker(spoken) else None
 
     def _may_be_speaker(self, spoken: list[Token]) -> bool:
@@ -137,6 +137,13 @@ class Introductions:
                 source = phrase_head(token.nbor(1))
                 return CueClause((token,), self._finder.preposition(token), source, token, colon, "before.according", 0.9)
         return None
+
+    def _verb_before_colon(self, verb: Token, colon: Token) -> CueClause | None:
+        """ "Bos schudt zijn hoofd: “Dat kan niet.”": any verb, if its subject may be someone."""
+        source = grammar.subject(grammar.predicate(verb)) or grammar.subject(grammar.clause_head(verb))
+        if source is None or not self._page.can_speak(source):
+            return None
+        return CueClause((verb,), None, source, verb, colon, "before.verb", 0.7)
 
     def _close_before(self, stretch: list[Token], last: Token) -> CueClause | None:
         """ "Hij zei “dat kan niet”": the cue, or its subject, stands right before the mark."""
@@ -208,19 +215,3 @@ def _name_before_colon(spoken: list[Token], colon: Token) -> CueClause | None:
     if source is None or len(spoken) > LONGEST_NAME:
         return None
     return CueClause((colon,), None, source, spoken[0], colon, "before.name", 0.85)
-
-
-def _verb_before_colon(verb: Token, colon: Token) -> CueClause | None:
-    """ "Bos schudt zijn hoofd: “Dat kan niet.”": any verb, if its subject is a person."""
-    source = grammar.subject(grammar.predicate(verb)) or grammar.subject(grammar.clause_head(verb))
-    if source is None or not _person_like(source):
-        return None
-    return CueClause((verb,), None, source, verb, colon, "before.verb", 0.7)
-
-
-def _person_like(token: Token) -> bool:
-    return (
-        token.pos_ == "PROPN"
-        or token.lower_ in grammar.words(token).subject_pronouns
-        or any(t.pos_ == "PROPN" for t in token.subtree)
-    )

@@ -69,6 +69,13 @@ class Page:
         around = [q for q in near if q is not quotation and q.holds(quotation.start, quotation.end)]
         return min(around, key=lambda q: q.end - q.start, default=None)
 
+    def can_speak(self, token: Token) -> bool:
+        """Whether a noun phrase may be someone: a name, a personal pronoun, or a noun for a person."""
+        if token.lower_ in grammar.words(token).subject_pronouns or any(t.pos_ == "PROPN" for t in (token, *token.children)):
+            return True
+        noun = self.names.noun(token.lemma_)
+        return noun is not None and noun.kind == "person"
+
     # ------------------------------------------------------------ quotations from outside
 
     def edge(self, quotation: Quotation) -> int:
