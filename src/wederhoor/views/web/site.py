@@ -14,7 +14,7 @@ from wederhoor.views.web import rendering
 from wederhoor.views.web.voices import Voices
 
 Answer = TypeVar("Answer")
-Stamp = tuple[tuple[int, int], ...]
+Stamp = tuple[int, int]
 
 
 class Site:
@@ -48,6 +48,6 @@ class Site:
         return rendering.page(request, code, template, status, dossier_name=self.name, **context)
 
     def _stamp(self) -> Stamp:
-        """Size and time of the dossier and of the log beside it in which SQLite writes first."""
-        files = (self._path, self._path.with_name(self._path.name + "-wal"))
-        return tuple((file.stat().st_size, file.stat().st_mtime_ns) for file in files if file.exists())
+        """Size and time of the dossier, which every ``read`` that adds something changes."""
+        stat = self._path.stat()
+        return stat.st_size, stat.st_mtime_ns
