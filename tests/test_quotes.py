@@ -10,8 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import made
 from wederhoor import lang
+from wederhoor.model import StatementType
 from wederhoor.read.quotes import Quotation, quotations
+from wederhoor.read.reader import Reader
 
 MARKS = lang.pack("nl").marks
 CASES = [
@@ -78,3 +81,17 @@ def test_quotations_are_in_order_in_range_and_never_cross(text: str) -> None:
         for other in quoted[number + 1 :]:
             apart = one.end <= other.start
             assert apart or one.holds(other.start, other.end) or other.holds(one.start, one.end)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ('De raad is verdeeld." Ik denk dat het nog lang duurt.', ["Ik denk dat het nog lang duurt."]),
+        ('Zo kunnen we niet verder." De raad is verdeeld over de brug.', ["Zo kunnen we niet verder."]),
+        ('Bos zegt dat de brug open gaat." Dat werd tijd. De verf is droog.', ["Dat werd tijd. De verf is droog."]),
+    ],
+)
+def test_where_spaces_are_lost_the_voice_tells_which_side_is_quoted(text: str, quoted: list[str], reader: Reader) -> None:
+    article = made.article("a", text)
+    direct = [s for s in reader.read(article).statements if s.type is StatementType.DIRECT]
+    assert [article.cut(span) for statement in direct for span in statement.content] == quoted

@@ -15,6 +15,7 @@ from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, t
 from wederhoor.read.quotes import Quotation, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements
+from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
 
 
@@ -32,7 +33,8 @@ class Reader:
     def read(self, article: Article) -> Reading:
         """What ``article`` says: its sentences, mentions and statements. Leaves ``article`` as it is."""
         parts = parse(article, self._pipeline)
-        quoted = quotations(article.text, self._language.marks, [part.start for part in parts])
+        heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]
+        quoted = quotations(article.text, self._language.marks, [part.start for part in parts], heard)
         # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
         drafts = [
             draft

@@ -19,6 +19,7 @@ EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
 STOPS = ".…"
 MARKS = "\"“”„‘’'«»‹›‚`"
 LONGEST_MEND = 150  # characters that a parser may have lost of a quotation
+RUNNING = (BlockKind.LEAD, BlockKind.PARAGRAPH, BlockKind.TEASER)
 SAME = 0.6  # two drafts with one cue and this much content in common are one statement
 NEARLY_ALL = 0.9  # so are two with one source or cue and this share of the content of both
 
@@ -32,8 +33,16 @@ def statements(
         quoted.add(quotation, [(quotation.start, quotation.end)])
     tidy = [d for d in drafts if _tidy(d, article, quoted.near([(d.start, d.end + LONGEST_MEND)]))]
     kept = _without_doubles(tidy)
+    if _is_excerpt(article):
+        for draft in kept:
+            draft.source = None if draft.continued else draft.source
     made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in kept]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
+
+
+def _is_excerpt(article: Article) -> bool:
+    """A text of one paragraph: who goes on speaking may be named outside it, so continuations claim no words as source."""
+    return sum(block.kind in RUNNING for block in article.blocks) < 2
 
 
 def _tidy(draft: Draft, article: Article, quotations: Sequence[Quotation]) -> bool:

@@ -260,9 +260,11 @@ class Casting:
         if not mention.quoted or mention.person != 3:
             return None
         outer = self._outer(-1, mention.span)
+        passed: set[int] = set()  # two statements with one content lie around each other
         while outer is not None and self.reading.statements[outer].type is not StatementType.DIRECT:
+            passed.add(outer)
             wider = self._outer(outer, self.reading.statements[outer].content[0])
-            outer = wider if wider is not None and wider != outer else None
+            outer = wider if wider not in passed else None
         return None if outer is None or outer in self._open else self.speaker(outer).figure
 
     # ------------------------------------------------------------ without a source
