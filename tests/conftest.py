@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+
 import pytest
 from spacy.language import Language as Pipeline
 
@@ -21,3 +23,11 @@ def pipeline() -> Pipeline:
 def reader() -> Reader:
     """The whole reading room."""
     return load(Settings())
+
+
+@pytest.fixture(scope="session")
+def rules(reader: Reader) -> Reader:
+    """The reading room without what it has learnt: all that the rules propose becomes a statement."""
+    alone = copy.copy(reader)
+    alone._trust = None
+    return alone

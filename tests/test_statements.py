@@ -1,4 +1,4 @@
-"""Who says what: the cases of ``cases/statements.jsonl``, read with the package's own model.
+"""Who says what: the cases of ``cases/statements.jsonl``, read by the rules with the package's own model.
 
 A case is a text of our own, each line a paragraph, and all the statements in it. ``content`` and ``cue`` are lists of
 fragments, ``source`` and ``addressee`` a phrase or null. Known failures stay in the file with their reason in ``fails``.
@@ -43,9 +43,9 @@ def shown(article: Article, statement: Statement) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
-def test_who_says_what(case: dict[str, Any], reader: Reader) -> None:
+def test_who_says_what(case: dict[str, Any], rules: Reader) -> None:
     article = made.article("a", case["text"])
-    found = [shown(article, statement) for statement in reader.read(article).statements]
+    found = [shown(article, statement) for statement in rules.read(article).statements]
     assert found == case["statements"]
 
 

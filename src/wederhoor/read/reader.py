@@ -8,13 +8,16 @@ from wederhoor.read.according import according
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
+from wederhoor.read.draft import Draft
+from wederhoor.read.evidence import evidence
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.quotes import Quotation, quotations
 from wederhoor.read.reported import reported
-from wederhoor.read.statements import VERSION, statements
+from wederhoor.read.statements import VERSION, statements, tidied
+from wederhoor.read.trust import Trust, load_trust
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
 
@@ -28,13 +31,38 @@ class Reader:
         teach_verbs(self._pipeline, self._language.cues)
         self._finder = CueFinder(self._language.cues)
         self._moves = MoveRules(self._finder, self._language.signals)
-        self.version = f"rules {VERSION}, {pipeline_version(self._pipeline)}"
+        self._trust = load_trust(settings.language)
+        trusted = () if self._trust is None else (self._trust.version,)
+        self.version = ", ".join((f"rules {VERSION}", *trusted, pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
         """What ``article`` says: its sentences, mentions and statements. Leaves ``article`` as it is."""
         parts = parse(article, self._pipeline)
+        quoted = self._quotations(article, parts)
+        drafts = self._drafts(article, parts, quoted)
+        doubted = [] if self._trust is None else _doubted(drafts, quoted, self._trust)
+        ranges = [(q.start, q.end) for q in quoted]
+        return Reading(
+            article_id=article.id,
+            reader=self.version,
+            words=sum(1 for part in parts for token in part.doc if not token.is_space),
+            sentences=tuple(span for part in parts for span in _sentences(article, part)),
+            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, ranges)),
+            statements=statements(article, [d for d in drafts if d not in doubted], quoted, self._moves),
+            notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
+        )
+
+    def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
+        """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
+        parts = parse(article, self._pipeline)
+        quoted = self._quotations(article, parts)
+        return [(draft, evidence(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
+
+    def _quotations(self, article: Article, parts: list[Part]) -> list[Quotation]:
         heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]
-        quoted = quotations(article.text, self._language.marks, [part.start for part in parts], heard)
+        return quotations(article.text, self._language.marks, [part.start for part in parts], heard)
+
+    def _drafts(self, article: Article, parts: list[Part], quoted: list[Quotation]) -> list[Draft]:
         # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
         drafts = [
             draft
@@ -43,16 +71,20 @@ class Reader:
             for draft in rule(part.doc, self._finder)
         ]
         drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
-        ranges = [(q.start, q.end) for q in quoted]
-        return Reading(
-            article_id=article.id,
-            reader=self.version,
-            words=sum(1 for part in parts for token in part.doc if not token.is_space),
-            sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, ranges)),
-            statements=statements(article, drafts, quoted, self._moves),
-            notes=tuple(_unbalanced(article, quoted)),
-        )
+        return tidied(article, drafts, quoted)
+
+
+def _doubted(drafts: list[Draft], quoted: list[Quotation], trust: Trust) -> list[Draft]:
+    """The drafts that are not to be trusted; each draft's confidence becomes what the model says."""
+    for draft in drafts:
+        draft.confidence = round(trust.of(evidence(draft, quoted)), 2)
+    return [draft for draft in drafts if draft.confidence < trust.threshold]
+
+
+def _doubt(article: Article, draft: Draft) -> Note:
+    """What was left out, so that nothing is dropped in silence."""
+    text = f"this may be a statement, but at {draft.confidence:.0%} not surely enough ({draft.rule})"
+    return Note("read", "statement-doubted", text, article.span(draft.start, draft.end), article.id)
 
 
 def _sentences(article: Article, part: Part) -> list[Span]:

@@ -24,20 +24,30 @@ SAME = 0.6  # two drafts with one cue and this much content in common are one st
 NEARLY_ALL = 0.9  # so are two with one source or cue and this share of the content of both
 
 
-def statements(
-    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: MoveRules
-) -> tuple[Statement, ...]:
-    """The statements of ``article`` in order of the text, each draft tidied, doubles removed."""
-    quoted: Places[Quotation] = Places()
-    for quotation in quotations:
-        quoted.add(quotation, [(quotation.start, quotation.end)])
-    tidy = [d for d in drafts if _tidy(d, article, quoted.near([(d.start, d.end + LONGEST_MEND)]))]
-    kept = _without_doubles(tidy)
+def tidied(article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
+    """The drafts of ``article`` with their contents trimmed, without those that say what another has said."""
+    quoted = _placed(quotations)
+    kept = _without_doubles([d for d in drafts if _tidy(d, article, quoted.near([(d.start, d.end + LONGEST_MEND)]))])
     if _is_excerpt(article):
         for draft in kept:
             draft.source = None if draft.continued else draft.source
-    made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in kept]
+    return kept
+
+
+def statements(
+    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: MoveRules
+) -> tuple[Statement, ...]:
+    """A statement for each of ``drafts``, in order of the text."""
+    quoted = _placed(quotations)
+    made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in drafts]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
+
+
+def _placed(quotations: Sequence[Quotation]) -> Places[Quotation]:
+    placed: Places[Quotation] = Places()
+    for quotation in quotations:
+        placed.add(quotation, [(quotation.start, quotation.end)])
+    return placed
 
 
 def _is_excerpt(article: Article) -> bool:

@@ -1,0 +1,68 @@
+"""Which drafts become statements: the learnt trust, its evidence, and the Note for what is left out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import made
+from wederhoor.read.reader import Reader
+from wederhoor.read.trust import Trust, load_trust
+
+ANNOTATED = Path(__file__).parent.parent / "training" / "statements" / "nl"
+TEXT = "De bond zegt dat de haven sluit. De directie noemt het bod “een fooi”."
+
+
+def test_a_weight_moves_the_trust_its_own_way() -> None:
+    trust = Trust({"for": 2.0, "against": -2.0}, 0.0, 0.5, "test 1")
+    assert trust.of(["against"]) < trust.of(["never seen"]) == 0.5 < trust.of(["for"]) < 1
+
+
+@pytest.mark.parametrize("weight", [1e6, -1e6])
+def test_trust_stays_a_probability(weight: float) -> None:
+    assert 0 <= Trust({"much": weight}, 0.0, 0.5, "test 1").of(["much"]) <= 1
+
+
+def test_a_language_without_a_model_trusts_its_rules() -> None:
+    assert load_trust("xx") is None
+
+
+def test_what_is_not_trusted_is_a_note_with_its_place(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    article = made.article("a", TEXT)
+    before = reader.read(article)
+    trust = load_trust("nl")
+    assert trust is not None
+    monkeypatch.setattr(reader, "_trust", replace(trust, threshold=1.1))
+    after = reader.read(article)
+    assert before.statements
+    assert not after.statements
+    doubted = [note.span for note in after.notes if note.code == "statement-doubted"]
+    assert {s.content[0].start for s in before.statements} <= {span.start for span in doubted if span is not None}
+
+
+def test_the_confidence_of_a_statement_is_what_it_is_trusted(reader: Reader) -> None:
+    trust = load_trust("nl")
+    assert trust is not None
+    assert all(trust.threshold <= s.confidence <= 1 for s in reader.read(made.article("a", TEXT)).statements)
+
+
+def test_the_evidence_is_what_the_weights_are_for(reader: Reader) -> None:
+    """A feature renamed in the code but not in the weights would be lost in silence."""
+    trust = load_trust("nl")
+    assert trust is not None
+    text = json.loads((ANNOTATED / "written.jsonl").read_text("utf-8").splitlines()[0])["text"]
+    seen = {feature for _, features in reader.candidates(made.article("a", text)) for feature in features}
+    assert len(seen & set(trust.weights)) > 0.5 * len(seen)
+
+
+def test_the_annotated_places_lie_in_their_texts() -> None:
+    for path in ANNOTATED.glob("*.jsonl"):
+        for line in path.read_text("utf-8").splitlines():
+            annotated = json.loads(line)
+            for statement in annotated["statements"]:
+                for part in ("content", "cue", "source", "addressee", "condition"):
+                    for start, end in statement.get(part) or []:
+                        assert annotated["text"][start:end].strip(), (annotated["id"], part)

@@ -1,0 +1,1 @@
+"""How the models that learn from annotated statements are made."""
