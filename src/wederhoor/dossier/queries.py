@@ -52,20 +52,22 @@ def summary(dossier: Dossier) -> Summary:
 # ---------------------------------------------------------------- statements
 
 
-def statements(
+def statements(  # noqa: PLR0913  (a parameter for each filter)
     dossier: Dossier,
     *,
     speaker: str | None = None,
     type: str | None = None,  # noqa: A002  (the field's term)
     article: str | None = None,
     search: str | None = None,
+    conditional: bool = False,
 ) -> tuple[StatementRow, ...]:
     """The statements that pass every filter, by article (oldest first, undated last) and by place in the text.
 
     ``speaker``: part of the speaker's name, in this article or over all, whatever its case and accents; or a party's id.
     ``article``: an id or the stem of a file; if there is none, the beginning of an id or part of a title.
-    ``search``: words that must all occur in content, cue or source, whatever their case and accents; words between
-    quotation marks must follow each other. Nothing in it is query syntax. An empty filter lets everything pass.
+    ``search``: words that must all occur in content, cue, source or condition, whatever their case and accents; words between
+    quotation marks must follow each other. Nothing in it is query syntax. ``conditional``: only what holds on a condition.
+    An empty filter lets everything pass.
     """
     where = ["TRUE"]
     parameters: dict[str, object] = {}
@@ -84,6 +86,8 @@ def statements(
             return ()  # only marks: no statement has such a word
         where.append("statements.key IN (SELECT rowid FROM searchable WHERE searchable MATCH :search)")
         parameters["search"] = terms
+    if conditional:
+        where.append("statements.key IN (SELECT statement FROM spans WHERE role = 'condition')")
     return _statement_rows(dossier, " AND ".join(where), parameters)
 
 
@@ -192,6 +196,9 @@ def _statement_row(row: tuple[Any, ...], pieces: _Pieces, steps: list[Step]) -> 
         cue=tuple(pieces.get((id_, "cue"), ())),
         source=tuple(pieces.get((id_, "source"), ())),
         addressee=tuple(pieces.get((id_, "addressee"), ())),
+        condition=tuple(pieces.get((id_, "condition"), ())),
+        negation=tuple(pieces.get((id_, "negation"), ())),
+        hedge=tuple(pieces.get((id_, "hedge"), ())),
         speaker=speaker,
         party_id=party_id,
         steps=tuple(steps),

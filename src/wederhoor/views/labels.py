@@ -1,4 +1,4 @@
-"""What the interface calls the types of statement, the moves and the kinds of speaker."""
+"""What the interface calls the types of statement, the moves, the kinds of speaker and what narrows a statement."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ KINDS = {
     EntityKind.DOCUMENT: later("document"),
     EntityKind.UNKNOWN: later("unknown"),
 }
+
+
+QUALIFIERS = {
+    "condition": later("condition"),
+    "negation": later("negation"),
+    "hedge": later("hedge"),
+}
+"""Parts of a statement that narrow or take back what is said."""
 
 
 def type_label(type_: str, t: NullTranslations) -> str:

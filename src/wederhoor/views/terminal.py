@@ -19,7 +19,7 @@ from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, St
 from wederhoor.dossier.verify import Finding, Verification
 from wederhoor.house import Outcome
 from wederhoor.views.dates import spoken_date
-from wederhoor.views.labels import kind_label, move_label, type_label
+from wederhoor.views.labels import QUALIFIERS, kind_label, move_label, type_label
 from wederhoor.views.printable import printable, shortened
 
 NARROW = 110  # columns: below this a statement is a paragraph, from here on a row
@@ -111,6 +111,8 @@ class Screen:
         table.add_column(self.t.gettext("Id"), width=names["id"])
         for row in rows:
             what = Text(quoted_content(row, CONTENT_LINES * content - content // 4))
+            if narrowed := self._qualifiers(row, content):
+                what.append("\n").append_text(narrowed)
             kind = Text(type_label(row.type, self.t))
             if row.move != "assert":
                 kind.append(f"\n{move_label(row.move, self.t)}", "yellow")
@@ -130,15 +132,33 @@ class Screen:
         head.append(f"  {where}  {row.id[:6]}", "not bold not italic dim")
         body = quoted_content(row, None if full else CONTENT_LINES * (self.out.width - 2) - 20)
         parts: list[RenderableType] = [head, _indented(Text(body))]
+        if not full and (narrowed := self._qualifiers(row, self.out.width - 2)):
+            parts.append(_indented(narrowed))
         if full:
             parts += [_indented(line) for line in self._particulars(row)]
         return Group(*parts)
 
     def _particulars(self, row: StatementRow) -> Iterator[Text]:
-        """Source and addressee as the text has them, each with its place."""
-        for label, pieces in ((self.t.gettext("source"), row.source), (self.t.gettext("addressee"), row.addressee)):
+        """Source, addressee and what narrows the statement as the text has them, each with its place."""
+        named = [(self.t.gettext("source"), row.source), (self.t.gettext("addressee"), row.addressee)]
+        for label, pieces in (*named, *self._narrowing(row)):
             if pieces:
                 yield Text.assemble((f"{label}: ", "dim"), words_of(pieces), (f"  {place(pieces)}", "dim"))
+
+    def _narrowing(self, row: StatementRow) -> list[tuple[str, tuple[Piece, ...]]]:
+        parts = {"condition": row.condition, "negation": row.negation, "hedge": row.hedge}
+        return [(self.t.gettext(QUALIFIERS[role]), pieces) for role, pieces in parts.items()]
+
+    def _qualifiers(self, row: StatementRow, width: int) -> Text | None:
+        """Condition, negation and hedge on one line of at most ``width`` characters; None where there are none."""
+        named = [(label, words_of(pieces)) for label, pieces in self._narrowing(row) if pieces]
+        if not named:
+            return None
+        line = Text()
+        for label, words in named:
+            line.append("  " if line else "").append(f"{label}: ", "dim").append(words, "magenta")
+        line.truncate(width, overflow="ellipsis")
+        return line
 
     def statement(self, row: StatementRow) -> None:
         """One statement with all that is known of it, and how its speaker was found."""

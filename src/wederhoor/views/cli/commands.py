@@ -143,12 +143,13 @@ def read(shown: Interface, /, paths: tuple[Path, ...], output: Path, *, as_json_
 @option("--speaker", metavar="NAME", help=later("Only of speakers with this in their name; accents and case do not matter."))
 @option("--type", "type_", type=click.Choice(["direct", "mixed", "indirect", "reported"]), help=later("Only of this type."))
 @option("--article", metavar="NAME", help=later("Only from the article with this id, file name or part of the title."))
-@option("--search", metavar="WORDS", help=later("Only with these words in the content, the cue or the source."))
+@option("--search", metavar="WORDS", help=later("Only with these words in the content, the cue, the source or the condition."))
+@option("--conditional", is_flag=True, help=later("Only what holds on a condition: who does what, if."))
 @option("--id", "id_", metavar="ID", help=later("Only the statement with this id, with all that is known of it."))
 @option("--full", is_flag=True, help=later("Do not shorten; show source and addressee too."))
 @json_option
 @click.pass_obj
-def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_json_: bool, **filters: str | None) -> int:
+def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_json_: bool, **filters: Any) -> int:
     from wederhoor.dossier import open_dossier, queries
 
     filters["type"] = filters.pop("type_")

@@ -101,6 +101,7 @@ def statements(dossier: Dossier, filters: answers.Filters) -> answers.Statements
         type=filters.type or None,
         article=filters.article.strip() or None,
         search=filters.search.strip() or None,
+        conditional=filters.conditional,
     )
     first = (filters.page - 1) * STATEMENTS_A_PAGE
     return answers.StatementsAnswer(

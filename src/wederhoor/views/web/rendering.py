@@ -45,6 +45,7 @@ def environment(code: str) -> Environment:
         types=_said(labels.TYPES, code),
         type_meanings=_said(words.TYPE_MEANINGS, code),
         moves=_said(labels.MOVES, code),
+        qualifiers=_said(labels.QUALIFIERS, code),
         kinds=_said(labels.KINDS, code),
         blocks=_said(words.BLOCKS, code),
     )
