@@ -243,6 +243,33 @@ class Reading:
     notes: tuple[Note, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a parsed sentence, in the terms of Universal Dependencies.
+
+    ``head`` is the place of the word it hangs on among the sentence's words, its own place for the root. ``roles`` are what it
+    is in a statement: "content", "cue", "source", "addressee", "condition", "negation", "hedge", "move_by", and "head" for
+    that of the content.
+    """
+
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    relation: str
+    head: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """One sentence as the language model takes it apart."""
+
+    span: Span
+    text: str
+    words: tuple[Word, ...]
+
+
 # ---------------------------------------------------------------- resolve
 
 

@@ -57,6 +57,11 @@ class StatementRow:
     found_by: str
     confidence: float
 
+    def parts(self) -> dict[str, tuple[Piece, ...]]:
+        """All its pieces by what they are, from those that may hold others to those inside them."""
+        roles = ("content", "condition", "source", "addressee", "cue", "negation", "hedge", "move_by")
+        return {role: getattr(self, role) for role in roles}
+
     def outside(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
         """Those of ``pieces`` that do not stand in the content."""
         return tuple(p for p in pieces if not any(c.start <= p.start and p.end <= c.end for c in self.content))

@@ -59,12 +59,15 @@ def conditions(draft: Draft, inside: Collection[Token]) -> list[list[Token]]:
 def _around(draft: Draft) -> Iterator[Condition]:
     """The conditional clauses of all sentences in which words of the content or the cue stand."""
     seen: set[tuple[int, int]] = set()
+    sentence: Span | None = None
     for token in (*draft.tokens, *draft.cue):
-        by_sentence = _of_doc(token.doc)
-        place = (id(token.doc), token.sent.start)
+        if sentence is not None and sentence.doc is token.doc and sentence.start <= token.i < sentence.end:
+            continue  # asking a token for its sentence costs as much as the sentence is long
+        sentence = token.sent
+        place = (id(token.doc), sentence.start)
         if place not in seen:
             seen.add(place)
-            yield from by_sentence.get(token.sent.start, ())
+            yield from _of_doc(token.doc).get(sentence.start, ())
 
 
 def _of_doc(doc: Doc) -> dict[int, list[Condition]]:

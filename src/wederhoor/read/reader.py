@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from wederhoor import lang
-from wederhoor.model import Article, Note, Reading, Span
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Span
 from wederhoor.read.according import according
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
+from wederhoor.read.explain import parsed
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.page import page
@@ -53,6 +56,10 @@ class Reader:
             statements=statements(article, drafts, quoted, self._moves),
             notes=tuple(_unbalanced(article, quoted)),
         )
+
+    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
+        """The parse of the sentences in which a statement's words stand, made again; ``roles``: its spans by what they are."""
+        return parsed(article, parse(article, self._pipeline), roles)
 
 
 def _sentences(article: Article, part: Part) -> list[Span]:

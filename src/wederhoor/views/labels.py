@@ -38,12 +38,21 @@ KINDS = {
 }
 
 
-QUALIFIERS = {
+ROLES = {
+    "content": later("content"),
     "condition": later("condition"),
+    "source": later("source"),
+    "addressee": later("addressee"),
+    "cue": later("cue"),
     "negation": later("negation"),
     "hedge": later("hedge"),
+    "move_by": later("decides the move"),
+    "head": later("content, head"),
 }
-"""Parts of a statement that narrow or take back what is said."""
+"""What a stretch of text is in a statement."""
+
+NARROWING = ("condition", "negation", "hedge")
+"""Those that narrow or take back what is said."""
 
 
 def type_label(type_: str, t: NullTranslations) -> str:

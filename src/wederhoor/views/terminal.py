@@ -19,7 +19,7 @@ from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, St
 from wederhoor.dossier.verify import Finding, Verification
 from wederhoor.house import Outcome
 from wederhoor.views.dates import spoken_date
-from wederhoor.views.labels import QUALIFIERS, kind_label, move_label, type_label
+from wederhoor.views.labels import NARROWING, ROLES, kind_label, move_label, type_label
 from wederhoor.views.printable import printable, shortened
 
 NARROW = 110  # columns: below this a statement is a paragraph, from here on a row
@@ -82,7 +82,7 @@ class Screen:
         """The statements under the heading of their article: rows on a wide terminal, paragraphs on a narrow one."""
         for _id, of_article in groupby(rows, key=lambda row: row.article_id):
             found = list(of_article)
-            self.out.print(self._article_heading(found[0]))
+            self.out.print(self.article_heading(found[0]))
             if full or self.out.width < NARROW:
                 for row in found:
                     self.out.print(self._paragraph(row, full=full))
@@ -90,7 +90,7 @@ class Screen:
                 self.out.print(self._table(found))
             self.out.print()
 
-    def _article_heading(self, row: StatementRow) -> Text:
+    def article_heading(self, row: StatementRow) -> Text:
         title = printable(row.title or row.article_name)
         date = spoken_date(row.published, self.language, self.t)
         where = [printable(part) for part in (row.outlet, date, row.article_name if row.title else None) if part]
@@ -140,18 +140,18 @@ class Screen:
 
     def _particulars(self, row: StatementRow) -> Iterator[Text]:
         """Source, addressee and what narrows the statement as the text has them, each with its place."""
-        named = [(self.t.gettext("source"), row.source), (self.t.gettext("addressee"), row.addressee)]
-        for label, pieces in (*named, *self._narrowing(row)):
+        for label, pieces in self.named_parts(row, ("source", "addressee", *NARROWING)):
             if pieces:
                 yield Text.assemble((f"{label}: ", "dim"), words_of(pieces), (f"  {place(pieces)}", "dim"))
 
-    def _narrowing(self, row: StatementRow) -> list[tuple[str, tuple[Piece, ...]]]:
-        parts = {"condition": row.condition, "negation": row.negation, "hedge": row.hedge}
-        return [(self.t.gettext(QUALIFIERS[role]), pieces) for role, pieces in parts.items()]
+    def named_parts(self, row: StatementRow, roles: Iterable[str]) -> list[tuple[str, tuple[Piece, ...]]]:
+        """The pieces of the statement by what they are called in the interface's language."""
+        parts = row.parts()
+        return [(self.t.gettext(ROLES[role]), parts[role]) for role in roles]
 
     def _qualifiers(self, row: StatementRow, width: int) -> Text | None:
         """Condition, negation and hedge on one line of at most ``width`` characters; None where there are none."""
-        named = [(label, words_of(pieces)) for label, pieces in self._narrowing(row) if pieces]
+        named = [(label, words_of(pieces)) for label, pieces in self.named_parts(row, NARROWING) if pieces]
         if not named:
             return None
         line = Text()
@@ -162,7 +162,7 @@ class Screen:
 
     def statement(self, row: StatementRow) -> None:
         """One statement with all that is known of it, and how its speaker was found."""
-        self.out.print(self._article_heading(row))
+        self.out.print(self.article_heading(row))
         self.out.print(self._paragraph(row, full=True))
         percent = f"{row.confidence:.0%}, {printable(row.found_by)}"
         self.out.print(_named(self.t.gettext("found by"), percent))

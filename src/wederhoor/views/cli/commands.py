@@ -167,6 +167,34 @@ def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_
     return Exit.OK
 
 
+@wederhoor.command(
+    help=later(
+        "Tell why a statement was found.\n\nSTATEMENT is its id, or the first digits of it. Shows its sentence with every part "
+        "marked, the rules, the steps to the speaker, and the parse, which is made again from the stored text."
+    )
+)
+@dossier_argument
+@click.argument("statement")
+@option("--model", metavar="NAME", help=later("The spaCy pipeline that the dossier was read with, if not the language's own."))
+@json_option
+@click.pass_obj
+def why(shown: Interface, /, dossier: Path, statement: str, model: str | None, *, as_json_: bool) -> int:
+    from wederhoor import house
+    from wederhoor.dossier import open_dossier, queries
+    from wederhoor.settings import Settings
+    from wederhoor.views import why as reasons
+
+    with open_dossier(dossier, readonly=True) as opened:
+        found = queries.the_statement(opened, statement)  # before the model is loaded: its errors come at once
+        language = opened.article(found.article_id).language
+        explanation = house.explain(opened, found.id, house.load(Settings(language=language, model=model)))
+    if as_json_:
+        _print_json(reasons.record(explanation, shown.t))
+    else:
+        reasons.Reasons(_screen(shown)).show(explanation)
+    return Exit.OK
+
+
 def _listing(name: str, help_: str) -> Callable[..., Any]:
     """A command that prints all answers to the question ``name`` of ``dossier.queries``."""
 
