@@ -104,6 +104,9 @@ class Said:
     type: StatementType = StatementType.INDIRECT
     move: Move = Move.ASSERT
     addressee: str = ""
+    condition: str = ""
+    negation: str = ""
+    hedge: str = ""
     attitude: bool = False
 
 
@@ -138,6 +141,9 @@ def _statement(of: Article, one: Said) -> Statement:
         cue=cue,
         source=source_,
         addressee=(at(of, one.addressee),) if one.addressee else (),
+        condition=(at(of, one.condition),) if one.condition else (),
+        negation=(at(of, one.negation),) if one.negation else (),
+        hedge=(at(of, one.hedge),) if one.hedge else (),
         type=one.type,
         attitude=one.attitude,
         continued=not one.cue,
@@ -209,7 +215,7 @@ def _first() -> Report:
         "OUDEMEER – De sluis gaat voorlopig niet open, zegt dijkgraaf Renée de Wael. “Wij nemen geen enkel risico”, zei ze "
         "dinsdag. “Veiligheid gaat voor.”\n"
         "\n"
-        "De schippersbond eist dat het waterschap schade vergoedt.\n"
+        "De schippersbond eist dat het waterschap schade vergoedt als de sluis dicht blijft.\n"
         "\n"
         "Dat zou miljoenen kosten, werd gisteren gefluisterd.\n",
         outlet="De Meerbode",
@@ -229,9 +235,10 @@ def _first() -> Report:
             "De schippersbond",
             EntityKind.ORGANISATION,
             move=Move.REQUEST,
+            condition="als de sluis dicht blijft",
             attitude=True,
         ),
-        Said(("Dat zou miljoenen kosten",), "gefluisterd"),
+        Said(("Dat zou miljoenen kosten",), "gefluisterd", hedge="zou"),
         notes=(Note("ingest", "no-url", "The file does not tell its address.", article_id=of.id),),
     )
 

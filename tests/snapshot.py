@@ -70,6 +70,9 @@ def _statement(row: StatementRow) -> dict[str, Any]:
         "cue": _words(row.cue),
         "addressee": _words(row.addressee),
         "content": _words(row.content),
+        "condition": _words(row.condition),
+        "negation": _words(row.negation),
+        "hedge": _words(row.hedge),
     }
     return {name: value for name, value in told.items() if value is not None}
 

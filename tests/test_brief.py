@@ -17,6 +17,7 @@ from wederhoor.views.brief import Brief, brief
 from wederhoor.views.language import translation
 
 CITATION = re.compile(r"\[(A\d+) ([\d–,; ]+)\]")
+CONDITION = re.compile(r"; (?:condition|voorwaarde): \*[^*]*\* \[A\d+ \d+–\d+\]")
 QUOTED = re.compile(r": (?:“(?P<own>.*)”|\*(?P<told>.*)\*) \(")
 
 
@@ -48,7 +49,9 @@ def test_every_sentence_cites_the_words_it_says(sluice: Path, language: str) -> 
         texts = {f"A{at}": dossier.article(row.id).text for at, row in enumerate(rows, start=1)}
     lines = sentences(written(sluice, language, most=None).markdown)
     assert len(lines) == 8  # two of the ten are in both states of the second paper's page
-    for line in lines:
+    for told in lines:
+        line, conditions = CONDITION.subn("", told)
+        assert conditions == ("als de sluis dicht blijft" in plain(told))
         said = QUOTED.search(plain(line))
         assert said, line
         cited = CITATION.findall(line)
@@ -61,8 +64,10 @@ def test_every_sentence_cites_the_words_it_says(sluice: Path, language: str) -> 
 def test_it_tells_who_does_what_in_which_words(sluice: Path) -> None:
     lines = [plain(line) for line in sentences(written(sluice).markdown)]
     assert any(
-        line.startswith(
-            "- **De schippersbond** wants (“eist”): *het waterschap schade vergoedt* (De Meerbode, 6 May 2031) [A1 "
+        re.match(
+            r"- \*\*De schippersbond\*\* wants \(“eist”\): \*het waterschap schade vergoedt\*; "
+            r"condition: \*als de sluis dicht blijft\* \[A1 \d+–\d+\] \(De Meerbode, 6 May 2031\) \[A1 ",
+            line,
         )
         for line in lines
     )
@@ -71,6 +76,13 @@ def test_it_tells_who_does_what_in_which_words(sluice: Path) -> None:
         for line in lines
     )
     assert any(line.startswith("- Someone unnamed says (“gefluisterd”): *Dat zou miljoenen kosten* (") for line in lines)
+
+
+def test_what_denies_a_cue_stands_beside_it(tmp_path: Path) -> None:
+    of = made.article("dam", "Bo gelooft dat helaas al lang niet meer. De dam breekt misschien, wil Bo zeker niet beloven.")
+    said = made.Said(("De dam breekt misschien",), "wil", "Bo", "Bo", negation="niet beloven", hedge="misschien")
+    (line,) = sentences(written(made.fill(tmp_path / "dam.dossier", [made.report(of, said)])).markdown)
+    assert "(“wil … niet beloven”): *De dam breekt misschien* (" in line
 
 
 def test_what_is_at_issue_comes_first_and_the_unknown_last(sluice: Path) -> None:

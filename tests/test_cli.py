@@ -263,6 +263,8 @@ def test_show_fits_the_terminal(sluice: Path, capsys: pytest.CaptureFixture[str]
         (["--article", "sluis-dicht"], 4),
         (["--search", "schappen"], 2),
         (["--speaker", "renee", "--type", "direct"], 1),
+        (["--conditional"], 1),
+        (["--search", "dicht blijft", "--conditional"], 1),
         (["--search", '"; DROP TABLE'], 0),
     ],
 )
@@ -287,6 +289,19 @@ def test_show_one_with_all_that_is_known(sluice: Path, capsys: pytest.CaptureFix
     assert "source: ze" in out
     assert "75%, hand@1" in out
     assert "the fullest name is Renée de Wael" in out
+
+
+@pytest.mark.parametrize("columns", ["80", "140"])
+def test_show_tells_what_narrows_a_statement(
+    columns: str, sluice: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    run(["show", str(sluice)])
+    out = capsys.readouterr().out
+    assert "condition: als de sluis dicht blijft" in out
+    assert "hedge: zou" in out
+    run(["--language", "nl", "show", str(sluice), "--full", "--conditional"])
+    assert re.search(r"voorwaarde: als de sluis dicht blijft  \d+–\d+", capsys.readouterr().out)
 
 
 def test_show_nothing_says_so(sluice: Path, capsys: pytest.CaptureFixture[str]) -> None:

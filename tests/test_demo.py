@@ -56,7 +56,8 @@ def test_the_words_stand_where_they_are_said_to(dossier: Path) -> None:
         for row in queries.statements(opened):
             article = queries.article(opened, row.article_id)
             assert article is not None
-            for piece in (*row.content, *row.cue, *row.source, *row.addressee, *row.move_by):
+            said = (*row.content, *row.cue, *row.source, *row.addressee, *row.move_by)
+            for piece in (*said, *row.condition, *row.negation, *row.hedge):
                 assert article.text[piece.start : piece.end] == piece.text
 
 

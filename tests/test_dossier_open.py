@@ -73,6 +73,27 @@ def test_an_older_dossier_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyt
         assert len(queries.articles(dossier)) == 3
 
 
+def test_a_dossier_of_the_first_version_is_searched_as_before(tmp_path: Path) -> None:
+    """Its statements have no conditions, and the index of their words is made again with a column for them."""
+    path = made.fill(tmp_path / "a.dossier")
+    with sqlite3.connect(path) as connection:
+        rows = connection.execute("SELECT rowid, content, cue, source FROM searchable").fetchall()
+        connection.execute("DELETE FROM spans WHERE role IN ('condition', 'negation', 'hedge')")
+        connection.execute("DROP INDEX spans_by_role")
+        connection.execute("DROP TABLE searchable")
+        connection.execute("CREATE VIRTUAL TABLE searchable USING fts5 (content, cue, source)")
+        connection.executemany("INSERT INTO searchable (rowid, content, cue, source) VALUES (?, ?, ?, ?)", rows)
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with open_dossier(path, readonly=True) as dossier:
+        again = dossier.rows("SELECT rowid, content, cue, source FROM searchable")
+        assert sorted(again) == sorted(rows)
+        assert len(queries.statements(dossier, search="miljoenen gefluisterd")) == 1
+        assert queries.statements(dossier, conditional=True) == ()
+        found = verify(dossier)
+        assert (found.moved, found.changed, found.gone) == (0, 0, 0)
+
+
 def test_a_failed_migration_leaves_the_dossier_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = made.fill(tmp_path / "a.dossier")
     with monkeypatch.context() as patch:

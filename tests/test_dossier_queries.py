@@ -134,6 +134,7 @@ def test_by_article(article: str, count: int, dossier: Dossier) -> None:
         ("eist", 1),  # in the cue
         ("eist vergoedt", 1),  # in cue and content
         ("eist risico", 0),
+        ("sluis dicht blijft", 1),  # in the condition
         ('"geen enkel"', 1),
         ('"enkel geen"', 0),
         ("enkel geen", 1),
@@ -147,6 +148,14 @@ def test_by_article(article: str, count: int, dossier: Dossier) -> None:
 )
 def test_search(search: str, count: int, dossier: Dossier) -> None:
     assert len(queries.statements(dossier, search=search)) == count
+
+
+def test_only_what_holds_on_a_condition(dossier: Dossier) -> None:
+    (row,) = queries.statements(dossier, conditional=True)
+    assert [piece.text for piece in row.condition] == ["als de sluis dicht blijft"]
+    assert row.outside(row.condition) == row.condition
+    assert row.outside(row.content) == ()
+    assert queries.statements(dossier, conditional=True, search="risico") == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import made
 from wederhoor.align import assemble
 from wederhoor.dossier import open_dossier
 from wederhoor.dossier.verify import Finding, Verification, verify
-from wederhoor.model import Report
+from wederhoor.model import Report, Span, Statement
 
 Tamper = Callable[[sqlite3.Connection], object]
 
@@ -43,10 +43,14 @@ def of_quote(found: Verification) -> Finding:
     return finding
 
 
+def _parts(s: Statement) -> tuple[tuple[Span, ...], ...]:
+    return (s.content, s.cue, s.source, s.addressee, s.condition, s.negation, s.hedge, s.move_by)
+
+
 def spans(report: Report) -> int:
     """How many things of a report can be checked: its file, its text, and every span."""
     reading, cast = report.reading, report.cast
-    parts = [part for s in reading.statements for part in (s.content, s.cue, s.source, s.addressee, s.move_by)]
+    parts = [part for s in reading.statements for part in _parts(s)]
     return (
         2
         + len(report.article.blocks)

@@ -88,7 +88,7 @@ def test_the_scorer_of_the_gold_takes_it(documents: list[dict[str, Any]]) -> Non
     for document in documents:
         for statement in document["statements"]:
             assert statement["content"]
-            for role in ("content", "source", "cue", "addressee"):
+            for role in ("content", "source", "cue", "addressee", "condition", "negation", "hedge"):
                 for start, end in statement[role] or []:
                     assert 0 <= start < end <= len(document["text"])
 

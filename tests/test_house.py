@@ -218,7 +218,7 @@ def test_no_files_at_all_makes_no_dossier(tmp_path: Path) -> None:
 
 
 def test_a_dossier_that_is_not_ours_is_told_before_the_model_is_loaded(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(house, "_load", lambda settings: pytest.fail("the model was loaded"))
+    monkeypatch.setattr(house, "load", lambda settings: pytest.fail("the model was loaded"))
     with pytest.raises(errors.NotADossier):
         house.read([folder], folder / "een.txt", Settings(), Counter())
 

@@ -48,7 +48,7 @@ def files() -> Iterator[Path]:
     for path in sorted(ROOT.rglob("*")):
         parts = path.relative_to(ROOT).parts
         made = IGNORED.intersection(parts) or any(part.startswith(".") and part != ".ci" for part in parts[:-1])
-        if path.is_file() and path.suffix in TEXT and not made:
+        if path.is_file() and path.suffix in TEXT and not made and path.name != ".git":  # a file in a worktree of git
             yield path
 
 

@@ -69,6 +69,7 @@ def spans(reading: Reading) -> list[Span]:
     found = [*reading.sentences]
     for statement in reading.statements:
         found += [*statement.content, *statement.cue, *statement.source, *statement.addressee, *statement.move_by]
+        found += [*statement.condition, *statement.negation, *statement.hedge]
     return found + [note.span for note in reading.notes if note.span is not None]
 
 

@@ -41,7 +41,8 @@ def read(text: str, rows: list[dict[str, str]], pipeline: Pipeline) -> tuple[Art
             quoted.append((content[0].start - 1, content[0].end + 1))
         continued = not cue
         identity = statement_id(content, cue, source)
-        statements.append(Statement(identity, content, cue, source, (), kind, False, continued, Move.ASSERT, (), "case", 1.0))
+        parts = (content, cue, source, (), (), (), ())
+        statements.append(Statement(identity, *parts, kind, False, continued, Move.ASSERT, (), "case", 1.0))
         after = at
     sentences = tuple(article.span(s.start_char, s.end_char) for s in doc.sents)
     found = tuple(mentions(doc, article, 0, quoted))

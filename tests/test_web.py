@@ -36,7 +36,7 @@ def statement_row(article: str, party: str) -> StatementRow:
     piece = (Piece(0, 1, "x"),)
     return StatementRow(
         *(party, article, article, None, None, None, "direct", "assert", (), False, False),
-        *(piece, (), (), (), party, party, (), "hand@1", 1.0, "hand@1", 1.0),
+        *(piece, (), (), (), (), (), (), party, party, (), "hand@1", 1.0, "hand@1", 1.0),
     )
 
 
@@ -136,7 +136,7 @@ def test_the_text_is_cut_at_every_boundary(dossier: Path) -> None:
             shown = passages(article, rows)
             assert "".join(run.text for passage in shown for run in passage.stretches) == article.text
             for statement in rows:
-                for role in ("content", "cue", "source", "addressee"):
+                for role in ("content", "condition", "cue", "source", "addressee"):
                     pieces = {
                         run.start: run.text
                         for passage in shown
@@ -198,6 +198,8 @@ def test_revisions_point_to_each_other(web: Any) -> None:
         ("?type=mixed", 2),
         ("?speaker=renee", 4),
         ("?search=schappen", 2),
+        ("?conditional=true", 1),
+        ("?conditional=false&type=mixed", 2),
         ("?article=sluis-dicht&type=direct", 1),
         ("?search=%22%29+OR+*&type=", 0),
         ("?speaker=niemand", 0),
@@ -217,6 +219,16 @@ def test_the_form_shows_what_was_asked(web: Any) -> None:
     shown = web.get("/statements", params={"search": '"><script>', "type": "direct"}).text
     assert 'value="&#34;&gt;&lt;script&gt;"' in shown
     assert '<option value="direct" selected>' in shown
+
+
+def test_what_narrows_a_statement_is_told_and_marked(web: Any) -> None:
+    (statement,) = web.get("/api/statements?conditional=true").json()["statements"]
+    assert [place["text"] for place in statement["condition"]] == ["als de sluis dicht blijft"]
+    article = web.get(f"/articles/{statement['article_id']}?lang=nl").text
+    assert re.search(rf'class="condition [^"]*" data-statement="{statement["id"]}">als de sluis dicht blijft</span>', article)
+    assert "op welke voorwaarde het geldt" in article
+    assert 'voorwaarde <q lang="nl">als de sluis dicht blijft</q>' in web.get("/statements?conditional=true&lang=nl").text
+    assert 'name="conditional" value="true" checked' in web.get("/statements?conditional=true").text
 
 
 def test_many_statements_come_in_pages(tmp_path: Path) -> None:

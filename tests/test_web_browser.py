@@ -45,7 +45,9 @@ def test_in_a_browser_a_statement_lights_up_in_place(served: str, browser: Any) 
     assert place.inner_text() == "het waterschap schade vergoedt"
     assert page.locator(".card.chosen").count() == 1
     page.locator(".card.chosen .number").focus()
-    assert page.locator(".text .lit").all_inner_texts() == ["De schippersbond", "eist", "het waterschap schade vergoedt"]
+    assert page.locator(".text .lit").all_inner_texts() == [
+        *("De schippersbond", "eist", "het waterschap schade vergoedt", "als de sluis dicht blijft")
+    ]
     assert complaints == []
     page.close()
 

@@ -12,7 +12,7 @@ from wederhoor import lang
 from wederhoor.lang.words import Words
 
 LEMMAS = {"forced", "idioms", "judging", "light_verbs", "no_infinitive", "not_quotative", "obligation", "only_impersonal"}
-LEMMAS |= {"passive_auxiliaries", "reflexive_lemma", "standards", "wish", "written", "copula"}
+LEMMAS |= {"passive_auxiliaries", "reflexive_lemma", "standards", "wish", "written", "copula", "unreal", "hearsay", "seeming"}
 
 
 def entries(code: str) -> dict[str, dict[str, str]]:

@@ -74,6 +74,10 @@ class Unwritable(WederhoorError):
     exit_code = Exit.LOCKED
 
 
+class NoStatement(WederhoorError):
+    """No statement of the dossier, or more than one, has the id that was given."""
+
+
 class NoModel(WederhoorError):
     """The language model that is asked for cannot be loaded."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from wederhoor import align, ingest, resolve
 from wederhoor.dossier import Dossier, open_dossier, queries
-from wederhoor.dossier.answers import Summary
+from wederhoor.dossier.answers import NoteRow, StatementRow, Summary
 from wederhoor.errors import NoModel, NothingRead, Unreadable
-from wederhoor.lang import pack
-from wederhoor.model import Article, Note, Reading, Report, Source
+from wederhoor.lang import AVAILABLE, pack
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Source, Span
 from wederhoor.settings import Settings
 
 
@@ -24,6 +24,12 @@ class Reader(Protocol):
     def version(self) -> str: ...
 
     def read(self, article: Article) -> Reading: ...
+
+
+class Explainer(Reader, Protocol):
+    """A reader that also shows the parse it stands on."""
+
+    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]: ...
 
 
 class Progress(Protocol):
@@ -42,6 +48,62 @@ class Outcome:
     added: int
     known: int
     unreadable: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a statement was found. ``sentences``: those its words stand in, with the parse made again today.
+
+    ``read_by`` names the rules and the language model that found it, ``parsed_by`` those of today; ``found_again``: today's
+    find the very same statement. These are None where there is no model to parse with. ``notes`` are the difficulties met in
+    its words.
+    """
+
+    statement: StatementRow
+    read_by: str
+    parsed_by: str | None
+    found_again: bool | None
+    sentences: tuple[ParsedSentence, ...]
+    notes: tuple[NoteRow, ...]
+
+
+def explain(dossier: Dossier, id: str, reader: Explainer | None) -> Explanation:  # noqa: A002  (an id of the model)
+    """Why the statement whose id is ``id``, or begins so, was found; without the parse if there is no ``reader``.
+
+    Raises NoStatement if there is not one. The dossier does not keep parses: they are made again from its text, which never
+    changes. Another version of the model or the rules may see it otherwise; that is told.
+    """
+    row = queries.the_statement(dossier, id)
+    article = dossier.article(row.article_id)
+    inside = {
+        role: [article.span(piece.start, piece.end) for piece in pieces if 0 <= piece.start < piece.end <= len(article.text)]
+        for role, pieces in row.parts().items()
+    }
+    places = [span for spans in inside.values() for span in spans]
+    notes = [
+        note
+        for note in queries.notes(dossier, article.id)
+        if note.article_id == article.id
+        and (piece := note.piece)
+        and any(span.start < piece.end and piece.start < span.end for span in places)
+    ]
+    return Explanation(
+        statement=row,
+        read_by=queries.reader(dossier, article.id),
+        parsed_by=reader.version if reader else None,
+        found_again=any(statement.id == row.id for statement in reader.read(article).statements) if reader else None,
+        sentences=reader.explain(article, inside) if reader else (),
+        notes=tuple(notes),
+    )
+
+
+def load(settings: Settings) -> Explainer:
+    """A reader for ``settings``, to explain with; NoModel if the model cannot be loaded."""
+    if settings.language not in AVAILABLE:
+        raise NoModel(settings.language, "there are no rules for this language", f"there are for: {', '.join(AVAILABLE)}")
+    from wederhoor.read import load as load_reader  # noqa: PLC0415  (spaCy, which those who only look can do without)
+
+    return load_reader(settings)
 
 
 def process(source: Source, reader: Reader, settings: Settings) -> Report:
@@ -75,7 +137,7 @@ def read(
     is_new = not dossier_path.exists()
     with open_dossier(dossier_path, create=True) as dossier:  # before the model is loaded: its errors come at once
         try:
-            batch = _Batch(dossier, reader or _load(settings), settings)
+            batch = _Batch(dossier, reader or load(settings), settings)
         except NoModel:
             if is_new:
                 dossier_path.unlink()
@@ -133,12 +195,6 @@ class _Batch:
     def _give_up(self, note: Note) -> None:
         self.dossier.keep_notes([note])
         self.unreadable.append(note)
-
-
-def _load(settings: Settings) -> Reader:
-    from wederhoor.read import load  # noqa: PLC0415  (loads spaCy, which those who only look can do without)
-
-    return load(settings)
 
 
 def _unreadable(error: Unreadable, path: str) -> Note:

@@ -191,9 +191,11 @@ class Move(StrEnum):
 class Statement:
     """Something the article presents as said, written, thought, wanted or felt by another than its author.
 
-    The fields are those of ``docs/guidelines.md``. ``content``, ``cue``, ``source`` and ``addressee`` are in order of the
-    text; an empty ``cue`` marks a continuation or a quotation that no cue introduces, an empty ``source`` a source left unsaid.
-    The source of a continuation is the earlier mention of whoever is taken to go on speaking.
+    The fields are those of ``docs/guidelines.md``. All spans are in order of the text; an empty ``cue`` marks a continuation
+    or a quotation that no cue introduces, an empty ``source`` a source left unsaid. The source of a continuation is the
+    earlier mention of whoever is taken to go on speaking.
+    ``condition`` are the clauses on which the content holds ("als …", "mits …"), in the content or beside it; ``negation`` the
+    words that deny the cue or the content's main predicate, ``hedge`` those that doubt it or pass it on as hearsay.
     ``move_by`` are the words that decided the move. ``found_by`` is "rule@version", ``confidence`` between 0 and 1.
     """
 
@@ -202,6 +204,9 @@ class Statement:
     cue: tuple[Span, ...]
     source: tuple[Span, ...]
     addressee: tuple[Span, ...]
+    condition: tuple[Span, ...]
+    negation: tuple[Span, ...]
+    hedge: tuple[Span, ...]
     type: StatementType
     attitude: bool
     continued: bool
@@ -236,6 +241,33 @@ class Reading:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One token of a parsed sentence, in the terms of Universal Dependencies.
+
+    ``head`` is the place of the word it hangs on among the sentence's words, its own place for the root. ``roles`` are what it
+    is in a statement: "content", "cue", "source", "addressee", "condition", "negation", "hedge", "move_by", and "head" for
+    that of the content.
+    """
+
+    span: Span
+    text: str
+    lemma: str
+    pos: str
+    relation: str
+    head: int
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedSentence:
+    """One sentence as the language model takes it apart."""
+
+    span: Span
+    text: str
+    words: tuple[Word, ...]
 
 
 # ---------------------------------------------------------------- resolve

@@ -5,6 +5,7 @@ Offsets count Unicode code points of the article's text and are half-open, as in
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wederhoor.model import Step
@@ -23,11 +24,11 @@ class Piece:
 class StatementRow:
     """One statement with its article and its speaker.
 
-    ``speaker`` is the fullest name that this article gives, None where it cannot be told; ``party_id`` is the same speaker
-    over all articles. ``article_name`` is the stem of the file that first carried the article. ``type`` and ``move`` are
-    values of :class:`wederhoor.model.StatementType` and :class:`wederhoor.model.Move`. ``steps`` lead from the source to
-    the speaker. ``found_by`` and ``confidence`` are the statement's own, ``speaker_found_by`` and ``speaker_confidence`` the
-    speaker's.
+    ``speaker`` is the fullest name that this article gives, None where it cannot be told; ``party_id`` is the same speaker over
+    all articles. ``condition``, ``negation`` and ``hedge`` may stand in the content or beside it. ``article_name`` is the stem
+    of the file that first carried the article. ``type`` and ``move`` are values of :class:`wederhoor.model.StatementType` and
+    :class:`wederhoor.model.Move`. ``steps`` lead from the source to the speaker. ``found_by`` and ``confidence`` are the
+    statement's own, ``speaker_found_by`` and ``speaker_confidence`` the speaker's.
     """
 
     id: str
@@ -45,6 +46,9 @@ class StatementRow:
     cue: tuple[Piece, ...]
     source: tuple[Piece, ...]
     addressee: tuple[Piece, ...]
+    condition: tuple[Piece, ...]
+    negation: tuple[Piece, ...]
+    hedge: tuple[Piece, ...]
     speaker: str | None
     party_id: str | None
     steps: tuple[Step, ...]
@@ -52,6 +56,15 @@ class StatementRow:
     speaker_confidence: float
     found_by: str
     confidence: float
+
+    def parts(self) -> dict[str, tuple[Piece, ...]]:
+        """All its pieces by what they are, from those that may hold others to those inside them."""
+        roles = ("content", "condition", "source", "addressee", "cue", "negation", "hedge", "move_by")
+        return {role: getattr(self, role) for role in roles}
+
+    def outside(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+        """Those of ``pieces`` that do not stand in the content."""
+        return tuple(p for p in pieces if not any(c.start <= p.start and p.end <= c.end for c in self.content))
 
 
 @dataclass(frozen=True, slots=True)

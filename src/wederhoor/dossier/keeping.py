@@ -13,6 +13,7 @@ Place = tuple[int, int, str]
 """Start, stop and words of a span, as the tables have it."""
 
 NOWHERE = (None, None, None)
+SEARCHED = ("content", "cue", "source", "condition")  # the columns of the table "searchable"
 
 
 def storable(text: str) -> str:
@@ -110,6 +111,9 @@ def _keep_statement(db: sqlite3.Connection, article: Article, n: int, statement:
         "cue": statement.cue,
         "source": statement.source,
         "addressee": statement.addressee,
+        "condition": statement.condition,
+        "negation": statement.negation,
+        "hedge": statement.hedge,
         "move_by": statement.move_by,
     }
     places = {role: [_place(article, span) for span in spans] for role, spans in parts.items()}
@@ -128,8 +132,8 @@ def _keep_statement(db: sqlite3.Connection, article: Article, n: int, statement:
         "INSERT INTO spans VALUES (?, ?, ?, ?, ?, ?)",
         [(key, role, i, *place) for role, of_role in places.items() for i, place in enumerate(of_role)],
     )
-    searchable = [" ".join(words for _, _, words in places[role]) for role in ("content", "cue", "source")]
-    db.execute("INSERT INTO searchable (rowid, content, cue, source) VALUES (?, ?, ?, ?)", (key, *searchable))
+    searchable = [" ".join(words for _, _, words in places[role]) for role in SEARCHED]
+    db.execute("INSERT INTO searchable (rowid, content, cue, source, condition) VALUES (?, ?, ?, ?, ?)", (key, *searchable))
     return key
 
 

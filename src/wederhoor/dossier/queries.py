@@ -11,6 +11,7 @@ from typing import Any
 from wederhoor.dossier import rebuild
 from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, StatementRow, Summary
 from wederhoor.dossier.store import Dossier
+from wederhoor.errors import NoStatement
 from wederhoor.model import Article, Revision, Step
 
 __all__ = [
@@ -23,11 +24,13 @@ __all__ = [
     "article",
     "articles",
     "notes",
+    "reader",
     "revisions",
     "speakers",
     "statement",
     "statements",
     "summary",
+    "the_statement",
 ]
 
 _OLDEST_FIRST = "articles.published IS NULL, articles.published, articles.name, articles.id"
@@ -52,20 +55,22 @@ def summary(dossier: Dossier) -> Summary:
 # ---------------------------------------------------------------- statements
 
 
-def statements(
+def statements(  # noqa: PLR0913  (a parameter for each filter)
     dossier: Dossier,
     *,
     speaker: str | None = None,
     type: str | None = None,  # noqa: A002  (the field's term)
     article: str | None = None,
     search: str | None = None,
+    conditional: bool = False,
 ) -> tuple[StatementRow, ...]:
     """The statements that pass every filter, by article (oldest first, undated last) and by place in the text.
 
     ``speaker``: part of the speaker's name, in this article or over all, whatever its case and accents; or a party's id.
     ``article``: an id or the stem of a file; if there is none, the beginning of an id or part of a title.
-    ``search``: words that must all occur in content, cue or source, whatever their case and accents; words between
-    quotation marks must follow each other. Nothing in it is query syntax. An empty filter lets everything pass.
+    ``search``: words that must all occur in content, cue, source or condition, whatever their case and accents; words between
+    quotation marks must follow each other. Nothing in it is query syntax. ``conditional``: only what holds on a condition.
+    An empty filter lets everything pass.
     """
     where = ["TRUE"]
     parameters: dict[str, object] = {}
@@ -84,6 +89,8 @@ def statements(
             return ()  # only marks: no statement has such a word
         where.append("statements.key IN (SELECT rowid FROM searchable WHERE searchable MATCH :search)")
         parameters["search"] = terms
+    if conditional:
+        where.append("statements.key IN (SELECT statement FROM spans WHERE role = 'condition')")
     return _statement_rows(dossier, " AND ".join(where), parameters)
 
 
@@ -94,6 +101,35 @@ def statement(dossier: Dossier, id: str) -> StatementRow | None:  # noqa: A002  
     # "g" follows all hexadecimal digits, so that the index finds the prefix.
     found = _statement_rows(dossier, "statements.id >= :id AND statements.id < :id || 'g'", {"id": id})
     return found[0] if len(found) == 1 else None
+
+
+SHORTEST_ID = 4
+"""Digits by which a statement may be called."""
+
+
+def the_statement(dossier: Dossier, id: str) -> StatementRow:  # noqa: A002  (an id of the model)
+    """The one statement whose id is this or begins so; NoStatement tells why there is not one, and what to do."""
+    if len(id) < SHORTEST_ID:
+        raise NoStatement(repr(id), "too short for a statement's id", f"give at least its first {SHORTEST_ID} digits")
+    found = statement(dossier, id)
+    if found is not None:
+        return found
+    begins = "SELECT id FROM statements WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT 6"
+    ids = [found for (found,) in dossier.rows(begins, (id,))] if re.fullmatch("[0-9a-f]+", id) else []
+    if not ids:
+        raise NoStatement(
+            repr(id), "no statement has an id that begins so", f"look the ids up with: wederhoor show {dossier.path}"
+        )
+    several = ", ".join(ids[:5]) + (", …" if len(ids) > 5 else "")
+    raise NoStatement(
+        repr(id), f"more than one statement has an id that begins so: {several}", "give more digits of one of them"
+    )
+
+
+def reader(dossier: Dossier, article_id: str) -> str:
+    """By which version of the rules and of the language model an article of the dossier was read."""
+    ((version,),) = dossier.rows("SELECT reader FROM readings WHERE article_id = ?", (article_id,))
+    return str(version)
 
 
 _SPOKEN_BY = """statements.key IN (
@@ -192,6 +228,9 @@ def _statement_row(row: tuple[Any, ...], pieces: _Pieces, steps: list[Step]) -> 
         cue=tuple(pieces.get((id_, "cue"), ())),
         source=tuple(pieces.get((id_, "source"), ())),
         addressee=tuple(pieces.get((id_, "addressee"), ())),
+        condition=tuple(pieces.get((id_, "condition"), ())),
+        negation=tuple(pieces.get((id_, "negation"), ())),
+        hedge=tuple(pieces.get((id_, "hedge"), ())),
         speaker=speaker,
         party_id=party_id,
         steps=tuple(steps),

@@ -233,5 +233,24 @@ SELECT article_id, 'note', article_id || '/note/' || stage || '/' || n, code, st
 WHERE start IS NOT NULL;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# Spans have three roles more: condition, negation and hedge. What a dossier of before holds has none until it is read again,
+# which the version of its reader asks for. Conditions may stand outside the content, and are searched too.
+_CONDITIONS = """
+CREATE INDEX spans_by_role ON spans (role, statement);
+
+DROP TABLE searchable;
+CREATE VIRTUAL TABLE searchable USING fts5 (content, cue, source, condition, tokenize = 'unicode61 remove_diacritics 2');
+INSERT INTO searchable (rowid, content, cue, source, condition)
+SELECT key,
+    (SELECT coalesce(group_concat(words, ' '), '') FROM (
+        SELECT words FROM spans WHERE statement = key AND role = 'content' ORDER BY n)),
+    (SELECT coalesce(group_concat(words, ' '), '') FROM (
+        SELECT words FROM spans WHERE statement = key AND role = 'cue' ORDER BY n)),
+    (SELECT coalesce(group_concat(words, ' '), '') FROM (
+        SELECT words FROM spans WHERE statement = key AND role = 'source' ORDER BY n)),
+    ''
+FROM statements;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _CONDITIONS)
 """``MIGRATIONS[i]`` brings a dossier from version i to i + 1."""

@@ -41,6 +41,14 @@ class Words:
     clause before it. ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``:
     "naar eigen zeggen".
 
+    Conditions and doubt. ``if_words`` open a condition; ``if_or_as`` too, unless they compare or name a role; ``if_or_when``
+    only where that is plain; ``if_inverted`` are verbs in front that need no ``resuming`` "dan". ``condition_nouns``: "op
+    voorwaarde dat". ``exceptive`` words before "als" belong to the condition, ``concessive`` ones undo it, ``comparing`` ones
+    make it a comparison. ``unreal``: verbs that, in the past tense, tell what is not. ``hearsay`` with one of
+    ``perfect_auxiliaries``: "zou hebben gedaan", unless one of ``not_hearsay`` is there. ``doubt``: adverbs that hedge;
+    ``doubt_or_chance`` only of a whole clause. ``seeming``: verbs that hedge. ``half_auxiliaries``: verbs that are denied with
+    their infinitive.
+
     Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``idioms``: subjects of fixed
     phrases ("het toeval wil dat").
     """
@@ -94,6 +102,23 @@ class Words:
     trailing: frozenset[str]
     ambiguous: frozenset[str]
     own_account: tuple[str, ...]
+    if_words: frozenset[str]
+    if_or_as: frozenset[str]
+    if_or_when: frozenset[str]
+    if_inverted: frozenset[str]
+    condition_nouns: frozenset[str]
+    exceptive: frozenset[str]
+    concessive: frozenset[str]
+    comparing: frozenset[str]
+    resuming: frozenset[str]
+    unreal: frozenset[str]
+    hearsay: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
+    not_hearsay: frozenset[str]
+    doubt: frozenset[str]
+    doubt_or_chance: frozenset[str]
+    seeming: frozenset[str]
+    half_auxiliaries: frozenset[str]
     standards: frozenset[str]
     idioms: frozenset[str]
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from wederhoor import lang
-from wederhoor.model import Article, Note, Reading, Span
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Span
 from wederhoor.read.according import according
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
 from wederhoor.read.draft import Draft
 from wederhoor.read.evidence import evidence
+from wederhoor.read.explain import parsed
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.page import page
@@ -72,6 +75,10 @@ class Reader:
         ]
         drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
         return tidied(article, drafts, quoted)
+
+    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
+        """The parse of the sentences in which a statement's words stand, made again; ``roles``: its spans by what they are."""
+        return parsed(article, parse(article, self._pipeline), roles)
 
 
 def _doubted(drafts: list[Draft], quoted: list[Quotation], trust: Trust) -> list[Draft]:

@@ -7,14 +7,16 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from wederhoor.model import Article, BlockKind, Span, Statement, StatementType, statement_id
+from wederhoor.read.conditions import conditions
 from wederhoor.read.draft import Draft, Range, overlap, ranges, size
 from wederhoor.read.moves import MoveRules
-from wederhoor.read.parse import start_of
+from wederhoor.read.parse import end_of, start_of
 from wederhoor.read.phrases import phrase
 from wederhoor.read.places import Places
+from wederhoor.read.qualifiers import hedges, negation
 from wederhoor.read.quotes import Quotation
 
-VERSION = "1"
+VERSION = "2"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
 STOPS = ".…"
 MARKS = "\"“”„‘’'«»‹›‚`"
@@ -183,17 +185,27 @@ def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], 
     addressee = _phrase(article, draft.addressee, draft.cue)
     kind = _type(draft, quotations)
     decision = moves.decide(draft.entry, draft.cue, draft.tokens, direct=kind is StatementType.DIRECT)
+    inside = {t: None for t in draft.tokens if any(a <= start_of(t) < b for a, b in draft.content)}  # a set in order
+    on_condition = conditions(draft, inside)
+    apart = {token for words in on_condition for token in words}
+
+    def spans(tokens: Sequence[Token]) -> tuple[Span, ...]:
+        return tuple(article.span(a, b) for a, b in ranges(tokens))
+
     return Statement(
         id=statement_id(content, cue, source),
         content=content,
         cue=cue,
         source=source,
         addressee=() if addressee is None else (addressee,),
+        condition=tuple(article.span(start_of(words[0]), end_of(words[-1])) for words in on_condition),
+        negation=spans(negation(draft, inside, apart)),
+        hedge=spans(hedges(draft, inside, apart)),
         type=kind,
         attitude=draft.attitude,
         continued=draft.continued,
         move=decision.move,
-        move_by=tuple(article.span(a, b) for a, b in ranges(decision.words)),
+        move_by=spans(decision.words),
         found_by=f"{draft.rule}@{VERSION}",
         confidence=draft.confidence,
     )

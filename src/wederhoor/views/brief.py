@@ -13,7 +13,7 @@ from gettext import NullTranslations
 from itertools import groupby
 
 from wederhoor.dossier import Dossier
-from wederhoor.dossier.answers import ArticleRow, StatementRow
+from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow
 from wederhoor.dossier.queries import article, articles, statements
 from wederhoor.dossier.verify import Verification, verify
 from wederhoor.model import Article
@@ -82,11 +82,19 @@ class _Writer:
         if words and (not name or (name not in words and words not in name)):  # "hij", "de minister": let the reader judge
             speaker += f" (“{_escaped(words)}”)"
         verb = self.t.gettext(VERBS[row.move][row.attitude]).format(speaker=speaker)
-        if row.cue:  # our verb is coarse; this is the article's
-            verb += f" (“{_escaped(GAP.join(printable(piece.text) for piece in row.cue))}”)"
+        if row.cue:  # our verb is coarse; this is the article's, with what denies or doubts it
+            verb += f" (“{_escaped(_in_text_order((*row.cue, *row.outside((*row.negation, *row.hedge)))))}”)"
         when = spoken_date(row.published, self.language, self.t)
         where = f"{_escaped(printable(row.outlet or row.article_name))}, {when}"
-        return f"- {verb}: {_content(row)} ({where}) {self.citation(same)}"
+        return f"- {verb}: {_content(row)}{self._condition(row)} ({where}) {self.citation(same)}"
+
+    def _condition(self, row: StatementRow) -> str:
+        """The conditions that the content does not tell itself, each with the characters it stands on."""
+        beside = row.outside(row.condition)
+        if not beside:
+            return ""
+        told = (f"*{_escaped(p.text)}* [{self.labels[row.article_id]} {p.start}–{p.end}]" for p in beside)
+        return "; " + self.t.gettext("condition:") + " " + ", ".join(told)
 
     def sentences(self, rows: Sequence[StatementRow]) -> Iterator[str]:
         """The statements by move, at most ``most`` sentences of each; the places of the others follow in one line."""
@@ -133,7 +141,7 @@ def _on_their_span(rows: Iterable[StatementRow], load: Callable[[str], Article |
         source = load(article_id)
         text = source.text if source else ""
         for row in of_article:
-            parts = (*row.content, *row.source, *row.cue)
+            parts = (*row.content, *row.source, *row.cue, *row.condition, *row.negation, *row.hedge)
             if row.content and all(piece.text and text[piece.start : piece.end] == piece.text for piece in parts):
                 kept.append(row)
     return kept
@@ -157,6 +165,15 @@ def _by_speaker(rows: Iterable[StatementRow]) -> list[tuple[str | None, list[Sta
 def _fullest_name(rows: Iterable[StatementRow]) -> str:
     """The longest name that an article gives the speaker; the first in order among equals."""
     return max((row.speaker or "" for row in rows), key=len)
+
+
+def _in_text_order(pieces: Sequence[Piece]) -> str:
+    """The words of ``pieces`` as they follow each other in the text, a gap between those that do not stand side by side."""
+    words, end = "", 0
+    for piece in sorted(pieces, key=lambda p: p.start):
+        words += (GAP if piece.start > end + 1 else " ") * bool(words) + printable(piece.text)
+        end = piece.end
+    return words
 
 
 def _content(row: StatementRow) -> str:

@@ -1,4 +1,4 @@
-"""What the interface calls the types of statement, the moves and the kinds of speaker."""
+"""What the interface calls the types of statement, the moves, the kinds of speaker and what narrows a statement."""
 
 from __future__ import annotations
 
@@ -36,6 +36,23 @@ KINDS = {
     EntityKind.DOCUMENT: later("document"),
     EntityKind.UNKNOWN: later("unknown"),
 }
+
+
+ROLES = {
+    "content": later("content"),
+    "condition": later("condition"),
+    "source": later("source"),
+    "addressee": later("addressee"),
+    "cue": later("cue"),
+    "negation": later("negation"),
+    "hedge": later("hedge"),
+    "move_by": later("decides the move"),
+    "head": later("content, head"),
+}
+"""What a stretch of text is in a statement."""
+
+NARROWING = ("condition", "negation", "hedge")
+"""Those that narrow or take back what is said."""
 
 
 def type_label(type_: str, t: NullTranslations) -> str:

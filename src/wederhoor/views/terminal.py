@@ -19,7 +19,7 @@ from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, St
 from wederhoor.dossier.verify import Finding, Verification
 from wederhoor.house import Outcome
 from wederhoor.views.dates import spoken_date
-from wederhoor.views.labels import kind_label, move_label, type_label
+from wederhoor.views.labels import NARROWING, ROLES, kind_label, move_label, type_label
 from wederhoor.views.printable import printable, shortened
 
 NARROW = 110  # columns: below this a statement is a paragraph, from here on a row
@@ -82,7 +82,7 @@ class Screen:
         """The statements under the heading of their article: rows on a wide terminal, paragraphs on a narrow one."""
         for _id, of_article in groupby(rows, key=lambda row: row.article_id):
             found = list(of_article)
-            self.out.print(self._article_heading(found[0]))
+            self.out.print(self.article_heading(found[0]))
             if full or self.out.width < NARROW:
                 for row in found:
                     self.out.print(self._paragraph(row, full=full))
@@ -90,7 +90,7 @@ class Screen:
                 self.out.print(self._table(found))
             self.out.print()
 
-    def _article_heading(self, row: StatementRow) -> Text:
+    def article_heading(self, row: StatementRow) -> Text:
         title = printable(row.title or row.article_name)
         date = spoken_date(row.published, self.language, self.t)
         where = [printable(part) for part in (row.outlet, date, row.article_name if row.title else None) if part]
@@ -111,6 +111,8 @@ class Screen:
         table.add_column(self.t.gettext("Id"), width=names["id"])
         for row in rows:
             what = Text(quoted_content(row, CONTENT_LINES * content - content // 4))
+            if narrowed := self._qualifiers(row, content):
+                what.append("\n").append_text(narrowed)
             kind = Text(type_label(row.type, self.t))
             if row.move != "assert":
                 kind.append(f"\n{move_label(row.move, self.t)}", "yellow")
@@ -130,19 +132,37 @@ class Screen:
         head.append(f"  {where}  {row.id[:6]}", "not bold not italic dim")
         body = quoted_content(row, None if full else CONTENT_LINES * (self.out.width - 2) - 20)
         parts: list[RenderableType] = [head, _indented(Text(body))]
+        if not full and (narrowed := self._qualifiers(row, self.out.width - 2)):
+            parts.append(_indented(narrowed))
         if full:
             parts += [_indented(line) for line in self._particulars(row)]
         return Group(*parts)
 
     def _particulars(self, row: StatementRow) -> Iterator[Text]:
-        """Source and addressee as the text has them, each with its place."""
-        for label, pieces in ((self.t.gettext("source"), row.source), (self.t.gettext("addressee"), row.addressee)):
+        """Source, addressee and what narrows the statement as the text has them, each with its place."""
+        for label, pieces in self.named_parts(row, ("source", "addressee", *NARROWING)):
             if pieces:
                 yield Text.assemble((f"{label}: ", "dim"), words_of(pieces), (f"  {place(pieces)}", "dim"))
 
+    def named_parts(self, row: StatementRow, roles: Iterable[str]) -> list[tuple[str, tuple[Piece, ...]]]:
+        """The pieces of the statement by what they are called in the interface's language."""
+        parts = row.parts()
+        return [(self.t.gettext(ROLES[role]), parts[role]) for role in roles]
+
+    def _qualifiers(self, row: StatementRow, width: int) -> Text | None:
+        """Condition, negation and hedge on one line of at most ``width`` characters; None where there are none."""
+        named = [(label, words_of(pieces)) for label, pieces in self.named_parts(row, NARROWING) if pieces]
+        if not named:
+            return None
+        line = Text()
+        for label, words in named:
+            line.append("  " if line else "").append(f"{label}: ", "dim").append(words, "magenta")
+        line.truncate(width, overflow="ellipsis")
+        return line
+
     def statement(self, row: StatementRow) -> None:
         """One statement with all that is known of it, and how its speaker was found."""
-        self.out.print(self._article_heading(row))
+        self.out.print(self.article_heading(row))
         self.out.print(self._paragraph(row, full=True))
         percent = f"{row.confidence:.0%}, {printable(row.found_by)}"
         self.out.print(_named(self.t.gettext("found by"), percent))

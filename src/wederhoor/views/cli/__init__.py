@@ -24,6 +24,7 @@ WHAT = {
     errors.LaterVersion: later("Dossier of a later version"),
     errors.DossierLocked: later("Dossier cannot be written"),
     errors.Unwritable: later("Cannot be written"),
+    errors.NoStatement: later("No such statement"),
     errors.NoModel: later("No language model"),
 }
 

@@ -143,12 +143,13 @@ def read(shown: Interface, /, paths: tuple[Path, ...], output: Path, *, as_json_
 @option("--speaker", metavar="NAME", help=later("Only of speakers with this in their name; accents and case do not matter."))
 @option("--type", "type_", type=click.Choice(["direct", "mixed", "indirect", "reported"]), help=later("Only of this type."))
 @option("--article", metavar="NAME", help=later("Only from the article with this id, file name or part of the title."))
-@option("--search", metavar="WORDS", help=later("Only with these words in the content, the cue or the source."))
+@option("--search", metavar="WORDS", help=later("Only with these words in the content, the cue, the source or the condition."))
+@option("--conditional", is_flag=True, help=later("Only what holds on a condition: who does what, if."))
 @option("--id", "id_", metavar="ID", help=later("Only the statement with this id, with all that is known of it."))
 @option("--full", is_flag=True, help=later("Do not shorten; show source and addressee too."))
 @json_option
 @click.pass_obj
-def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_json_: bool, **filters: str | None) -> int:
+def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_json_: bool, **filters: Any) -> int:
     from wederhoor.dossier import open_dossier, queries
 
     filters["type"] = filters.pop("type_")
@@ -163,6 +164,34 @@ def show(shown: Interface, /, dossier: Path, *, id_: str | None, full: bool, as_
         _screen(shown).statement(one)
     else:
         _screen(shown).statements(rows, full=full)
+    return Exit.OK
+
+
+@wederhoor.command(
+    help=later(
+        "Tell why a statement was found.\n\nSTATEMENT is its id, or the first digits of it. Shows its sentence with every part "
+        "marked, the rules, the steps to the speaker, and the parse, which is made again from the stored text."
+    )
+)
+@dossier_argument
+@click.argument("statement")
+@option("--model", metavar="NAME", help=later("The spaCy pipeline that the dossier was read with, if not the language's own."))
+@json_option
+@click.pass_obj
+def why(shown: Interface, /, dossier: Path, statement: str, model: str | None, *, as_json_: bool) -> int:
+    from wederhoor import house
+    from wederhoor.dossier import open_dossier, queries
+    from wederhoor.settings import Settings
+    from wederhoor.views import why as reasons
+
+    with open_dossier(dossier, readonly=True) as opened:
+        found = queries.the_statement(opened, statement)  # before the model is loaded: its errors come at once
+        language = opened.article(found.article_id).language
+        explanation = house.explain(opened, found.id, house.load(Settings(language=language, model=model)))
+    if as_json_:
+        _print_json(reasons.record(explanation, shown.t))
+    else:
+        reasons.Reasons(_screen(shown)).show(explanation)
     return Exit.OK
 
 

@@ -78,6 +78,9 @@ class StatementAnswer(Answer):
     cue: tuple[Place, ...]
     source: tuple[Place, ...]
     addressee: tuple[Place, ...]
+    condition: tuple[Place, ...] = Field(description='on which the content holds: "als …", "mits …"')
+    negation: tuple[Place, ...] = Field(description="words that deny the cue or the main predicate of the content")
+    hedge: tuple[Place, ...] = Field(description="words that doubt it or pass it on as hearsay")
     found_by: str
     confidence: float = Field(description="between 0 and 1")
 
@@ -106,6 +109,9 @@ class StatementAnswer(Answer):
             cue=places(row.cue),
             source=places(row.source),
             addressee=places(row.addressee),
+            condition=places(row.condition),
+            negation=places(row.negation),
+            hedge=places(row.hedge),
             found_by=row.found_by,
             confidence=row.confidence,
         )
@@ -314,7 +320,8 @@ class Filters(Answer):
     speaker: str = Field("", max_length=500, description="part of a speaker's name, case and accents ignored, or a party id")
     type: StatementType | Literal[""] = ""
     article: str = Field("", max_length=500, description="an article's id, file stem or part of its title")
-    search: str = Field("", max_length=500, description="words of the content, cue or source, accents ignored")
+    search: str = Field("", max_length=500, description="words of the content, cue, source or condition, accents ignored")
+    conditional: bool = Field(False, description="only what holds on a condition")
     page: int = Field(1, ge=1, le=1_000_000, description="100 statements a page")
 
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 
-from wederhoor.views.web import answers, questions
+from wederhoor.views.language import DEFAULT, translation
+from wederhoor.views.web import answers, questions, reasons
 from wederhoor.views.web.site import Site
 
 
@@ -37,6 +38,10 @@ def routes(site: Site) -> APIRouter:
     @router.get("/statements/{statement_id}", summary="One statement by its id, or by the start of it if that is unique")
     def statement(statement_id: str) -> answers.StatementAnswer:
         return site.ask(lambda d: questions.statement(d, statement_id))
+
+    @router.get("/statements/{statement_id}/why", summary="Why a statement was found: rules, steps, and the parse made again")
+    def why(statement_id: str) -> reasons.WhyAnswer:
+        return reasons.WhyAnswer.of(site.explain(statement_id), translation(DEFAULT))
 
     @router.get("/notes", summary="The difficulties that were met")
     def notes() -> answers.NotesAnswer:

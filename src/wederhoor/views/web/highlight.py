@@ -13,7 +13,7 @@ from itertools import pairwise
 from wederhoor.dossier.answers import Piece, StatementRow
 from wederhoor.model import Article, BlockKind
 
-ROLES = ("content", "source", "addressee", "cue")  # from the outermost mark to the innermost
+ROLES = ("content", "condition", "source", "addressee", "cue")  # from the outermost mark to the innermost
 DEEPEST = 2  # rims drawn around a statement that holds others
 
 
@@ -106,6 +106,7 @@ def passages(article: Article, statements: Iterable[StatementRow], places: Itera
 def _marks(row: StatementRow) -> list[_Mark]:
     parts: tuple[tuple[str, Sequence[Piece]], ...] = (
         ("content", row.content),
+        ("condition", row.condition),
         ("source", row.source),
         ("addressee", row.addressee),
         ("cue", row.cue),

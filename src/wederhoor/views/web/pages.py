@@ -12,8 +12,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from wederhoor.dossier import Dossier, queries
 from wederhoor.model import BlockKind
 from wederhoor.views.web import answers, questions
+from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
+from wederhoor.views.web.arcs import drawing
 from wederhoor.views.web.highlight import passages
 from wederhoor.views.web.site import Site
+from wederhoor.views.why import runs
 
 Wanted = Annotated[answers.Filters, Query()]
 
@@ -54,12 +57,34 @@ def routes(site: Site) -> APIRouter:
     def statement(statement_id: str) -> Response:
         return RedirectResponse(site.ask(lambda d: questions.statement(d, statement_id)).page)
 
+    @router.get("/statements/{statement_id}/why")
+    def why(request: Request, statement_id: str) -> Response:
+        return _why(site, request, statement_id)
+
     @router.get("/notes")
     def notes(request: Request) -> Response:
         answer, tongues = site.ask(lambda d: (questions.notes(d), questions.tongues(d)))
         return site.page(request, "notes.html", answer=answer, tongues=tongues)
 
     return router
+
+
+def _why(site: Site, request: Request, statement_id: str) -> Response:
+    """Why a statement was found; under another name than its whole id, the way there."""
+    found = site.explain(statement_id)
+    if statement_id != found.statement.id:
+        return RedirectResponse(f"/statements/{found.statement.id}/why")
+    tongues, voices = site.ask_with_voices(questions.tongues)
+    return site.page(
+        request,
+        "why.html",
+        answer=StatementAnswer.of(found.statement),
+        found=found,
+        sentences=[(sentence, runs(sentence, found.statement), drawing(sentence)) for sentence in found.sentences],
+        notes=[NoteAnswer.of(note) for note in found.notes],
+        tongues=tongues,
+        voices=voices,
+    )
 
 
 def _statements(site: Site, request: Request, filters: answers.Filters) -> Response:

@@ -101,6 +101,7 @@ def statements(dossier: Dossier, filters: answers.Filters) -> answers.Statements
         type=filters.type or None,
         article=filters.article.strip() or None,
         search=filters.search.strip() or None,
+        conditional=filters.conditional,
     )
     first = (filters.page - 1) * STATEMENTS_A_PAGE
     return answers.StatementsAnswer(
@@ -111,12 +112,17 @@ def statements(dossier: Dossier, filters: answers.Filters) -> answers.Statements
     )
 
 
-def statement(dossier: Dossier, statement_id: str) -> answers.StatementAnswer:
+def row(dossier: Dossier, statement_id: str) -> StatementRow:
     """One statement by its id, or by the start of it if only one starts so."""
-    row = queries.statement(dossier, statement_id)
-    if row is None:
+    found = queries.statement(dossier, statement_id)
+    if found is None:
         raise HTTPException(404, later("There is no such statement in this dossier."))
-    return answers.StatementAnswer.of(row)
+    return found
+
+
+def statement(dossier: Dossier, statement_id: str) -> answers.StatementAnswer:
+    """As :func:`row`, for a program."""
+    return answers.StatementAnswer.of(row(dossier, statement_id))
 
 
 def notes(dossier: Dossier) -> answers.NotesAnswer:

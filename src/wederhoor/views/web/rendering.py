@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from wederhoor.views import labels
+from wederhoor.views import labels, rules, why
 from wederhoor.views.language import LANGUAGES, translation
 from wederhoor.views.web import words
 
@@ -37,6 +37,9 @@ def environment(code: str) -> Environment:
         ranges=lambda places: ", ".join(f"{place.start_code_point}–{place.end_code_point}" for place in places),
         date=lambda edtf: words.date_words(edtf, code, t),
         number=lambda value: words.number(value, code),
+        explained=lambda rule: rules.explained(rule, t),
+        again=lambda found: why.again(found, t),
+        shown_roles=why.shown_roles,
         percent=lambda share: words.percent(share, code),
     )
     made.globals.update(
@@ -45,6 +48,7 @@ def environment(code: str) -> Environment:
         types=_said(labels.TYPES, code),
         type_meanings=_said(words.TYPE_MEANINGS, code),
         moves=_said(labels.MOVES, code),
+        roles=_said(labels.ROLES, code),
         kinds=_said(labels.KINDS, code),
         blocks=_said(words.BLOCKS, code),
     )

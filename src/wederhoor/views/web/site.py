@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Lock
 from typing import TypeVar
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse
 
+from wederhoor import house
 from wederhoor.dossier import Dossier, open_dossier, queries
-from wederhoor.views.web import rendering
+from wederhoor.errors import NoModel
+from wederhoor.settings import Settings
+from wederhoor.views.web import questions, rendering
 from wederhoor.views.web.voices import Voices
 
 Answer = TypeVar("Answer")
@@ -25,6 +29,8 @@ class Site:
         self._path = dossier_path
         self._language = language
         self._voices: tuple[Stamp, Voices] | None = None
+        self._readers: dict[str, house.Explainer | None] = {}
+        self._parsing = Lock()
 
     def ask(self, question: Callable[[Dossier], Answer]) -> Answer:
         """The answer to ``question``, with the dossier open for it alone."""
@@ -41,6 +47,22 @@ class Site:
         if self._voices is None or self._voices[0] != stamp:
             self._voices = (stamp, Voices(queries.speakers(dossier), queries.statements(dossier)))
         return self._voices[1]
+
+    def explain(self, statement_id: str) -> house.Explanation:
+        """Why a statement was found; without its parse where the model for its language cannot be loaded."""
+        row = self.ask(lambda dossier: questions.row(dossier, statement_id))
+        language = self.ask(lambda dossier: dossier.article(row.article_id).language)
+        with self._parsing:  # one at a time: a language model is not made to be used by two threads at once
+            return self.ask(lambda dossier: house.explain(dossier, row.id, self._reader(language)))
+
+    def _reader(self, language: str) -> house.Explainer | None:
+        """The reader for articles of ``language``, loaded when it is first asked for."""
+        if language not in self._readers:
+            try:
+                self._readers[language] = house.load(Settings(language=language))
+            except NoModel:
+                self._readers[language] = None
+        return self._readers[language]
 
     def page(self, request: Request, template: str, status: int = 200, **context: object) -> HTMLResponse:
         """A page in the reader's language."""

@@ -1,0 +1,68 @@
+"""What each rule looks for, in one sentence for readers: the rules that find statements, and those that lead to a speaker."""
+
+from __future__ import annotations
+
+from gettext import NullTranslations
+
+from wederhoor.views.language import later
+
+STATEMENT_RULES = {
+    "direct.inverted": later("A quotation with a verb and its subject behind it: “…”, says X."),
+    "direct.cue": later(
+        "A quotation right after a reporting verb: X says: “…”, or after a sentence with one that leaves open what is said."
+    ),
+    "direct.verb": later("A quotation after a colon, before which somebody does something: X shakes his head: “…”."),
+    "direct.noun": later("A quotation after a colon, before which stands a noun of saying: the answer of X: “…”."),
+    "direct.name": later("A quotation after a colon, before which stands nothing but who speaks: X: “…”."),
+    "direct.according": later("A quotation after a colon, with “volgens”, “aldus” or “zo” before it."),
+    "direct.opinion": later("A quotation with a noun of opinion behind it: “…” is the conviction of X."),
+    "direct.aldus": later("A quotation with “aldus X” beside it."),
+    "direct.volgens": later("A quotation with “volgens X” beside it."),
+    "direct.blijkens": later("A quotation with “blijkens X” beside it."),
+    "direct.zo": later("A quotation with “zo X” beside it."),
+    "direct.alone": later("A quotation without a cue of its own, given to whoever the sentences before it are about."),
+    "reported.clause": later("A clause that a reporting word governs: “says that …”, “promises to …”, “the claim that …”."),
+    "reported.infinitive": later("A bare infinitive that a verb of wishing governs: “wil vertrekken”."),
+    "reported.predicative": later("A judgement, an object and what is said of it: “calls the offer a pittance”."),
+    "reported.object": later("The object of a reporting verb: “demands an apology”."),
+    "reported.prepositional": later("A prepositional phrase that a reporting word governs: “warns of strikes”."),
+    "reported.nominal": later("A clause or phrase that belongs to a noun of saying: “the demand of X that …”."),
+    "beside.parenthetical": later("A main clause with a reporting clause beside or inside it: “…, says X”."),
+    "beside.colon": later("A main clause after a colon, before which stands a reporting clause: “X warns: …”."),
+    "beside.volgens": later("A clause that a word such as “volgens” (according to) gives to somebody."),
+    "beside.eigen-zeggen": later("A clause that is told “naar eigen zeggen”: its subject says so."),
+    "beside.view": later("A clause told as somebody's view: “in the eyes of X”."),
+}
+"""By the rule's name in a statement's ``found_by``, without its version."""
+
+SPEAKER_RULES = {
+    "name": later("The source gives the name itself."),
+    "surname": later("The source is a shorter form of a name that the article gives in full."),
+    "pronoun": later("The source is a pronoun and takes up the nearest mention before it that agrees in number and gender."),
+    "relative": later("The source is a relative pronoun and stands for what stands right before it."),
+    "first-person": later("The source is “I” or “we” inside a quotation, and stands for whoever is quoted."),
+    "side": later("The source is “we”, and stands for the body or country that the person quoted speaks for."),
+    "description": later("The source is a description that fits one person whom the article names."),
+    "anaphor": later("The source is a word for a body or country and takes up the last one named."),
+    "possessor": later("The source is “his party” or “her country”: the body that this person belongs to."),
+    "phrase": later("The source is a description of somebody whom the article does not name."),
+    "words": later("The source is taken in its own words, for it fits nobody known."),
+    "list": later("The source names several at once."),
+    "both": later("The source is “both”: the two that the article names together."),
+    "metonym": later("The source is a place, building or people that stands for a country or body."),
+    "seat": later("The source is a capital or building that stands for a government or body."),
+    "demonym": later("The source is a people that stands for its country."),
+    "adjective": later("The source is an adjective that belongs to a country or body."),
+    "quotation": later("The quotation follows a sentence about this person and has no cue of its own."),
+    "continuation": later("The statement goes on from one beside it, and has its speaker."),
+    "unsaid": later("The text leaves unsaid who the source is."),
+    "circle": later("Following the source leads back to itself, so that nobody can be told."),
+}
+"""By the rule's name in a step, and in a speaker's ``found_by`` without "resolve." and its version."""
+
+
+def explained(found_by: str, t: NullTranslations) -> str | None:
+    """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
+    rule = found_by.partition("@")[0]
+    message = STATEMENT_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
+    return t.gettext(message) if message else None
