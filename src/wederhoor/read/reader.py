@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Span
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, Weight
 from wederhoor.read.according import according
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
-from wederhoor.read.draft import Draft
+from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
 from wederhoor.read.mentions import mentions
@@ -44,13 +44,13 @@ class Reader:
         quoted = self._quotations(article, parts)
         drafts = self._drafts(article, parts, quoted)
         doubted = [] if self._trust is None else _doubted(drafts, quoted, self._trust)
-        ranges = [(q.start, q.end) for q in quoted]
+        spoken = [(q.start, q.end) for q in quoted]
         return Reading(
             article_id=article.id,
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, ranges)),
+            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
             statements=statements(article, [d for d in drafts if d not in doubted], quoted, self._moves),
             notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
         )
@@ -79,6 +79,16 @@ class Reader:
     def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
         """The parse of the sentences in which a statement's words stand, made again; ``roles``: its spans by what they are."""
         return parsed(article, parse(article, self._pipeline), roles)
+
+    def weigh(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]:
+        """What spoke for and against the statement with these words; nothing if no draft of today has them."""
+        if self._trust is None:
+            return ()
+        wanted = [[(span.start, span.end) for span in roles.get(role, ())] for role in ("content", "cue")]
+        for draft, features in self.candidates(article):
+            if [draft.content, ranges(draft.cue)] == wanted:
+                return self._trust.weigh(features)
+        return ()
 
 
 def _doubted(drafts: list[Draft], quoted: list[Quotation], trust: Trust) -> list[Draft]:
