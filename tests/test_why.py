@@ -127,6 +127,7 @@ def test_another_version_of_the_reader_is_told(dossier: Path, reader: Reader) ->
     class Later:
         version = "rules 99, nl_news 9.9"
         explain = staticmethod(reader.explain)
+        weigh = staticmethod(reader.weigh)
 
         @staticmethod
         def read(article: Any) -> Any:
