@@ -13,7 +13,7 @@ from wederhoor.lang.names import Names
 from wederhoor.read import grammar
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.places import Places
-from wederhoor.read.quotes import Quotation
+from wederhoor.read.quotes import Quotation, placed
 
 OPENING = re.compile(r"""(?:,,|''|``|["“”„‘’'«»‹›‚])\s*$""")
 ENDS = ".!?…"
@@ -36,9 +36,7 @@ class Page:
     def __post_init__(self) -> None:
         self.starts = [start_of(t) for t in self.tokens]
         self.ends = [end_of(t) for t in self.tokens]
-        self._quoted = Places()
-        for quotation in self.quotations:
-            self._quoted.add(quotation, [(quotation.start, quotation.end)])
+        self._quoted = placed(self.quotations)
 
     # ------------------------------------------------------------ places
 

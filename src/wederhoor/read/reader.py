@@ -17,7 +17,8 @@ from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
-from wederhoor.read.quotes import Quotation, quotations
+from wederhoor.read.places import Places
+from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied
 from wederhoor.read.trust import Trust, load_trust
@@ -43,7 +44,7 @@ class Reader:
         parts = parse(article, self._pipeline)
         quoted = self._quotations(article, parts)
         drafts = self._drafts(article, parts, quoted)
-        doubted = [] if self._trust is None else _doubted(drafts, quoted, self._trust)
+        kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
         return Reading(
             article_id=article.id,
@@ -51,7 +52,7 @@ class Reader:
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
             mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
-            statements=statements(article, [d for d in drafts if d not in doubted], quoted, self._moves),
+            statements=statements(article, kept, quoted, self._moves),
             notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
         )
 
@@ -59,7 +60,8 @@ class Reader:
         """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
         parts = parse(article, self._pipeline)
         quoted = self._quotations(article, parts)
-        return [(draft, evidence(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
+        places = placed(quoted)
+        return [(draft, evidence(draft, places)) for draft in self._drafts(article, parts, quoted)]
 
     def _quotations(self, article: Article, parts: list[Part]) -> list[Quotation]:
         heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]
@@ -91,11 +93,14 @@ class Reader:
         return ()
 
 
-def _doubted(drafts: list[Draft], quoted: list[Quotation], trust: Trust) -> list[Draft]:
-    """The drafts that are not to be trusted; each draft's confidence becomes what the model says."""
+def _sifted(drafts: list[Draft], quoted: Places[Quotation], trust: Trust) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that are trusted and those that are not; each draft's confidence becomes what the model says."""
+    kept: list[Draft] = []
+    doubted: list[Draft] = []
     for draft in drafts:
         draft.confidence = round(trust.of(evidence(draft, quoted)), 2)
-    return [draft for draft in drafts if draft.confidence < trust.threshold]
+        (kept if draft.confidence >= trust.threshold else doubted).append(draft)
+    return kept, doubted
 
 
 def _doubt(article: Article, draft: Draft) -> Note:
