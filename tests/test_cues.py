@@ -10,7 +10,7 @@ from spacy.language import Language as Pipeline
 
 from wederhoor import lang
 from wederhoor.lang.cues import Cue
-from wederhoor.lang.signals import Signals
+from wederhoor.lang.signals import KINDS
 from wederhoor.model import Move
 from wederhoor.read.cues import CueFinder
 
@@ -109,13 +109,20 @@ def test_default_move(lemma: str, particle: str, move: Move) -> None:
 
 def test_signals_are_apart() -> None:
     """No word is both blame and praise, or both true and untrue: the order of the rules would decide."""
-    assert not SIGNALS.blame & SIGNALS.praise
-    assert not SIGNALS.true & SIGNALS.untrue
+    assert not (SIGNALS.words("blame") | SIGNALS.words("negative")) & (SIGNALS.words("praise") | SIGNALS.words("positive"))
+    assert not SIGNALS.words("true") & SIGNALS.words("untrue")
     assert not SIGNALS.negator & SIGNALS.only
 
 
 def test_every_kind_of_signal_is_filled() -> None:
-    assert [kind for kind in Signals.__slots__ if not getattr(SIGNALS, kind)] == []
+    alone = {"negator", "only", "excess", "retort", "inquiry"}
+    assert all(getattr(SIGNALS, kind) for kind in alone)
+    assert [kind for kind in KINDS if kind not in alone and not SIGNALS.words(kind)] == []
+
+
+def test_words_that_must_stand_together_count_only_together() -> None:
+    assert SIGNALS.kinds({"lappen"}, {"laars", "lappen"}) == {"blame"}
+    assert SIGNALS.kinds({"lappen"}, {"raam", "lappen"}) == frozenset()
 
 
 def test_the_finder_finds_the_rows_in_their_examples(pipeline: Pipeline) -> None:

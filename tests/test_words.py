@@ -12,7 +12,19 @@ from wederhoor import lang
 from wederhoor.lang.words import Words
 
 LEMMAS = {"forced", "idioms", "judging", "light_verbs", "no_infinitive", "not_quotative", "obligation", "only_impersonal"}
-LEMMAS |= {"passive_auxiliaries", "reflexive_lemma", "standards", "wish", "written", "copula", "unreal", "hearsay", "seeming"}
+LEMMAS |= {"never_bid"}
+LEMMAS |= {
+    "never_bid",
+    "passive_auxiliaries",
+    "reflexive_lemma",
+    "standards",
+    "wish",
+    "written",
+    "copula",
+    "unreal",
+    "hearsay",
+    "seeming",
+}
 
 
 def entries(code: str) -> dict[str, dict[str, str]]:

@@ -3,38 +3,68 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass, fields
+from collections.abc import Collection
+from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
+
+
+class Signal(NamedTuple):
+    """One kind of act that a word may stand for, and the words that must stand in its clause with it."""
+
+    kind: str
+    others: frozenset[str]
+
+
+KINDS = (
+    *("negator", "only", "excess", "retort", "inquiry", "duty", "permission", "need", "offer", "refusal", "danger"),
+    *("blame", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
     """The lemmas of a language's ``signals.csv``, by what they do. A row may be a form ("ergste") where only that does it.
 
-    ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``duty``: verbs that lay something
-    on somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``offer``: verbs by which a speaker takes
-    something on ("wij gaan"). ``refusal``: what, denied, refuses ("geen sprake van"). ``blame`` and ``praise``: predicates that
-    accuse or support. ``danger``: what one warns of. ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``:
-    those that contradict by themselves.
+    A row of several words ("steek laten") counts where all of them stand in one clause; its last word is the one that decides.
+
+    ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``excess``: "te" in "te streng".
+    ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``by_word``: all
+    other kinds. Of these, ``duty``: verbs that lay something on somebody ("moeten"). ``permission``: verbs that, denied,
+    forbid ("mogen"). ``need``: what calls for something ("hoog tijd"). ``offer``: verbs by which a speaker takes something on
+    ("wij gaan"). ``refusal``: what, denied, refuses ("geen sprake van"). ``danger``: what one warns of. ``blame`` and
+    ``praise``: predicates that accuse or support anywhere; ``negative`` and ``positive``: those that do so only where a
+    judgement is all that is said ("noemt het plan onhandig"). ``regret``: what confesses ("spijt"); ``fault``: what does
+    so of oneself ("ik heb me vergist"). ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``: those that
+    contradict by themselves.
     """
 
     negator: frozenset[str]
     only: frozenset[str]
-    duty: frozenset[str]
-    permission: frozenset[str]
-    offer: frozenset[str]
-    refusal: frozenset[str]
-    blame: frozenset[str]
-    praise: frozenset[str]
-    danger: frozenset[str]
-    true: frozenset[str]
-    untrue: frozenset[str]
+    excess: frozenset[str]
+    retort: frozenset[str]
+    inquiry: frozenset[str]
+    by_word: dict[str, tuple[Signal, ...]]
+
+    def kinds(self, forms: Collection[str], clause: Collection[str]) -> frozenset[str]:
+        """What a word does that has these ``forms``, in a clause with those."""
+        found = [s for form in forms for s in self.by_word.get(form, ())]
+        return frozenset(s.kind for s in found if s.others.issubset(clause)) if found else frozenset()
+
+    def words(self, kind: str) -> frozenset[str]:
+        """The words of one of the other kinds, those of several words by their last."""
+        return frozenset(word for word, found in self.by_word.items() if any(s.kind == kind for s in found))
 
 
 def load(package: str) -> Signals:
     """The rows of ``package``'s ``signals.csv`` (columns kind, lemma, example); KeyError for a kind that is none of ours."""
-    found: dict[str, set[str]] = {field.name: set() for field in fields(Signals)}
+    found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
     with files(package).joinpath("signals.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
-            found[row["kind"]].add(row["lemma"])
-    return Signals(**{kind: frozenset(lemmas) for kind, lemmas in found.items()})
+            found[row["kind"]].append(row["lemma"].split())
+    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:5]}
+    by_word: dict[str, list[Signal]] = {}
+    for kind, rows in found.items():
+        for *others, word in rows:
+            by_word.setdefault(word, []).append(Signal(kind, frozenset(others)))
+    return Signals(**alone, by_word={word: tuple(signals) for word, signals in by_word.items()})

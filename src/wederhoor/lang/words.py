@@ -15,7 +15,8 @@ class Words:
     """The lists of a language's ``words.toml``, in lower case; verbs and nouns as lemmas, other words as forms.
 
     Joining clauses. ``complementisers``: "dat", "of" before what is said. ``purpose``: "om". ``infinitive_marker``: "te".
-    ``subordinators``: all words that open a subordinate clause, those two kinds among them. ``question_words``.
+    ``whether``: "of" before a question. ``subordinators``: all words that open a subordinate clause, those kinds among them.
+    ``question_words``.
     ``relatives``: pronouns that open a relative clause. ``conditions``: what opens a condition or reason that belongs to a
     request or warning. ``manner``: what opens how something is done, never what is said. ``coordinators``: all of them;
     ``joiners``: those by which one speaker's clauses go on; ``openers``: those that may open a sentence and are no part of
@@ -32,6 +33,7 @@ class Words:
     document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
     their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes
     an infinitive a present participle. ``only_particles``: particles of separable verbs that are never prepositions.
+    ``let``: what bids with another verb ("laat gaan"). ``never_bid``: verbs that bid nobody where they open a clause.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
     ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
@@ -121,6 +123,9 @@ class Words:
     half_auxiliaries: frozenset[str]
     standards: frozenset[str]
     idioms: frozenset[str]
+    whether: frozenset[str]
+    let: frozenset[str]
+    never_bid: frozenset[str]
 
 
 def load(package: str) -> Words:

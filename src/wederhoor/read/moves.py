@@ -14,7 +14,7 @@ The words that decided are given back, so that each move can be shown with its r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -24,6 +24,18 @@ from wederhoor.lang.cues import Cue
 from wederhoor.lang.signals import Signals
 from wederhoor.model import Move
 from wederhoor.read import grammar
+from wederhoor.read.content import (
+    core,
+    imperative,
+    is_clause,
+    is_infinitive,
+    is_past,
+    is_question,
+    is_source,
+    is_thing,
+    roots,
+    subject_of,
+)
 from wederhoor.read.cues import CueFinder, Occurrence
 
 DENIED = {
@@ -68,74 +80,99 @@ class MoveRules:
         outer = self._by_cue(cue, cue_tokens, content)
         if outer.move is not Move.ASSERT or set(outer.words) - set(cue_tokens):
             return outer
-        for root in islice(_roots(content), OPENING):
+        for root in islice(roots(content), OPENING):
             inner = self._by_clause(root, content, direct=direct)
             if inner is not None:
                 return inner
+        if cue is not None and content and "pred" in cue.frames and not is_clause(content):
+            judged = self._judged([word for root in roots(content) for word in core(root, content)])
+            if judged is not None:
+                return judged
         return outer
+
+    # ------------------------------------------------------------ the cue
 
     def _by_cue(self, cue: Cue | None, cue_tokens: Sequence[Token], content: Sequence[Token]) -> Decision:
         if cue is None or not cue_tokens:
             return Decision(Move.ASSERT, ())
         if not content:
             return Decision(cue.move, _ordered(cue_tokens))
-        words = list(cue_tokens)
         head = _head(cue, cue_tokens)
-        clause = _is_clause(content)
+        asked = self._asked(head, cue, content)
+        if asked is not None:
+            return Decision(Move.REQUEST, _ordered([*cue_tokens, *asked]))
+        if cue.move is Move.ASSERT and (beside := self._beside(head, cue_tokens, content)) is not None:
+            return beside
         denial = self._denial(t for t in _around(head, cue_tokens, content) if t.lower_ not in cue.fixed)
-        if denial is None and "np" in cue.frames and _is_thing(content):
-            denial = self._denial(next(_roots(content)).children)  # "eist geen excuses"
-        if "bare" in cue.frames and not clause and not _is_thing(content):
-            denial = denial or self._denial(word for root in _roots(content) for word in _core(root, content))
-            plan = Move.ASSERT if _past(head) else Move.OFFER
+        if denial is None and "np" in cue.frames and is_thing(content):
+            denial = self._denial(next(roots(content)).children)  # "eist geen excuses"
+        if "bare" in cue.frames and not is_clause(content) and not is_thing(content):
+            denial = denial or self._denial(word for root in roots(content) for word in core(root, content))
+            plan = Move.ASSERT if is_past(head) else Move.OFFER
             move = plan if denial is None else Move.REJECT
-        elif denial is not None and cue.move is Move.REJECT and (clause or cue.attitude):
-            move = Move.ASSERT  # "sluit niet uit dat het regent", "is niet tegen techniek"
-        elif denial is not None and cue.attitude and ("pred" in cue.frames if clause else _is_infinitive(content)):
-            move = Move.REJECT
         else:
-            move = cue.move if denial is None else DENIED[cue.move]
-        return Decision(move, _ordered([*words, denial] if denial is not None else words))
+            move = cue.move if denial is None else _denied(cue, head, content)
+        return Decision(move, _ordered([*cue_tokens, denial] if denial is not None else cue_tokens))
+
+    def _asked(self, head: Token, cue: Cue, content: Sequence[Token]) -> list[Token] | None:
+        """The verbs of "wil weten of", which asks, wherever the cue ends; None for any other cue."""
+        inquiry = self._signals.inquiry
+        wishing = _wish_above(head)
+        if wishing is not None and head.lemma_.lower() in inquiry and is_question(content):
+            return [wishing, head]
+        root = next(roots(content), None)
+        if "bare" in cue.frames and root is not None and root.lemma_.lower() in inquiry:
+            return [root]
+        return None
+
+    def _beside(self, head: Token, cue_tokens: Sequence[Token], content: Sequence[Token]) -> Decision | None:
+        """What an adjective beside the cue tells of its act: "verklaart zich bereid om te praten"."""
+        apart = {*content, *cue_tokens}
+        for child in head.children:
+            if child.pos_ in ("ADJ", "VERB") and child not in apart and child.dep_ in ("xcomp", "advmod", "obj"):
+                for occurrence in self._finder.of(child):
+                    if occurrence.cue.pos == "adj" and occurrence.cue.move is not Move.ASSERT:
+                        return self._by_cue(occurrence.cue, occurrence.tokens, content)
+        return None
+
+    # ------------------------------------------------------------ the content
 
     def _by_clause(self, root: Token, content: Sequence[Token], *, direct: bool) -> Decision | None:
-        core = _core(root, content)
-        denial = self._denial(core)
-        subject = grammar.own_subject(root) or (grammar.subject(root) if grammar.finite_verb(root) is None else None)
-        own = _is_source(subject, root, direct=direct)
-        if own and (performed := self._performed(root, core, content)) is not None:
+        words = core(root, content)
+        denial = self._denial(words)
+        own = is_source(subject_of(root), root, direct=direct)
+        if own and (performed := self._performed(root, words, content)) is not None:
             return performed
-        for word in core:
-            move = self._signal(word, own=own, denied=denial is not None)
+        if direct and (bidding := imperative(root, words)) is not None and denial is None:
+            return Decision(Move.REQUEST, (bidding,))
+        if words and words[0].lower_ in self._signals.retort and words[0] == content[0]:
+            return Decision(Move.DENY, (words[0],))
+        forms = {form for word in words for form in _forms(word)}
+        for word in words:
+            kinds = self._signals.kinds(_forms(word), forms)
+            move = _signalled(word, kinds, own=own, denied=denial is not None) if kinds else None
             if move is not None:
                 return Decision(move, _ordered([word] if denial is None else [word, denial]))
         return None
 
-    def _signal(self, word: Token, *, own: bool, denied: bool) -> Move | None:
-        """What a word of the content does; ``own``: the source is its clause's subject, ``denied``: the clause is negated."""
-        signals = self._signals
-        forms = {word.lemma_.lower(), word.lower_}
-        binding = grammar.is_verb(word) and not _past(word)
-        move: Move | None = None
-        if own and binding and forms & signals.offer and (word.dep_ == "aux" or any(grammar.children(word, "xcomp"))):
-            move = Move.REJECT if denied else Move.OFFER
-        elif denied and forms & signals.refusal:
-            move = Move.REJECT
-        elif binding and not own and forms & (signals.permission if denied else signals.duty):
-            move = Move.REQUEST
-        elif forms & (signals.true if denied else signals.untrue):
-            move = Move.DENY
-        elif not denied and forms & signals.blame:
-            move = Move.CONCEDE if own else Move.ACCUSE
-        elif not denied and not own and forms & signals.danger:
-            move = Move.WARN
-        elif not denied and not own and forms & signals.praise:
-            move = Move.SUPPORT
-        return move
+    def _judged(self, words: Sequence[Token]) -> Decision | None:
+        """What is said of somebody in few words: "noemt het plan waardeloos", "vond haar te streng"."""
+        denial = self._denial(words)
+        for word in reversed(words):  # the predicate comes last, what it is said of first
+            kinds = self._signals.kinds(_forms(word), frozenset())
+            bad, good = kinds & {"negative", "blame"}, kinds & {"positive", "praise"}
+            if bad and denial is None:
+                return Decision(Move.ACCUSE, (word,))
+            if good:
+                return Decision(Move.SUPPORT if denial is None else Move.ACCUSE, _ordered([word, denial] if denial else [word]))
+            if word.pos_ in ("ADJ", "ADV") and word.i and word.nbor(-1).lower_ in self._signals.excess:
+                return Decision(Move.ACCUSE, (word.nbor(-1), word))
+        return None
 
-    def _performed(self, root: Token, core: Sequence[Token], content: Sequence[Token]) -> Decision | None:
+    def _performed(self, root: Token, words: Sequence[Token], content: Sequence[Token]) -> Decision | None:
         """What the source does by speaking of its own act: "ik ben bereid", "wij gaan niet akkoord"."""
         inside = set(content)
-        for word in core:
+        for word in words:
             if not _predicative(word, root) or "Part" in word.morph.get("VerbForm", []):
                 continue  # "wij hebben dat gesteund" tells of an act, and performs none
             for occurrence in self._finder.of(word):
@@ -166,29 +203,60 @@ class MoveRules:
         return negator.i + 1 < len(negator.doc) and negator.nbor(1).lower_ in self._signals.only
 
 
-def _is_clause(content: Sequence[Token]) -> bool:
-    """Whether the content is a clause of its own with a finite verb, most surely after "dat" or "of"."""
-    first = content[0]
-    if first.i > first.sent.start and first.nbor(-1).lower_ in grammar.words(first).subordinators:
-        return True
-    root = next(_roots(content), None)
-    return root is not None and grammar.finite_verb(root) is not None
+def _denied(cue: Cue, head: Token, content: Sequence[Token]) -> Move:
+    """What a denied cue does."""
+    clause = is_clause(content)
+    if cue.move is Move.REJECT and (clause or cue.attitude):
+        return Move.ASSERT  # "sluit niet uit dat het regent", "is niet tegen techniek"
+    if cue.attitude and ("pred" in cue.frames if clause else is_infinitive(content)):
+        return Move.REJECT
+    if cue.move is Move.ASSERT and _wish_above(head) is not None and clause:
+        return Move.REJECT  # "wil niet zeggen of hij komt"
+    return DENIED[cue.move]
 
 
-def _is_thing(content: Sequence[Token]) -> bool:
-    """Whether the content is a bare noun phrase, something that is asked for."""
-    root = next(_roots(content), None)
-    return (
-        root is not None
-        and root.pos_ in ("NOUN", "PROPN")
-        and not grammar.case_of(root)
-        and not any(map(grammar.is_verb, content))
-    )
+def _signalled(word: Token, kinds: Collection[str], *, own: bool, denied: bool) -> Move | None:
+    """What a word of the content does by the ``kinds`` of signal that it is.
+
+    ``own``: the source is its clause's subject; ``denied``: the clause is negated.
+    """
+    binding = grammar.is_verb(word) and not is_past(word)
+    move: Move | None = None
+    if "offer" in kinds and own and binding and (word.dep_ == "aux" or any(grammar.children(word, "xcomp"))):
+        move = Move.REJECT if denied else Move.OFFER
+    elif denied and "refusal" in kinds:
+        move = Move.REJECT
+    elif binding and not own and ("permission" if denied else "duty") in kinds:
+        move = Move.REQUEST
+    elif ("true" if denied else "untrue") in kinds:
+        move = Move.DENY
+    elif not denied:
+        move = _coloured(kinds, own=own)
+    return move
 
 
-def _is_infinitive(content: Sequence[Token]) -> bool:
-    root = next(_roots(content), None)
-    return root is not None and grammar.is_infinitive_with_te(root)
+def _coloured(kinds: Collection[str], *, own: bool) -> Move | None:
+    """What a word that is not denied does by its colour alone."""
+    if "regret" in kinds or (own and "fault" in kinds):
+        return Move.CONCEDE
+    if "blame" in kinds:
+        return Move.CONCEDE if own else Move.ACCUSE
+    if "need" in kinds:
+        return Move.REQUEST
+    if own:
+        return None
+    return Move.WARN if "danger" in kinds else Move.SUPPORT if "praise" in kinds else None
+
+
+def _forms(word: Token) -> frozenset[str]:
+    return frozenset((word.lemma_.lower(), word.lower_))
+
+
+def _wish_above(head: Token) -> Token | None:
+    """The "wil" that a cue's verb hangs on, "wil weten"; None if there is none."""
+    wish = grammar.words(head).wish
+    above = (head.head, *head.children)
+    return next((t for t in above if t != head and grammar.is_verb(t) and t.lemma_.lower() in wish), None)
 
 
 def _head(cue: Cue, tokens: Sequence[Token]) -> Token:
@@ -204,35 +272,6 @@ def _predicative(word: Token, root: Token) -> bool:
     return word == root
 
 
-def _past(verb: Token) -> bool:
-    return "Past" in verb.morph.get("Tense", [])
-
-
-def _roots(content: Sequence[Token]) -> Iterator[Token]:
-    """The heads of the content's clauses, in order: those whose own head is outside it, and what is joined to them."""
-    inside = set(content)
-    for token in content:
-        if token.is_punct or token.is_space:
-            continue
-        if (
-            token.head not in inside
-            or token.head == token
-            or (token.dep_ in ("conj", "parataxis") and grammar.is_predicate(token))
-        ):
-            yield token
-
-
-def _core(root: Token, content: Sequence[Token]) -> list[Token]:
-    """The words of the clause under ``root`` that are in the content, without those of clauses inside it."""
-    inside = set(content)
-    found, waiting = [], [root]
-    while waiting:
-        word = waiting.pop()
-        found.append(word)
-        waiting.extend(c for c in word.children if c in inside and (c.dep_ == "xcomp" or not grammar.is_predicate(c)))
-    return sorted(found, key=lambda t: t.i)
-
-
 def _around(head: Token, cue_tokens: Sequence[Token], content: Sequence[Token]) -> list[Token]:
     """The words beside the cue that may deny it: those that hang on it, and on the verb that governs it ("wil niet zeggen")."""
     outside = set(content)
@@ -241,17 +280,6 @@ def _around(head: Token, cue_tokens: Sequence[Token], content: Sequence[Token]) 
         governors.add(head.head)
     near = {c for governor in governors for c in governor.children} | set(cue_tokens)
     return sorted((t for t in near if t not in outside), key=lambda t: t.i)
-
-
-def _is_source(subject: Token | None, root: Token, *, direct: bool) -> bool:
-    """Whether the subject of a clause in the content is the source: "ik"; in indirect speech "hij", or an infinitive's."""
-    if not direct and root.dep_ in ("xcomp", "ccomp") and grammar.is_infinitive_with_te(root):
-        return True
-    if subject is None or subject.pos_ != "PRON":
-        return False
-    if direct:
-        return "1" in subject.morph.get("Person", [])
-    return subject.lower_ in grammar.words(subject).subject_pronouns and "2" not in subject.morph.get("Person", [])
 
 
 def _ordered(words: Sequence[Token]) -> tuple[Token, ...]:
