@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span, Token
 
 from wederhoor.model import Move
 from wederhoor.read import grammar
-from wederhoor.read.clauses import CLAUSE_ENDS, trimmed
+from wederhoor.read.clauses import trimmed
 from wederhoor.read.draft import Draft
+from wederhoor.read.tails import CLAUSE_ENDS
 
 PLEDGES = frozenset({Move.REQUEST, Move.OFFER, Move.WARN, Move.AGREE, Move.REJECT, Move.SUPPORT})
 """Moves of a cue whose own condition is that of its content: who promises if …, promises what holds if …."""

@@ -18,9 +18,13 @@ from wederhoor.read.clauses import clause_content, foreign_start, rest_of_clause
 from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
+from wederhoor.read.pointing import pointing_object, pointing_to
+from wederhoor.read.tails import CLAUSE_ENDS, behind_phrase, main_clause_start
 
 OBLIQUE = ("obl", "obl:arg")
 JUDGEMENTS = frozenset({"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"})
+MISTAKEN_OBJECTS = ("nsubj", "obl", "xcomp", "ccomp", "appos")
+"""What the parser may call the object of a verb that it does not know."""
 NAMED = ("NOUN", "PROPN")
 WITH_PERSON = ASKED | {Move.SUPPORT}
 """Moves whose object is a person and whose prepositional object says what about: "beschuldigt de bond van bedrog"."""
@@ -48,7 +52,7 @@ def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Toke
         entry=occurrence.cue,
         source=source,
         addressee=addressee(occurrence, source, content),
-        reported=rule in ("object", "prepositional"),
+        reported=rule in ("object", "prepositional", "pointing", "pointing-object"),
         attitude=occurrence.cue.attitude,
     )
 
@@ -78,9 +82,22 @@ def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) 
         draft = _bare_infinitive(occurrence, finder, speaker)
     if draft is None:
         draft = _prepositional(occurrence, finder, speaker)
-    if draft is None and "np" in frames:
-        draft = _object(occurrence, finder, speaker)
+    if "np" in frames:
+        draft = _joined(draft, _object(occurrence, finder, speaker))
+    if draft is None and (pointing := pointing_object(occurrence)):
+        draft = _draft(occurrence, "pointing-object", pointing, speaker)
     return draft
+
+
+def _joined(phrase: Draft | None, thing: Draft | None) -> Draft | None:
+    """ "wijt de winst aan de zomer", "houdt de club verantwoordelijk voor de schade": an object and what is said of it."""
+    if phrase is None or thing is None:
+        return phrase or thing
+    if phrase.rule != "reported.prepositional" or set(phrase.tokens) & set(thing.tokens):
+        return phrase
+    phrase.tokens = sorted({*phrase.tokens, *thing.tokens}, key=lambda t: t.i)
+    phrase.content = ranges(phrase.tokens, bridge=2)
+    return phrase
 
 
 def _is_nobody(subject: Token) -> bool:
@@ -178,13 +195,42 @@ def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft 
     head = occurrence.head
     if grammar.is_infinitive_with_te(head):
         return None
-    for child in grammar.children(head, "nsubj:pass" if grammar.is_passive(head) else "obj"):
+    for child in _objects(occurrence, speaker):
         if child in occurrence.tokens or not _holds_content(child):
             continue
         content = _phrase_under(child, occurrence, finder)
         if content and speaker not in content:
-            return _draft(occurrence, "object", content + _complement_of_object(content[-1], occurrence), speaker)
+            content = [*_before_object(content[0], occurrence, speaker), *content]
+            return _draft(occurrence, "object", content + behind_phrase(content[-1], occurrence), speaker)
     return None
+
+
+def _objects(occurrence: Occurrence, speaker: Token) -> Iterator[Token]:
+    """What may be the object: by its label, or, behind verb and subject, any noun phrase that has none of its own."""
+    head = occurrence.head
+    if grammar.is_passive(head):
+        yield from grammar.children(head, "nsubj:pass")
+        return
+    yield from grammar.children(head, "obj")
+    if head != occurrence.word or grammar.mark(head) is not None:
+        return
+    behind = max(head.i, speaker.right_edge.i if speaker.i > head.i else 0)
+    for child in grammar.children(head, *MISTAKEN_OBJECTS):
+        when = child.lemma_.lower() in grammar.words(child).times and not any(t.pos_ == "NOUN" for t in child.rights)
+        thing = child.pos_ in NAMED and child != speaker and not grammar.introduces(child.left_edge)
+        if thing and child.left_edge.i > behind and not when and not any(grammar.children(child, "case", "mark", "cop")):
+            yield child
+
+
+def _before_object(first: Token, occurrence: Occurrence, speaker: Token) -> list[Token]:
+    """ "verwacht vandaag hooguit een bui": who expects or wants a thing says when and how as well."""
+    verb = occurrence.word
+    if not occurrence.cue.attitude or not grammar.is_finite(verb) or verb.i > first.i:
+        return []
+    start = max(verb.i, speaker.right_edge.i if first.i > speaker.i > verb.i else 0) + 1
+    between = [t for t in verb.doc[start : first.i] if not t.is_space]
+    fits = all(t.pos_ != "VERB" and t.text not in CLAUSE_ENDS | {","} and t not in occurrence.tokens for t in between)
+    return between if fits else []
 
 
 def _holds_content(token: Token) -> bool:
@@ -192,15 +238,6 @@ def _holds_content(token: Token) -> bool:
     if token.pos_ == "VERB":
         return not grammar.is_finite(token)
     return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and token.lower_ not in grammar.words(token).empty_objects
-
-
-def _complement_of_object(last: Token, occurrence: Occurrence) -> list[Token]:
-    """A phrase right behind the object that may as well belong to it: "schat de schade op een miljoen"."""
-    prepositions = grammar.words(last).after_object
-    for child in grammar.children(occurrence.head, *OBLIQUE):
-        if child.left_edge.i == last.i + 1 and grammar.case_of(child) in prepositions:
-            return grammar.subtree(child)
-    return []
 
 
 def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
@@ -218,8 +255,9 @@ def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) ->
                 continue
             content = _phrase_under(child, occurrence, finder)
             if content and speaker not in content:
-                return _draft(occurrence, "prepositional", content, speaker)
-    return None
+                return _draft(occurrence, "prepositional", content + behind_phrase(content[-1], occurrence), speaker)
+    pointing = pointing_to(occurrence, prepositions)
+    return _draft(occurrence, "pointing", pointing, speaker) if pointing else None
 
 
 def _persons(occurrence: Occurrence) -> list[Token]:
@@ -261,8 +299,9 @@ def _has_object(occurrence: Occurrence) -> bool:
 def _phrase_under(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
     """The words under ``child`` without the cue's own, up to where another main clause begins."""
     tokens = grammar.subtree(child)
-    cut = foreign_start(child, occurrence, finder)
-    return trimmed([t for t in tokens if t not in occurrence.tokens and (cut is None or t.i < cut)])
+    cuts = (foreign_start(child, occurrence, finder), main_clause_start(tokens, child.i))
+    end = min((cut for cut in cuts if cut is not None), default=len(child.doc))
+    return trimmed([t for t in tokens if t not in occurrence.tokens and t.i < end])
 
 
 # ---------------------------------------------------------------- nouns and adjectives

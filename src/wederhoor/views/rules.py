@@ -25,6 +25,10 @@ STATEMENT_RULES = {
     "reported.infinitive": later("A bare infinitive that a verb of wishing governs: “wil vertrekken”."),
     "reported.predicative": later("A judgement, an object and what is said of it: “calls the offer a pittance”."),
     "reported.object": later("The object of a reporting verb: “demands an apology”."),
+    "reported.pointing": later(
+        "A word such as “daarvoor” (for that), which points back, where a reporting word wants an object."
+    ),
+    "reported.pointing-object": later("The word “dat” (that), which points back, where somebody denies, refuses or admits it."),
     "reported.prepositional": later("A prepositional phrase that a reporting word governs: “warns of strikes”."),
     "reported.nominal": later("A clause or phrase that belongs to a noun of saying: “the demand of X that …”."),
     "beside.parenthetical": later("A main clause with a reporting clause beside or inside it: “…, says X”."),
