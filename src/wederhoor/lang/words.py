@@ -22,16 +22,18 @@ class Words:
     what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
 
     Pronouns. ``subject_pronouns``: forms of the subject. ``nominatives``: those that can be nothing but the subject.
-    ``reflexives``: all forms; ``reflexive_lemma``: the one by which the lexicon of cues names them. ``expletives``:
-    subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are no source.
-    ``empty_objects``: objects that say nothing by themselves. ``never_addressed``: objects that nobody speaks to.
+    ``anaphors``: those that stand for the sentence before. ``reflexives``: all forms; ``reflexive_lemma``: the one by which
+    the lexicon of cues names them. ``expletives``: subjects without meaning. ``impersonal``: that of "klinkt het".
+    ``nobody``: subjects that are no source. ``empty_objects``: objects that say nothing by themselves.
+    ``never_addressed``: objects that nobody speaks to.
 
-    Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean
-    to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote
-    only with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
-    document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
-    their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes
-    an infinitive a present participle. ``only_particles``: particles of separable verbs that are never prepositions.
+    Verbs. ``passive_auxiliaries``, ``perfect_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of
+    opinion that may also mean to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it.
+    ``only_impersonal``: verbs that quote only with "het". ``no_infinitive``: verbs that mean something else before an
+    infinitive. ``written``: what words do in a document. ``forced``: cues that were done if they had to be.
+    ``light_verbs``: verbs whose subject has the demand that is their object. ``plural_endings``: ends of finite plurals
+    that look like infinitives; ``participle_endings``: what makes an infinitive a present participle.
+    ``only_particles``: particles of separable verbs that are never prepositions.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
     ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
@@ -59,6 +61,7 @@ class Words:
     pronominal_adverbs: frozenset[str]
     subject_pronouns: frozenset[str]
     nominatives: frozenset[str]
+    anaphors: frozenset[str]
     reflexives: frozenset[str]
     reflexive_lemma: frozenset[str]
     expletives: frozenset[str]
@@ -67,6 +70,7 @@ class Words:
     empty_objects: frozenset[str]
     never_addressed: frozenset[str]
     passive_auxiliaries: frozenset[str]
+    perfect_auxiliaries: frozenset[str]
     obligation: frozenset[str]
     wish: frozenset[str]
     copula: frozenset[str]
