@@ -41,24 +41,36 @@ class CueClause:
 def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClause | None:
     """The cue clause that begins at ``first``. Beside a quotation any verb will do ("lachte hij"), elsewhere only cues."""
     lists = grammar.words(first)
-    if first.lower_ in lists.thus or (after_quote and first.lower_ in lists.according):
-        return _with_preposition(first, finder)
+    thus = first.lower_ in lists.thus
+    verb_behind = first.i + 1 < first.sent.end and grammar.is_finite(first.nbor(1))  # "aldus deelde de bond mee"
+    if (thus and not verb_behind) or (after_quote and first.lower_ in lists.according):
+        return with_preposition(first, finder)
     verb = first
-    if first.lower_ in (lists.leading if after_quote else lists.so) and first.i + 1 < first.sent.end:
+    if first.lower_ in (lists.leading if after_quote else lists.so | lists.thus) and first.i + 1 < first.sent.end:
         verb = first.nbor(1)
         if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
-            return _with_preposition(first, finder)
+            return with_preposition(first, finder)
     if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb)):
         return None
     return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
 
 
-def _with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
+def with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
     """ "aldus de bond", "volgens haar", "zo de minister"."""
     source = phrase_head(word.nbor(1)) if word.i + 1 < len(word.doc) else None
     if source is None:
         return None
-    return CueClause((word,), finder.preposition(word), source, word, source.right_edge, f"beside.{word.lower_}", 0.95)
+    return CueClause((word,), finder.preposition(word), source, word, _edge(source), f"beside.{word.lower_}", 0.95)
+
+
+def _edge(source: Token) -> Token:
+    """The last word of a source's phrase, without a clause with "dat" that the parser hung on it."""
+    last = source
+    for token in source.doc[source.i : source.right_edge.i + 1]:
+        if token.dep_ == "mark" and grammar.introduces(token):
+            return last
+        last = last if token.is_punct else token
+    return source.right_edge
 
 
 # ---------------------------------------------------------------- the verb first
@@ -69,17 +81,34 @@ def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause
     occurrence = _occurrence(verb, finder)
     if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
         return _opinion(verb, first, finder)
-    return _inverted(verb, first, occurrence)
+    return inverted(verb, first, occurrence)
 
 
 def _beside_clause(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
     """ "Dat kost veel geld, stelt de bond": the verb must be a cue; "klinkt" only with "het"."""
     occurrence = _occurrence(verb, finder)
-    if occurrence is None or "quote" not in occurrence.cue.frames:
+    if occurrence is None or not occurrence.cue.frames & {"quote", "clause"}:
         return None
-    if verb.lemma_.lower() in grammar.words(verb).only_impersonal and not _impersonal(verb):
+    lists = grammar.words(verb)
+    if verb.lemma_.lower() in lists.only_impersonal and not _impersonal(verb):
         return None
-    return _inverted(verb, first, occurrence)
+    if verb.lemma_.lower() in lists.obligation and occurrence.cue.particle + occurrence.cue.lemma not in lists.forced:
+        return None  # "…, moet blijken uit onderzoek": it is not known yet
+    if grammar.is_passive(occurrence.head):
+        return _passive(first, occurrence)
+    clause = inverted(verb, first, occurrence)
+    nobody = clause is not None and clause.source is not None and clause.source.lower_ in lists.nobody
+    return None if nobody else clause
+
+
+def _passive(first: Token, occurrence: Occurrence) -> CueClause | None:
+    """ "…, zo is gisteren door de bond meegedeeld": said by its agent; not "…, mag nog een brug verwacht worden"."""
+    lists = grammar.words(first)
+    if first.lower_ not in lists.so | lists.thus:
+        return None
+    source = grammar.agent(occurrence.head)
+    last = _last(occurrence.word, occurrence.tokens, source)
+    return CueClause(occurrence.tokens, occurrence.cue, source, first, last, "beside.passive", 0.8)
 
 
 def _occurrence(verb: Token, finder: CueFinder) -> Occurrence | None:
@@ -88,7 +117,7 @@ def _occurrence(verb: Token, finder: CueFinder) -> Occurrence | None:
     return finder.at(head) or (finder.at(verb) if verb != head else None)
 
 
-def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueClause | None:
+def inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueClause | None:
     """The clause with its source, which stands behind the verb or in a prepositional phrase; none is needed with "het"."""
     if occurrence is None:
         source = _subject_behind(verb)
@@ -107,7 +136,7 @@ def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueCl
 
 
 def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:
-    edges = [verb, *cue] if source is None else [verb, *cue, source.right_edge]
+    edges = [verb, *cue] if source is None else [verb, *cue, _edge(source)]
     return max(edges, key=lambda t: t.i)
 
 
@@ -128,7 +157,8 @@ def _impersonal(verb: Token) -> bool:
 
 def _origin(occurrence: Occurrence) -> Token | None:
     """ "blijkt uit onderzoek", "klinkt het bij de bond": the source is in a prepositional phrase."""
-    origins = grammar.words(occurrence.word).origins
+    lists = grammar.words(occurrence.word)
+    origins = lists.origins | (lists.documents if occurrence.cue.lemma in lists.written else frozenset())
     for governor in (occurrence.head, occurrence.word):
         for child in governor.children:
             if child.dep_.startswith("obl") and child.i > occurrence.word.i and grammar.case_of(child) in origins:
@@ -144,7 +174,7 @@ def _subject_behind(verb: Token) -> Token | None:
     article = behind.dep_ == "det" and behind.head.i > behind.i
     if behind.lower_ in grammar.words(verb).expletives and not article:
         return None
-    if behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ"):
+    if behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ") or behind.lower_ in grammar.words(verb).reflexive_lemma:
         return None
     head = grammar.predicate(verb)
     subject = grammar.own_subject(head)

@@ -16,7 +16,7 @@ from wederhoor.read.parse import start_of
 from wederhoor.read.quotes import Quotation
 from wederhoor.read.reported import noun_source
 
-CLOSING = re.compile(r"""(?:''|' '|["”“’'»›])?\s*(?P<comma>[,;–-])?\s*""")
+CLOSING = re.compile(r"""(?: ?(?:''|' '|["”“’'»›]))?\s*(?P<comma>[,;–-])?\s*""")
 NOT_BEFORE_QUOTE = ("DET", "ADP", "ADJ", "SCONJ", "NUM")  # then the quoted words are a part of that phrase
 LOOK_BACK = 40  # tokens before a quotation in which its cue may stand
 CLOSE = 8  # tokens between a cue and the quotation it introduces without a colon
@@ -122,9 +122,7 @@ class Introductions:
         first = spoken[0]
         if page.block(start_of(first)) != 1 or len(page.seams) == 1:
             return True
-        capitals = [t for t in spoken if t.text[:1].isupper() and t.pos_ in ("PROPN", "NOUN")]
-        rest = page.text[page.seams[1] :]
-        return any(re.search(rf"(?<=[\w,;] ){re.escape(t.text)}\b", rest) for t in capitals) and len(spoken) == len(capitals)
+        return all(t.text[:1].isupper() and t.pos_ in ("PROPN", "NOUN") for t in spoken) and any(map(page.is_name, spoken))
 
     def _noun_before_colon(self, spoken: list[Token], colon: Token, *, verbal: bool) -> CueClause | None:
         """ "De reactie van de bond: “Nee.”", "Aldus de bond: “Nee.”" """
@@ -211,7 +209,11 @@ def _who(occurrence: Occurrence) -> Token | None:
 
 def _name_before_colon(spoken: list[Token], colon: Token) -> CueClause | None:
     """ "Bos: “Dat kan niet.”": nothing before the colon but who speaks."""
-    source = phrase_head(spoken[0]) or (spoken[0] if all(t.is_title for t in spoken) else None)
-    if source is None or len(spoken) > LONGEST_NAME:
+    within = set(spoken)  # the parser may hang them on what is said
+    source = spoken[0]
+    while source.head in within and source.head != source:
+        source = source.head
+    nominal = source.pos_ in grammar.NOMINAL or all(t.is_title for t in spoken)
+    if not nominal or len(spoken) > LONGEST_NAME:
         return None
     return CueClause((colon,), None, source, spoken[0], colon, "before.name", 0.85)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from wederhoor import lang
 from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, Weight
 from wederhoor.read.according import according
+from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
@@ -72,7 +73,7 @@ class Reader:
         drafts = [
             draft
             for part in parts
-            for rule in (reported, parenthetical, after_colon, according)
+            for rule in (reported, parenthetical, after_colon, according, backward)
             for draft in rule(part.doc, self._finder)
         ]
         drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)

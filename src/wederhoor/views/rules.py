@@ -33,6 +33,7 @@ STATEMENT_RULES = {
     "reported.nominal": later("A clause or phrase that belongs to a noun of saying: “the demand of X that …”."),
     "beside.parenthetical": later("A main clause with a reporting clause beside or inside it: “…, says X”."),
     "beside.colon": later("A main clause after a colon, before which stands a reporting clause: “X warns: …”."),
+    "beside.backward": later("The sentence before one such as “Dat meldt X” (X reports that)."),
     "beside.volgens": later("A clause that a word such as “volgens” (according to) gives to somebody."),
     "beside.eigen-zeggen": later("A clause that is told “naar eigen zeggen”: its subject says so."),
     "beside.view": later("A clause told as somebody's view: “in the eyes of X”."),
