@@ -34,9 +34,9 @@ class Trust:
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def load_trust(language: str) -> Trust | None:
-    """The model that ships for ``language``; None if there is none."""
-    path: Path = OWN_MODELS / f"{language}_{FOLDER}" / FILE
+def load_trust(language: str, folder: str = FOLDER) -> Trust | None:
+    """The model of that name that ships for ``language``; None if there is none."""
+    path: Path = OWN_MODELS / f"{language}_{folder}" / FILE
     if not path.exists():
         return None
     found = json.loads(path.read_text(encoding="utf-8"))
