@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, Weight
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, StatementType, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
+from wederhoor.read.doubts import Moves
 from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
 from wederhoor.read.mentions import mentions
-from wederhoor.read.moves import MoveRules
+from wederhoor.read.moves import Decision, MoveRules
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
-from wederhoor.read.statements import VERSION, statements, tidied
+from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.trust import Trust, load_trust
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
@@ -35,9 +37,10 @@ class Reader:
         self._pipeline = load_pipeline(settings)
         teach_verbs(self._pipeline, self._language.cues)
         self._finder = CueFinder(self._language.cues)
-        self._moves = MoveRules(self._finder, self._language.signals)
         self._trust = load_trust(settings.language)
-        trusted = () if self._trust is None else (self._trust.version,)
+        rules = MoveRules(self._finder, self._language.signals)
+        self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
+        trusted = [model.version for model in (self._trust, self._moves.trust) if model is not None]
         self.version = ", ".join((f"rules {VERSION}", *trusted, pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
@@ -63,6 +66,14 @@ class Reader:
         quoted = self._quotations(article, parts)
         places = placed(quoted)
         return [(draft, evidence(draft, places)) for draft in self._drafts(article, parts, quoted)]
+
+    def decisions(self, article: Article) -> list[tuple[Draft, StatementType, Decision]]:
+        """All drafts of ``article``, with their type and what the rules alone say they do: what doubts are learnt from."""
+        parts = parse(article, self._pipeline)
+        quoted = self._quotations(article, parts)
+        drafts = [(draft, type_of(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
+        decide = replace(self._moves, trust=None).of
+        return [(draft, kind, decide(draft, kind)) for draft, kind in drafts]
 
     def _quotations(self, article: Article, parts: list[Part]) -> list[Quotation]:
         heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]

@@ -8,8 +8,8 @@ from spacy.tokens import Token
 
 from wederhoor.model import Article, BlockKind, Span, Statement, StatementType, statement_id
 from wederhoor.read.conditions import conditions
+from wederhoor.read.doubts import Moves
 from wederhoor.read.draft import Draft, Range, overlap, ranges, size
-from wederhoor.read.moves import MoveRules
 from wederhoor.read.parse import end_of, start_of
 from wederhoor.read.phrases import phrase
 from wederhoor.read.places import Places
@@ -37,7 +37,7 @@ def tidied(article: Article, drafts: Iterable[Draft], quotations: Sequence[Quota
 
 
 def statements(
-    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: MoveRules
+    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: Moves
 ) -> tuple[Statement, ...]:
     """A statement for each of ``drafts``, in order of the text."""
     quoted = placed(quotations)
@@ -170,14 +170,14 @@ def _double(draft: Draft, other: Draft) -> bool:
 # ---------------------------------------------------------------- values
 
 
-def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], moves: MoveRules) -> Statement:
+def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], moves: Moves) -> Statement:
     content = tuple(article.span(a, b) for a, b in draft.content)
     cue = tuple(article.span(a, b) for a, b in ranges(draft.cue))
     mention = _phrase(article, draft.source, draft.cue)
     source = () if mention is None else (mention,)
     addressee = _phrase(article, draft.addressee, draft.cue)
-    kind = _type(draft, quotations)
-    decision = moves.decide(draft.entry, draft.cue, draft.tokens, direct=kind is StatementType.DIRECT)
+    kind = type_of(draft, quotations)
+    decision = moves.of(draft, kind)
     inside = {t: None for t in draft.tokens if any(a <= start_of(t) < b for a, b in draft.content)}  # a set in order
     on_condition = conditions(draft, inside)
     apart = {token for words in on_condition for token in words}
@@ -216,7 +216,7 @@ def _phrase(article: Article, head: Token | None, cue: Sequence[Token]) -> Span 
     return article.span(offset + first, offset + last)
 
 
-def _type(draft: Draft, quotations: Sequence[Quotation]) -> StatementType:
+def type_of(draft: Draft, quotations: Sequence[Quotation]) -> StatementType:
     """By how much of the content stands in quotation marks that the cue is not in as well."""
     if draft.rule.startswith("direct"):
         return StatementType.DIRECT

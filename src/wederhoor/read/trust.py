@@ -40,9 +40,9 @@ class Trust:
         return tuple(sorted(known, key=lambda weight: (-abs(weight.logits), weight.feature)))
 
 
-def load_trust(language: str) -> Trust | None:
-    """The model that ships for ``language``; None if there is none."""
-    path: Path = OWN_MODELS / f"{language}_{FOLDER}" / FILE
+def load_trust(language: str, folder: str = FOLDER) -> Trust | None:
+    """The model of that name that ships for ``language``; None if there is none."""
+    path: Path = OWN_MODELS / f"{language}_{folder}" / FILE
     if not path.exists():
         return None
     found = json.loads(path.read_text(encoding="utf-8"))
