@@ -11,8 +11,18 @@ import pytest
 from wederhoor import lang
 from wederhoor.lang.words import Words
 
-LEMMAS = {"forced", "idioms", "judging", "light_verbs", "no_infinitive", "not_quotative", "obligation", "only_impersonal"}
-LEMMAS |= {"passive_auxiliaries", "reflexive_lemma", "standards", "wish", "written", "copula"}
+LEMMAS = {
+    "claims",
+    "forced",
+    "idioms",
+    "judging",
+    "light_verbs",
+    "no_infinitive",
+    "not_quotative",
+    "obligation",
+    "only_impersonal",
+}
+LEMMAS |= {"no_cues", "passive_auxiliaries", "reflexive_lemma", "standards", "wish", "written", "copula"}
 
 
 def entries(code: str) -> dict[str, dict[str, str]]:

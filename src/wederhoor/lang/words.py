@@ -15,14 +15,15 @@ ORDERED = ("own_account", "plural_endings", "participle_endings")
 class Words:
     """The lists of a language's ``words.toml``, in lower case; verbs and nouns as lemmas, other words as forms.
 
-    Joining clauses. ``complementisers``: "dat", "of" before what is said. ``purpose``: "om". ``infinitive_marker``: "te".
-    ``subordinators``: all words that open a subordinate clause, those two kinds among them. ``question_words``.
-    ``relatives``: pronouns that open a relative clause. ``conditions``: what opens a condition or reason that belongs to a
-    request or warning. ``comments``: what opens a remark of the author's behind what was said; ``something``: what such a
-    relative may have before it; ``although``: what opens a concession before its finite verb; ``reasons``: the coordinator of
-    a reason, which is the source's. ``manner``: what opens how something is done, never what is said. ``coordinators``: all
-    of them; ``joiners``: those by which one speaker's clauses go on; ``openers``: those that may open a sentence and are no
-    part of what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
+    Joining clauses. ``complementisers``: "dat", "of" before what is said; ``whether``: the one that asks. ``purpose``: "om".
+    ``infinitive_marker``: "te". ``subordinators``: all words that open a subordinate clause, those two kinds among them.
+    ``question_words``. ``relatives``: pronouns that open a relative clause. ``conditions``: what opens a condition or reason
+    that belongs to a request or warning. ``comments``: what opens a remark of the author's behind what was said;
+    ``something``: what such a relative may have before it; ``although``: what opens a concession before its finite verb;
+    ``reasons``: the coordinator of a reason, which is the source's. ``manner``: what opens how something is done, never what
+    is said. ``coordinators``: all of them; ``joiners``: those by which one speaker's clauses go on; ``openers``: those that
+    may open a sentence and are no part of what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which
+    announce a clause.
 
     Pronouns. ``pointers``: what points back and has its preposition behind it; ``stranded``: the form that a preposition then
     takes, behind the preposition itself. ``demonstratives``: objects that point back. ``subject_pronouns``: forms of the
@@ -34,22 +35,27 @@ class Words:
     Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean to
     find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote only
     with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
-    document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
-    their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes an
-    infinitive a present participle. ``only_particles``: particles of separable verbs that are never prepositions.
+    document. ``claims``: verbs that say of themselves what the infinitive behind them does. ``no_cues``: verbs whose clause
+    with "dat" comes about and is not said. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose
+    subject has the demand that is their object. ``plural_endings``: ends of finite plurals that look like infinitives;
+    ``participle_endings``: what makes an infinitive a present participle. ``only_particles``: particles of separable verbs
+    that are never prepositions.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is. ``bearer``:
     before what somebody comes with. ``documents``: before the text in which something stands. ``origins``: before where a
-    report comes from. ``listeners``: before whom one speaks to. ``adjuncts``: before what never belongs to an object.
-    ``thus``, ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may
-    stand before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue clause before it.
-    ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
+    report comes from. ``listeners``: before whom one speaks to. ``feelers``: before whom something pleases or hurts.
+    ``adjuncts``: before what never belongs to an object. ``thus``, ``according`` and ``so``: what attributes without a verb
+    ("aldus X", "volgens X", "zo X"). ``leading``: what may stand before the verb of a cue clause. ``trailing``: what opens a
+    clause that belongs to the cue clause before it. ``ambiguous``: prepositions in the lexicon of cues that mostly attribute
+    nothing. ``own_account``: "naar eigen zeggen".
 
     Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``times``: nouns of time, which
-    are no objects. ``idioms``: subjects of fixed phrases ("het toeval wil dat").
+    are no objects. ``intentions``: thoughts that are somebody's, even where it is not said whose. ``idioms``: subjects of
+    fixed phrases ("het toeval wil dat").
     """
 
     complementisers: frozenset[str]
+    whether: frozenset[str]
     purpose: frozenset[str]
     infinitive_marker: frozenset[str]
     subordinators: frozenset[str]
@@ -86,6 +92,8 @@ class Words:
     only_impersonal: frozenset[str]
     no_infinitive: frozenset[str]
     written: frozenset[str]
+    claims: frozenset[str]
+    no_cues: frozenset[str]
     forced: frozenset[str]
     light_verbs: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -97,6 +105,7 @@ class Words:
     documents: frozenset[str]
     origins: frozenset[str]
     listeners: frozenset[str]
+    feelers: frozenset[str]
     adjuncts: frozenset[str]
     thus: frozenset[str]
     according: frozenset[str]
@@ -107,6 +116,7 @@ class Words:
     own_account: tuple[str, ...]
     standards: frozenset[str]
     times: frozenset[str]
+    intentions: frozenset[str]
     idioms: frozenset[str]
 
 
