@@ -35,18 +35,20 @@ class Words:
     Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean
     to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote
     only with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
-    document. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is
-    their object. ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes
-    an infinitive a present participle. ``only_particles``: particles of separable verbs that are never prepositions.
-    ``let``: what bids with another verb ("laat gaan"). ``never_bid``: verbs that bid nobody where they open a clause.
+    document. ``claims``: verbs that say of themselves what the infinitive behind them does. ``no_cues``: verbs whose clause
+    with "dat" comes about and is not said. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose
+    subject has the demand that is their object. ``plural_endings``: ends of finite plurals that look like infinitives;
+    ``participle_endings``: what makes an infinitive a present participle. ``only_particles``: particles of separable verbs
+    that are never prepositions. ``let``: what bids with another verb ("laat gaan"). ``never_bid``: verbs that bid nobody
+    where they open a clause.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
     ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
-    before where a report comes from. ``listeners``: before whom one speaks to. ``adjuncts``: before what never belongs to
-    an object. ``thus``, ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X").
-    ``leading``: what may stand before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue
-    clause before it. ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``:
-    "naar eigen zeggen".
+    before where a report comes from. ``listeners``: before whom one speaks to. ``feelers``: before whom something pleases
+    or hurts. ``adjuncts``: before what never belongs to an object. ``thus``, ``according`` and ``so``: what attributes
+    without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may stand before the verb of a cue clause.
+    ``trailing``: what opens a clause that belongs to the cue clause before it. ``ambiguous``: prepositions in the lexicon
+    of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
 
     Conditions and doubt. ``if_words`` open a condition; ``if_or_as`` too, unless they compare or name a role;
     ``if_or_when`` only where that is plain; ``if_inverted`` are verbs in front that need no ``resuming`` "dan".
@@ -61,6 +63,7 @@ class Words:
     """
 
     complementisers: frozenset[str]
+    whether: frozenset[str]
     purpose: frozenset[str]
     infinitive_marker: frozenset[str]
     subordinators: frozenset[str]
@@ -100,6 +103,8 @@ class Words:
     only_impersonal: frozenset[str]
     no_infinitive: frozenset[str]
     written: frozenset[str]
+    claims: frozenset[str]
+    no_cues: frozenset[str]
     forced: frozenset[str]
     light_verbs: frozenset[str]
     plural_endings: tuple[str, ...]
@@ -111,6 +116,7 @@ class Words:
     documents: frozenset[str]
     origins: frozenset[str]
     listeners: frozenset[str]
+    feelers: frozenset[str]
     adjuncts: frozenset[str]
     thus: frozenset[str]
     according: frozenset[str]
@@ -137,8 +143,8 @@ class Words:
     half_auxiliaries: frozenset[str]
     standards: frozenset[str]
     times: frozenset[str]
+    intentions: frozenset[str]
     idioms: frozenset[str]
-    whether: frozenset[str]
     let: frozenset[str]
     never_bid: frozenset[str]
 

@@ -149,8 +149,8 @@ def _next_phrase(first: Token, occurrence: Occurrence) -> list[Token]:
     head = first.head
     if first.dep_ != "case" or head.i <= first.i or head.left_edge != first or first.lower_ in lists.adjuncts:
         return []
-    if first in occurrence.tokens or head in occurrence.governors:
-        return []
+    if first in occurrence.tokens or head in occurrence.governors or (head.pos_ == "NOUN" and head.i == first.i + 1):
+        return []  # "met klem", "op maandag"
     tokens = [t for t in first.doc[first.i : head.right_edge.i + 1] if not t.is_space]
     ends = next((i for i, t in enumerate(tokens) if t.text in {",", *CLAUSE_ENDS} or t.pos_ == "CCONJ"), len(tokens))
     return tokens[:ends]
