@@ -13,7 +13,6 @@ from wederhoor.read.cueclauses import phrase_head
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.draft import Draft, ranges
 
-
 PREDICATE = ("cop", "aux", *grammar.SUBJECTS)  # what only a predicate has
 OF_NOUN = ("det", "amod", "nummod", "nmod:poss", "flat", "appos", "compound")
 
@@ -27,7 +26,11 @@ def according(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         elif token.pos_ == "ADP" or token.lower_ in grammar.words(token).according:
             if token.lower_ not in grammar.words(token).ambiguous and finder.preposition(token) is not None:
                 yield from _according_to(token, finder)
-        elif token.pos_ == "NOUN" and token.lemma_.lower() not in standards and finder.view(grammar.case_of(token), token) is not None:
+        elif (
+            token.pos_ == "NOUN"
+            and token.lemma_.lower() not in standards
+            and finder.view(grammar.case_of(token), token) is not None
+        ):
             yield from _in_the_eyes(token, finder)
 
 

@@ -194,7 +194,7 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         if cue is None or not any(grammar.is_finite(t) for t in content):
             continue
         source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
-        if source is None or source in content:
+        if source is None or source in content or _has_content(cue, colon):
             continue
         yield Draft(
             rule="beside.colon",
@@ -206,6 +206,16 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
             attitude=cue.cue.attitude,
             confidence=0.8,
         )
+
+
+def _has_content(cue: Occurrence, colon: Token) -> bool:
+    """Whether the words before the colon hold what is said: "vindt het terecht: …", "zegt dat het regent: …"."""
+    before = complement(cue)
+    if before is not None and before.i < colon.i and grammar.finite_verb(before) is not None:
+        return True
+    announced = grammar.words(colon).announced
+    objects = (c for g in cue.governors for c in grammar.children(g, "obj", "xcomp") if c not in cue.tokens)
+    return any(c.i < colon.i and not any(t.lower_ in announced for t in (c, *c.children)) for c in objects)
 
 
 def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:
