@@ -175,10 +175,20 @@ def _tells_of_speaker(right: list[Token], finder: CueFinder) -> bool:
 
 def _completes(left: list[Token], right: list[Token]) -> bool:
     """ "Hij was, zei ze, rond elf uur binnengekomen": words without a finite verb that belong to those before the clause."""
+    if _awaits_predicate(left) and any(grammar.is_verb(t) for t in right):
+        return True
     if left and left[-1].pos_ == "AUX" and grammar.is_finite(left[-1]):
         return True
     own, before = set(right), set(left)
     return any((t.head not in own and t.head in before) or (t.head in own and before & set(t.children)) for t in right)
+
+
+def _awaits_predicate(left: list[Token]) -> bool:
+    """ "Er is in deze campagne, klaagt ze, …": an auxiliary whose participle or infinitive is still to come."""
+    lists = grammar.words(left[0])
+    auxiliaries = lists.perfect_auxiliaries | lists.passive_auxiliaries | lists.obligation | lists.wish
+    verbs = [t for t in left if grammar.is_verb(t)]
+    return len(verbs) == 1 and verbs[0].lemma_.lower() in auxiliaries and grammar.is_finite(verbs[0])
 
 
 # ---------------------------------------------------------------- after a colon

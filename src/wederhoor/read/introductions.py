@@ -88,7 +88,9 @@ class Introductions:
         if last.text == ":":
             return self._before_colon(stretch, last)
         part_of_phrase = last.pos_ in NOT_BEFORE_QUOTE and last.dep_ != "compound:prt"  # "Hij merkte op “dat kan niet”"
-        return None if part_of_phrase or not sentence_like else self._close_before(stretch, last)
+        if part_of_phrase or not sentence_like:
+            return None
+        return self._quoting_noun(last) or self._close_before(stretch, last)
 
     def _stretch(self, index: int, outer: Quotation | None) -> list[Token]:
         """The tokens of the sentence that leads up to token ``index``, without what others say in it."""
@@ -112,6 +114,8 @@ class Introductions:
         spoken = [t for t in stretch if t != colon and not t.is_punct]
         verbs = [t for t in spoken if grammar.is_finite(t)]
         clause = self._noun_before_colon(spoken, colon, verbal=bool(verbs))
+        if clause is None and spoken and verbs:
+            clause = self._quoting_noun(spoken[-1])
         if clause is not None or not spoken:
             return clause
         if verbs:
@@ -144,6 +148,16 @@ class Introductions:
                 source = phrase_head(token.nbor(1))
                 return CueClause((token,), self._finder.preposition(token), source, token, colon, "before.according", 0.9)
         return None
+
+    def _quoting_noun(self, noun: Token) -> CueClause | None:
+        """ "Bos komt met de mededeling: “Nee.”", "… met de leus “Weg ermee”": a noun for words, right before them."""
+        entry = self._finder.noun(noun) if noun.pos_ == "NOUN" else None
+        if entry is None or "quote" not in entry.frames:
+            return None
+        source = noun_source(noun) or grammar.subject(grammar.clause_head(noun))
+        if source is None or source == noun or not self._page.can_speak(source):
+            return None
+        return CueClause((noun,), entry, source, noun, noun, "before.noun", 0.75)
 
     def _verb_before_colon(self, verb: Token, colon: Token) -> CueClause | None:
         """ "Bos schudt zijn hoofd: “Dat kan niet.”": any verb, if its subject may be someone."""
