@@ -183,10 +183,20 @@ def _tells_of_speaker(right: list[Token], finder: CueFinder) -> bool:
 
 def _completes(left: list[Token], right: list[Token]) -> bool:
     """ "Hij was, zei ze, rond elf uur binnengekomen": words without a finite verb that belong to those before the clause."""
+    if _awaits_predicate(left) and any(grammar.is_verb(t) for t in right):
+        return True
     if left and left[-1].pos_ == "AUX" and grammar.is_finite(left[-1]):
         return True
     own, before = set(right), set(left)
     return any((t.head not in own and t.head in before) or (t.head in own and before & set(t.children)) for t in right)
+
+
+def _awaits_predicate(left: list[Token]) -> bool:
+    """ "Er is in deze campagne, klaagt ze, …": an auxiliary whose participle or infinitive is still to come."""
+    lists = grammar.words(left[0])
+    auxiliaries = lists.perfect_auxiliaries | lists.passive_auxiliaries | lists.obligation | lists.wish
+    verbs = [t for t in left if grammar.is_verb(t)]
+    return len(verbs) == 1 and verbs[0].lemma_.lower() in auxiliaries and grammar.is_finite(verbs[0])
 
 
 # ---------------------------------------------------------------- after a colon
@@ -202,7 +212,7 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         if cue is None or not any(grammar.is_finite(t) for t in content):
             continue
         source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
-        if source is None or source in content:
+        if source is None or source in content or _has_content(cue, colon):
             continue
         yield Draft(
             rule="beside.colon",
@@ -214,6 +224,16 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
             attitude=cue.cue.attitude,
             confidence=0.8,
         )
+
+
+def _has_content(cue: Occurrence, colon: Token) -> bool:
+    """Whether the words before the colon hold what is said: "vindt het terecht: …", "zegt dat het regent: …"."""
+    before = complement(cue)
+    if before is not None and before.i < colon.i and grammar.finite_verb(before) is not None:
+        return True
+    announced = grammar.words(colon).announced
+    objects = (c for g in cue.governors for c in grammar.children(g, "obj", "xcomp") if c not in cue.tokens)
+    return any(c.i < colon.i and not any(t.lower_ in announced for t in (c, *c.children)) for c in objects)
 
 
 def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:

@@ -50,9 +50,14 @@ def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClau
         verb = first.nbor(1)
         if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
             return with_preposition(first, finder)
-    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb)):
+    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb) or (after_quote and _has_subject_behind(verb))):
         return None
     return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
+
+
+def _has_subject_behind(word: Token) -> bool:
+    """ "bezwoer voorzitter Bos": a verb by its place that the parser took for a noun, and yet gave a subject."""
+    return any(c.left_edge.i == word.i + 1 for c in grammar.children(word, *grammar.SUBJECTS))
 
 
 def with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
@@ -80,7 +85,7 @@ def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause
     """ "“Dat kan niet”, lacht de bakker", "… is zijn overtuiging"."""
     occurrence = _occurrence(verb, finder)
     if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
-        return _opinion(verb, first, finder)
+        return _opinion(verb, first, finder) or _written(verb, first)
     return inverted(verb, first, occurrence)
 
 
@@ -148,6 +153,16 @@ def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
         if source is not None:
             return CueClause((token,), entry, source, first, token.right_edge, "beside.opinion", 0.8)
     return None
+
+
+def _written(verb: Token, first: Token) -> CueClause | None:
+    """ "“Weg ermee”, staat er op een bord": what words do, with "er" and the thing that they stand on, if it is told."""
+    lists = grammar.words(verb)
+    if verb.lemma_.lower() not in lists.written or verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ not in lists.expletives:
+        return None
+    oblique = (c for c in verb.children if c.dep_.startswith("obl") and c.i > verb.i)
+    source = next((c for c in oblique if grammar.case_of(c) in lists.documents and c.pos_ == "NOUN"), None)
+    return CueClause((verb,), None, source, first, _last(verb, (verb,), source), "beside.written", 0.85)
 
 
 def _impersonal(verb: Token) -> bool:

@@ -16,6 +16,7 @@ from wederhoor.read.doubts import Moves
 from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
+from wederhoor.read.interviews import interviews
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import Decision, MoveRules
 from wederhoor.read.page import page
@@ -87,7 +88,9 @@ class Reader:
             for rule in (reported, parenthetical, after_colon, according, backward)
             for draft in rule(part.doc, self._finder)
         ]
-        drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
+        laid_out = page(article.text, parts, quoted, self._language.names)
+        drafts += direct(laid_out, self._finder, drafts)
+        drafts += interviews(laid_out)
         return tidied(article, drafts, quoted)
 
     def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
