@@ -158,7 +158,7 @@ def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
 
 
 def _sounds(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
-    """ "…, luidt het devies van de club", "…, klinkt het verwijt": the noun for what is said, and whose it is, if it is told."""
+    """ "…, luidt het devies van de club", "…, klinkt het verwijt": the noun for what is said, and whose it is, if told."""
     noun = next((t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)] if t.pos_ == "NOUN"), None)
     if noun is None:
         return None
