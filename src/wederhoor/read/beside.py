@@ -110,7 +110,8 @@ def _around(comma: Token, clause: CueClause, finder: CueFinder) -> list[Token]:
         return []
     if not right and any(t.dep_.startswith("obl") and t.head in (*clause.cue, grammar.predicate(clause.cue[0])) for t in left):
         return []  # "Over de beschuldiging, wil het bedrijf niets kwijt."
-    return left + right if not right or grammar.is_finite(right[0]) or _completes(left, right) else []
+    goes_on = not right or grammar.is_finite(right[0]) or right[0].nbor(-1).text == ":" or _completes(left, right)
+    return left + right if goes_on else []
 
 
 def _quotes(clause: CueClause) -> bool:
@@ -212,7 +213,8 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         if cue is None or not any(grammar.is_finite(t) for t in content):
             continue
         source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
-        if source is None or source in content or _has_content(cue, colon):
+        verb_first = cue.word.i > 0 and cue.word.nbor(-1).text in SETS_OFF  # "Onzin, zegt Bos: …" is a parenthesis
+        if source is None or source in content or _has_content(cue, colon) or (verb_first and source.i < cue.word.i):
             continue
         yield Draft(
             rule="beside.colon",

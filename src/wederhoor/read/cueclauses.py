@@ -86,6 +86,8 @@ def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause
     occurrence = _occurrence(verb, finder)
     if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
         return _opinion(verb, first, finder) or _written(verb, first)
+    if verb.lemma_.lower() in grammar.words(verb).only_impersonal and not _impersonal(verb):
+        return _sounds(verb, first, finder) or inverted(verb, first, occurrence)
     return inverted(verb, first, occurrence)
 
 
@@ -146,13 +148,32 @@ def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:
 
 
 def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
-    """ "…, is zijn overtuiging; "…, luidt het devies van de club": a noun that is a cue, behind a copula."""
+    """ "…, is zijn overtuiging": a noun that is a cue, behind a copula."""
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)]:
         entry = finder.noun(token) if token.pos_ == "NOUN" else None
         source = grammar.possessor(token) if entry is not None else None
         if source is not None:
             return CueClause((token,), entry, source, first, token.right_edge, "beside.opinion", 0.8)
     return None
+
+
+def _sounds(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
+    """ "…, luidt het devies van de club", "…, klinkt het verwijt": the noun for what is said, and whose it is, if told."""
+    noun = next((t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)] if t.pos_ == "NOUN"), None)
+    if noun is None:
+        return None
+    entry = finder.noun(noun)
+    source = grammar.possessor(noun) or _who_makes(noun)
+    if source is None and entry is None:
+        return None
+    return CueClause((noun,), entry, source, first, noun, "beside.opinion", 0.8)
+
+
+def _who_makes(noun: Token) -> Token | None:
+    """ "het verwijt dat de buren haar maken": the subject of the relative clause."""
+    subjects = (grammar.own_subject(clause) for clause in grammar.children(noun, *grammar.RELATIVE_CLAUSES))
+    relatives = grammar.words(noun).relatives
+    return next((s for s in subjects if s is not None and s.lower_ not in relatives), None)
 
 
 def _written(verb: Token, first: Token) -> CueClause | None:
@@ -167,7 +188,9 @@ def _written(verb: Token, first: Token) -> CueClause | None:
 
 def _impersonal(verb: Token) -> bool:
     """ "klinkt het", "heet het"."""
-    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in grammar.words(verb).impersonal
+    if verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ not in grammar.words(verb).impersonal:
+        return False
+    return verb.nbor(1).dep_ != "det"  # "luidt het devies"
 
 
 def _origin(occurrence: Occurrence) -> Token | None:

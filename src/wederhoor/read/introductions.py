@@ -113,6 +113,12 @@ class Introductions:
             return _introduced_by(cues[-1], colon, 0.95)
         spoken = [t for t in stretch if t != colon and not t.is_punct]
         verbs = [t for t in spoken if grammar.is_finite(t)]
+        if (
+            verbs and self._finder.at(grammar.predicate(verbs[-1])) is not None
+        ):  # "Volgens Bos mag dat, wat Kuipers ontkent: “…”"
+            clause = self._verb_before_colon(verbs[-1], colon)
+            if clause is not None:
+                return clause
         clause = self._noun_before_colon(spoken, colon, verbal=bool(verbs))
         if clause is None and spoken and verbs:
             clause = self._quoting_noun(spoken[-1])
@@ -192,7 +198,8 @@ class Introductions:
         if not cues:
             return None
         occurrence = cues[-1]
-        free = occurrence.head.dep_ in ("ROOT", "conj") and not occurrence.cue.attitude and not _has_content(occurrence)
+        says = not occurrence.cue.attitude and "pred" not in occurrence.cue.frames
+        free = occurrence.head.dep_ in ("ROOT", "conj") and says and not _has_content(occurrence)
         if not free or any(page.scope(t) is not None for t in occurrence.tokens):
             return None
         first = start_of(stretch[0])
