@@ -36,16 +36,16 @@ def shown(article: Article, statement: Statement) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("case", [marked(case) for case in CASES])
-def test_what_narrows_a_statement(case: dict[str, Any], reader: Reader) -> None:
+def test_what_narrows_a_statement(case: dict[str, Any], rules: Reader) -> None:
     article = made.article("a", case["text"])
-    assert [shown(article, statement) for statement in reader.read(article).statements] == case["statements"]
+    assert [shown(article, statement) for statement in rules.read(article).statements] == case["statements"]
 
 
 def test_no_case_stands_twice() -> None:
     assert len(TEXTS) == len(set(TEXTS))
 
 
-def test_each_role_has_cases_with_it_and_without(reader: Reader) -> None:
+def test_each_role_has_cases_with_it_and_without(rules: Reader) -> None:
     said = [statement for case in CASES for statement in case["statements"]]
     for role in ROLES:
         assert 10 <= sum(bool(statement[role]) for statement in said) < len(said)
@@ -69,9 +69,9 @@ def mangled(draw: st.DrawFn) -> str:
 
 @settings(max_examples=120, deadline=None)
 @given(text=mangled())
-def test_what_narrows_a_statement_stands_in_the_article(text: str, reader: Reader) -> None:
+def test_what_narrows_a_statement_stands_in_the_article(text: str, rules: Reader) -> None:
     article = made.article("a", text)
-    for statement in reader.read(article).statements:
+    for statement in rules.read(article).statements:
         for role in ROLES:
             spans = getattr(statement, role)
             assert all(0 <= span.start < span.end <= len(article.text) for span in spans)

@@ -16,7 +16,7 @@ from wederhoor.read.cues import CueFinder
 
 CUES = lang.pack("nl").cues
 SIGNALS = lang.pack("nl").signals
-FRAMES = re.compile(r"clause|bare|quote|np|pred|pp:[a-zé]+")
+FRAMES = re.compile(r"clause|bare|quote|np|pred|felt|pp:[a-zé]+")
 SUPPLETIVE = {"zijn": ("is", "was", "zijn", "waren"), "hebben": ("heeft", "had", "hebben")}
 FOUND = 0.75  # of the examples' cues, in sentences read one by one; the parser misses the rest
 

@@ -17,6 +17,7 @@ from wederhoor.dossier import open_dossier, queries
 from wederhoor.errors import NoModel, NoStatement
 from wederhoor.model import Source
 from wederhoor.read.reader import Reader
+from wederhoor.read.trust import load_trust
 from wederhoor.settings import Settings
 from wederhoor.views.cli import run
 from wederhoor.views.web.arcs import drawing
@@ -67,6 +68,15 @@ def explained(dossier: Path, words: str, reader: house.Explainer | None) -> hous
 # ---------------------------------------------------------------- the house
 
 
+def test_what_spoke_for_and_against_adds_up_to_the_confidence(dossier: Path, reader: Reader) -> None:
+    found = explained(dossier, "blokkade", reader)
+    trust = load_trust("nl")
+    assert trust is not None
+    assert round(trust.of(weight.feature for weight in found.weighed), 2) == found.statement.confidence
+    logits = [abs(weight.logits) for weight in found.weighed]
+    assert logits == sorted(logits, reverse=True)
+
+
 def test_the_parse_is_made_again_with_each_words_part_in_the_statement(dossier: Path, reader: Reader) -> None:
     found = explained(dossier, "blokkade", reader)
     (sentence,) = found.sentences
@@ -76,7 +86,8 @@ def test_the_parse_is_made_again_with_each_words_part_in_the_statement(dossier: 
     assert roles["blokkade"] == ("content", "head")
     assert roles["met"] == ("content",)
     assert roles["schippersbond"] == ("source",)
-    assert roles["als"] == roles["blijft"] == ("condition",)
+    assert roles["als"] == ("content", "condition")
+    assert roles["blijft"] == ("content", "head", "condition")
     assert roles["."] == ()
     by_text = {word.text: word for word in sentence.words}
     assert sentence.words[by_text["schippersbond"].head].text == "dreigt"
@@ -117,6 +128,7 @@ def test_another_version_of_the_reader_is_told(dossier: Path, reader: Reader) ->
     class Later:
         version = "rules 99, nl_news 9.9"
         explain = staticmethod(reader.explain)
+        weigh = staticmethod(reader.weigh)
 
         @staticmethod
         def read(article: Any) -> Any:
@@ -190,7 +202,7 @@ def test_an_id_that_begins_several_is_told_with_all_of_them(dossier: Path, tmp_p
 def test_why_prints_what_the_statement_stands_on(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["why", str(dossier), one(dossier, "blokkade")[:5]]) == 0
     out = capsys.readouterr().out
-    assert "[source: De schippersbond] [cue: dreigt] [content: met een blokkade] [condition: als de sluis dicht blijft]." in out
+    assert "[source: De schippersbond] [cue: dreigt] [content: met een blokkade [condition: als de sluis dicht blijft]]." in out
     assert re.search(r"move decided by +dreigt  17–23", out)
     assert re.search(r"found by +reported\.prepositional@\d+  \d+%", out)
     assert "A prepositional phrase that a reporting word governs" in out

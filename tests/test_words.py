@@ -11,19 +11,27 @@ import pytest
 from wederhoor import lang
 from wederhoor.lang.words import Words
 
-LEMMAS = {"forced", "idioms", "judging", "light_verbs", "no_infinitive", "not_quotative", "obligation", "only_impersonal"}
-LEMMAS |= {"never_bid"}
-LEMMAS |= {
+LEMMAS = {
+    "claims",
+    "copula",
+    "forced",
+    "hearsay",
+    "idioms",
+    "judging",
+    "light_verbs",
     "never_bid",
+    "no_cues",
+    "no_infinitive",
+    "not_quotative",
+    "obligation",
+    "only_impersonal",
     "passive_auxiliaries",
     "reflexive_lemma",
+    "seeming",
     "standards",
+    "unreal",
     "wish",
     "written",
-    "copula",
-    "unreal",
-    "hearsay",
-    "seeming",
 }
 
 

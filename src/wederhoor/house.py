@@ -13,7 +13,7 @@ from wederhoor.dossier import Dossier, open_dossier, queries
 from wederhoor.dossier.answers import NoteRow, StatementRow, Summary
 from wederhoor.errors import NoModel, NothingRead, Unreadable
 from wederhoor.lang import AVAILABLE, pack
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Source, Span
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Source, Span, Weight
 from wederhoor.settings import Settings
 
 
@@ -30,6 +30,8 @@ class Explainer(Reader, Protocol):
     """A reader that also shows the parse it stands on."""
 
     def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]: ...
+
+    def weigh(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]: ...
 
 
 class Progress(Protocol):
@@ -55,8 +57,8 @@ class Explanation:
     """Why a statement was found. ``sentences``: those its words stand in, with the parse made again today.
 
     ``read_by`` names the rules and the language model that found it, ``parsed_by`` those of today; ``found_again``: today's
-    find the very same statement. These are None where there is no model to parse with. ``notes`` are the difficulties met in
-    its words.
+    find the very same statement. These are None where there is no model to parse with. ``weighed``: what spoke for and against
+    it, the weightiest first. ``notes`` are the difficulties met in its words.
     """
 
     statement: StatementRow
@@ -64,6 +66,7 @@ class Explanation:
     parsed_by: str | None
     found_again: bool | None
     sentences: tuple[ParsedSentence, ...]
+    weighed: tuple[Weight, ...]
     notes: tuple[NoteRow, ...]
 
 
@@ -93,6 +96,7 @@ def explain(dossier: Dossier, id: str, reader: Explainer | None) -> Explanation:
         parsed_by=reader.version if reader else None,
         found_again=any(statement.id == row.id for statement in reader.read(article).statements) if reader else None,
         sentences=reader.explain(article, inside) if reader else (),
+        weighed=reader.weigh(article, inside) if reader else (),
         notes=tuple(notes),
     )
 

@@ -270,6 +270,14 @@ class ParsedSentence:
     words: tuple[Word, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What one feature of a statement said for it (above 0) or against it (below 0), in logits."""
+
+    feature: str
+    logits: float
+
+
 # ---------------------------------------------------------------- resolve
 
 

@@ -11,13 +11,13 @@ from spacy.tokens import Token
 from wederhoor.lang import pack
 from wederhoor.read import grammar
 from wederhoor.read.addressees import ASKED
+from wederhoor.read.complements import opener
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.phrases import phrase
+from wederhoor.read.tails import comments, condition_behind, main_clause_start, phrase_behind, up_to_main_clause
 
 ADVERBIALS = ("advmod", "obl", "advcl", "cc", "mark", "punct", "obl:agent")
 VERBAL = ("aux", "aux:pass", "cop", "expl")
-CLAUSE_ENDS = frozenset(".!?;:…")
-SHORT_PHRASE = 3  # tokens
 LEADING_MARKS = frozenset(",;:-–.")
 TRAILING_MARKS = LEADING_MARKS | {"…"}
 
@@ -31,6 +31,9 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     subordinator = grammar.mark(head)
     if subordinator is not None:
         tokens = [t for t in tokens if t.i > subordinator.i]
+    that = None if subordinator is not None else opener(head, occurrence)
+    if that is not None:
+        tokens = [t for t in head.doc[that.i + 1 : head.i + 1] if not t.is_space]
     cut = foreign_start(head, occurrence, finder)
     if cut is not None:
         tokens = [t for t in tokens if t.i < cut]
@@ -40,12 +43,15 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     tokens = [t for t in tokens if t.i > occurrence.word.i]
     if tokens and tokens[0].lower_ in grammar.words(head).complementisers and tokens[0].nbor(-1) in own:
         tokens = tokens[1:]  # "ontkent dat …" with "dat" taken for a pronoun
-    whole = subordinator is not None or grammar.is_infinitive_with_te(head)
+    whole = subordinator is not None or that is not None or grammar.is_infinitive_with_te(head)
+    if whole and (ends := main_clause_start(tokens, head.i)) is not None:
+        cut = ends if cut is None else min(cut, ends)
+        tokens = [t for t in tokens if t.i < cut]
     if tokens and cut is None and whole and _in_main_clause(occurrence):
-        tokens += _up_to_main_clause(tokens[-1])
+        tokens += up_to_main_clause(tokens[-1])
     if tokens and cut is None:
-        tokens += _phrase_behind(tokens[-1], occurrence)
-        tokens += _condition_behind(tokens[-1], head, occurrence)
+        tokens += phrase_behind(tokens[-1], occurrence)
+        tokens += condition_behind(tokens[-1], head, occurrence)
     return trimmed([t for t in tokens if t not in own])
 
 
@@ -56,83 +62,6 @@ def _in_main_clause(occurrence: Occurrence) -> bool:
     return occurrence.head.dep_ in ("ROOT", "conj", "parataxis") and grammar.finite_verb(occurrence.head) is not None
 
 
-def _up_to_main_clause(last: Token) -> list[Token]:
-    """The words behind ``last`` up to the end of the sentence, a mark that ends the clause, or the next main clause.
-
-    A parser that loses its way in a long clause hangs the end of it somewhere else; word order shows where a main clause
-    begins: its verb stands first or second, where that of a subordinate clause stands last.
-    """
-    found: list[Token] = []
-    for token in last.doc[last.i + 1 : last.sent.end]:
-        if token.text in CLAUSE_ENDS or _is_closing_mark(token, found) or _begins_main_clause(token):
-            break
-        if not token.is_space:
-            found.append(token)
-    return found
-
-
-def _is_closing_mark(token: Token, behind: list[Token]) -> bool:
-    """A quotation mark that closes what began before these words, rather than one around some of them."""
-    return token.is_quote and bool(token.whitespace_) and not any(t.is_quote for t in behind)
-
-
-def _begins_main_clause(token: Token) -> bool:
-    """ "…, zegt zij", "… en roept op", "…, maar de bond wil": a finite verb first or second behind a comma or coordinator."""
-    lists = grammar.words(token)
-    joined = token.pos_ == "CCONJ" or token.lower_ in lists.joiners
-    if token.text != "," and not joined:
-        return False
-    place = token.i + 1
-    if place < token.sent.end and token.doc[place].pos_ == "CCONJ":
-        place += 1
-    rest = token.doc[place : token.sent.end]
-    if len(rest) and rest[0].lower_ in lists.thus:
-        return True
-    verb = next((t for t in rest if grammar.is_finite(t) or t.text in CLAUSE_ENDS), None)
-    if verb is None or verb.text in CLAUSE_ENDS or rest[0].pos_ == "SCONJ" or rest[0].lower_ in lists.relatives:
-        return False
-    if verb.i == rest[0].i:
-        return True
-    final = verb.i + 1 >= token.sent.end or verb.nbor(1).is_punct or grammar.is_verb(verb.nbor(1))
-    return joined and not final and _one_constituent(rest[0], verb)
-
-
-def _one_constituent(first: Token, verb: Token) -> bool:
-    """Whether one phrase fills the place from ``first`` up to ``verb``, as before the verb of a main clause."""
-    return verb.i - first.i <= SHORT_PHRASE or verb.nbor(-1).left_edge.i <= first.i + 1
-
-
-def _phrase_behind(last: Token, occurrence: Occurrence) -> list[Token]:
-    """A phrase right behind the content, without a comma, that the parser hung on the cue: "… “met ernstige gevolgen” als …".
-
-    After a clause that ends in its verb nothing of the cue's own clause follows but what a comma or a coordinator sets apart.
-    """
-    place = last.i + 1
-    while place < last.sent.end and (last.doc[place].is_quote or last.doc[place].is_space):
-        place += 1
-    if place >= last.sent.end or last.doc[place].pos_ != "ADP":
-        return []
-    for governor in occurrence.governors:
-        for child in grammar.children(governor, "obl", "obl:arg", "obj", "advmod"):
-            if child.left_edge.i in (place, last.i + 1):
-                return [t for t in last.doc[last.i + 1 : child.right_edge.i + 1] if not t.is_space]
-    return []
-
-
-def _condition_behind(last: Token, head: Token, occurrence: Occurrence) -> list[Token]:
-    """A condition or reason right behind the content that the parser hung on the cue: "waarschuwt voor straf als …"."""
-    conditions = grammar.words(head).conditions
-    for governor in occurrence.governors:
-        for child in grammar.children(governor, "advcl"):
-            edge = child.left_edge
-            if child == head or edge.i <= last.i or edge.lower_ not in conditions:
-                continue
-            gap = [t for t in last.doc[last.i + 1 : edge.i] if not t.is_space]
-            if all(t.text == "," for t in gap):
-                return [*gap, *grammar.subtree(child)]
-    return []
-
-
 def with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Token) -> list[Token]:
     """ "hoopt hij de kritiek … tot zwijgen te brengen": an object of the infinitive that the parser hung on the cue.
 
@@ -141,7 +70,7 @@ def with_middle_field(content: list[Token], occurrence: Occurrence, speaker: Tok
     verb = occurrence.word
     told = occurrence.cue.move in ASKED and not occurrence.cue.attitude
     first = content[0].i
-    low = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
+    low = max(occurrence.tokens[-1].i, verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
     held: list[Token] = []
     for child in grammar.children(verb, "obj", "obl", "obl:arg", "nsubj"):
         if told and _may_be_told(child):
@@ -169,9 +98,11 @@ def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int
             return before.i
         if before.text in (":", ";") and before.i > head.i and grammar.mark(head) is not None and _has_finite_verb(token):
             return before.i
+        if before.text == "," and comments(token):
+            return before.i
         if token.dep_ == "conj" and grammar.mark(head) is not None and (start := _coordinated_start(token)) is not None:
             return start
-        if grammar.is_finite(token) and (start := _cue_verb_start(token, finder)) is not None:
+        if grammar.is_finite(token) and (start := _cue_verb_start(token, head, finder)) is not None:
             return start
     return None
 
@@ -191,14 +122,17 @@ def _coordinated_start(head: Token) -> int | None:
     return link.i if link is not None and apart else None
 
 
-def _cue_verb_start(verb: Token, finder: CueFinder) -> int | None:
-    """Where a main clause with a cue for its verb starts: "… en benadrukte dat …", "… maar hij erkent dat …"."""
+def _cue_verb_start(verb: Token, head: Token, finder: CueFinder) -> int | None:
+    """Where a main clause starts: with a cue for its verb, "… en benadrukte dat …", "… maar hij erkent dat …", or a noun
+    behind that verb, "dat de markt overdrijft en handhaaft haar advies", where a subordinate clause ends in its verb.
+    """
     if verb.i + 1 >= verb.sent.end or verb.nbor(1).is_punct:
         return None
     lists = grammar.words(verb)
     before = verb.nbor(-1)
     if before.lower_ in lists.joiners:
-        return before.i if finder.at(grammar.predicate(verb)) is not None else None
+        noun_behind = verb.nbor(1).pos_ in ("DET", "NOUN", "PROPN") and verb.i > head.i and grammar.mark(head) is not None
+        return before.i if noun_behind or finder.at(grammar.predicate(verb)) is not None else None
     if verb.i >= 2 and before.lower_ in lists.subject_pronouns and verb.nbor(-2).lower_ in lists.joiners:
         return verb.nbor(-2).i if finder.at(verb) is not None else None
     return None
@@ -223,7 +157,8 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     cut = foreign_start(root, occurrence, finder)
     if cut is not None and cut > verb.i:
         tokens = [t for t in tokens if t.i < cut]
-    return trimmed(tokens)
+    ends = main_clause_start(tokens, max(head.i, verb.i))
+    return trimmed(tokens if ends is None else [t for t in tokens if t.i < ends])
 
 
 def _outside_content(occurrence: Occurrence, speaker: Token | None) -> set[int]:

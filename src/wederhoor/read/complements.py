@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from wederhoor.model import Move
 from wederhoor.read import grammar
 from wederhoor.read.cues import Occurrence
+from wederhoor.read.tails import CLAUSE_ENDS
 
 CLAUSE_LABELS = ("ccomp", "csubj", "csubj:pass", "xcomp", "advcl", "acl", "acl:relcl", "obj", "parataxis", "nsubj:pass", "dep")
 INFINITIVE_LABELS = ("xcomp", "ccomp", "acl", "csubj", "csubj:pass")
@@ -87,7 +88,9 @@ def _unattached(occurrence: Occurrence) -> Token | None:
     if "clause" not in occurrence.cue.frames:
         return None
     last = max(occurrence.tokens, key=lambda t: t.i)
-    infinitive = _infinitive_behind(last) if occurrence.cue.pos == "noun" else None
+    cue = occurrence.cue
+    after_particle = cue.particle != "" and last != occurrence.word and cue.move is not Move.ASSERT and not cue.attitude
+    infinitive = _infinitive_behind(last, after_particle) if cue.pos == "noun" or after_particle else None
     return infinitive or _clause_behind(last, occurrence)
 
 
@@ -95,7 +98,7 @@ def _clause_behind(last: Token, occurrence: Occurrence) -> Token | None:
     """The head of a clause with "dat" or "of" behind the last word of the cue, if no other verb stands between."""
     lists = grammar.words(last)
     for token in last.doc[last.i + 1 : min(last.sent.end, last.i + NEAR_CLAUSE)]:
-        if token.i == last.i + 1 and token.dep_ != "mark" and token.lower_ in lists.complementisers:
+        if token.dep_ != "mark" and token.lower_ in lists.complementisers and _follows(token, last, occurrence):
             return _clause_of(token, occurrence)
         if token.dep_ == "mark" and token.lower_ in lists.complementisers:
             if token.head.i < token.i or _relative_to_noun(token, last, occurrence) or _verb_between(last, token):
@@ -106,12 +109,36 @@ def _clause_behind(last: Token, occurrence: Occurrence) -> Token | None:
     return None
 
 
+def opener(head: Token, occurrence: Occurrence) -> Token | None:
+    """The "dat" behind the cue that the parser took for an article or a pronoun, where ``head`` is the verb behind it."""
+    last = max(occurrence.tokens, key=lambda t: t.i)
+    if not grammar.is_finite(head) or occurrence.cue.pos != "verb":
+        return None
+    for token in last.doc[last.i + 1 : min(head.i, last.i + NEAR_CLAUSE)]:
+        if token.lower_ in grammar.words(last).complementisers:
+            return token if token.dep_ != "mark" and _follows(token, last, occurrence) else None
+    return None
+
+
+def _follows(that: Token, last: Token, occurrence: Occurrence) -> bool:
+    """Whether "dat" stands right behind the cue, or behind its subject: "stelt de bond dat …"."""
+    if that.i == last.i + 1:
+        return True
+    subject = grammar.subject(occurrence.head)
+    return subject is not None and subject.i > last.i and subject.right_edge.i + 1 == that.i
+
+
 def _clause_of(that: Token, occurrence: Occurrence) -> Token | None:
     """The head of the clause behind "eist dat …" where the parser took "dat" for a pronoun or an article."""
-    head = that
-    while head.head != head and head.head not in occurrence.governors and head.head.i > that.i:
-        head = head.head
-    return head if head != that and head.left_edge.i >= that.i and head.i > that.i + 1 else None
+    article = that.i + 1 < len(that.doc) and "Neut" in that.nbor(1).morph.get(
+        "Gender", []
+    )  # "hij meldt dat feit, omdat het telt"
+    for token in that.doc[that.i + 1 : that.sent.end]:
+        if token.text in CLAUSE_ENDS or token in occurrence.governors or (article and token.text == ","):
+            return None
+        if grammar.is_finite(token):
+            return token
+    return None
 
 
 def _relative_to_noun(that: Token, last: Token, occurrence: Occurrence) -> bool:
@@ -123,11 +150,15 @@ def _verb_between(left: Token, right: Token) -> bool:
     return any(t.pos_ == "VERB" for t in left.doc[left.i + 1 : right.i])
 
 
-def _infinitive_behind(noun: Token) -> Token | None:
-    """ "met de opdracht de grens te sluiten": an infinitive right behind the noun, whatever it hangs on."""
+def _infinitive_behind(noun: Token, after_particle: bool) -> Token | None:
+    """ "met de opdracht de grens te sluiten", "stelt voor het loon te verhogen": an infinitive, whatever it hangs on."""
     for token in noun.doc[noun.i + 1 : min(noun.sent.end, noun.i + NEAR_INFINITIVE)]:
         if token.is_punct and token.text != ",":
             return None
-        if token.pos_ == "VERB" and token.left_edge.i - noun.i in (1, 2) and grammar.is_infinitive_with_te(token):
+        if token.pos_ != "VERB" or not grammar.is_infinitive_with_te(token):
+            if grammar.is_finite(token):
+                return None
+            continue
+        if after_particle or token.left_edge.i - noun.i in (1, 2):
             return token
     return None

@@ -16,8 +16,9 @@ from spacy.tokens import Doc, Span, Token
 
 from wederhoor.model import Move
 from wederhoor.read import grammar
-from wederhoor.read.clauses import CLAUSE_ENDS, trimmed
+from wederhoor.read.clauses import trimmed
 from wederhoor.read.draft import Draft
+from wederhoor.read.tails import CLAUSE_ENDS
 
 PLEDGES = frozenset({Move.REQUEST, Move.OFFER, Move.WARN, Move.AGREE, Move.REJECT, Move.SUPPORT})
 """Moves of a cue whose own condition is that of its content: who promises if …, promises what holds if …."""
@@ -30,12 +31,13 @@ KEY = "conditions"  # under which a parsed text keeps those found in it
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One conditional clause. ``governor`` is the word it hangs on, ``verb`` its finite verb.
+    """One conditional clause. ``head`` is its predicate, ``verb`` its finite verb, ``governor`` the word it hangs on.
 
     ``plain``: nothing but a condition can be meant. Otherwise ("als hij thuiskwam") it is one only where the cue makes it so.
     """
 
     words: tuple[Token, ...]
+    head: Token
     verb: Token
     governor: Token
     plain: bool
@@ -48,7 +50,8 @@ def conditions(draft: Draft, inside: Collection[Token]) -> list[list[Token]]:
     found: list[list[Token]] = []
     for condition in _around(draft):
         words = _before(condition.words, cue)
-        if condition.verb not in words or not (condition.plain or pledged):
+        whole = condition.verb in words and condition.head in words  # else the cue stands in it: "als hij zou zeggen dat"
+        if not whole or not (condition.plain or pledged):
             continue
         alone = words[0] in inside and set(words) >= set(inside)  # "vraagt wanneer de trein zou komen"
         if not alone and _belongs(condition, inside, _governors(draft) if pledged else frozenset()):
@@ -129,11 +132,13 @@ def _conjoined(opener: Token) -> Condition | None:
     restricted = opener.i > opener.sent.start and opener.nbor(-1).lower_ in lists.exceptive
     words = _extent(opener.nbor(-1) if restricted else opener, head, verb)
     governor = head.head
+    if not words:
+        return None
     if form in lists.if_or_when:
         asked = head.dep_ in CLOSED and head.dep_ != "advcl"  # "vraagt wanneer de trein zou komen"
         sure = restricted or _resumed(words) or _unreal(verb) or _unreal(grammar.finite_verb(governor))
-        return Condition(words, verb, governor, plain=True) if sure and not asked else None
-    return Condition(words, verb, governor, plain=form in lists.if_words or _not_past(verb, head, governor))
+        return Condition(words, head, verb, governor, plain=True) if sure and not asked else None
+    return Condition(words, head, verb, governor, plain=form in lists.if_words or _not_past(verb, head, governor))
 
 
 def _undone(opener: Token) -> bool:
@@ -154,7 +159,11 @@ def _clause_head(opener: Token) -> Token | None:
     if head.i <= opener.i or not grammar.is_predicate(head) or head.dep_ == "acl:relcl":
         return None
     that = grammar.mark(head)
-    return None if that is not None and that.i < opener.i else head  # "dat hij als minister geen keuze heeft"
+    if that is not None and that.i < opener.i:
+        return None  # "dat hij als minister geen keuze heeft"
+    lists = grammar.words(opener)
+    others = lists.subordinators - lists.complementisers  # "als een gevaar, omdat de dijk zakt"; but "als dat gebeurt"
+    return None if any(c.lower_ in others and opener.i < c.i < head.i for c in head.children) else head
 
 
 def _ends_relative_clause(verb: Token) -> bool:
@@ -180,16 +189,20 @@ def _on_condition(that: Token) -> Condition | None:
     if first.pos_ != "ADP" or head is None or verb is None or verb.i < that.i:
         return None
     governor = noun.head if noun.head != head else head.head
-    return Condition(_extent(first, head, verb), verb, governor, plain=True)
+    words = _extent(first, head, verb)
+    return Condition(words, head, verb, governor, plain=True) if words else None
 
 
 def _extent(first: Token, head: Token, verb: Token) -> tuple[Token, ...]:
-    """The words from ``first`` to the end of the clause of ``head``, before the main clause that may follow it."""
+    """The words from ``first`` to the end of the clause of ``head``, before the main clause that may follow it.
+
+    No words if it breaks off at a colon: "als hij vraagt: …".
+    """
     found: list[Token] = []
     core = max(head.i, verb.i)
-    for token in head.doc[first.i : head.right_edge.i + 1]:
-        if token.i > core and (_ends(token, found) or _begins_main_clause(token, core)):
-            break
+    for token in head.doc[first.i : head.sent.end]:
+        if token.i > core and (token.i > head.right_edge.i or _ends(token, found) or _begins_main_clause(token, core)):
+            return () if token.text == ":" else tuple(trimmed(found))
         if not token.is_space:
             found.append(token)
     return tuple(trimmed(found))
@@ -264,7 +277,7 @@ def _inverted(sentence: Span) -> Condition | None:
         main = comma.nbor(2) if then else behind
         words = tuple(t for t in doc[verb.i : comma.i] if not t.is_space)
         if grammar.is_finite(main) and (then or verb.lower_ in lists.if_inverted) and _has_subject(verb, words):
-            return Condition(words, verb, grammar.predicate(main), plain=True)
+            return Condition(words, grammar.predicate(verb), verb, grammar.predicate(main), plain=True)
     return None
 
 

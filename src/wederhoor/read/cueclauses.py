@@ -41,24 +41,41 @@ class CueClause:
 def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClause | None:
     """The cue clause that begins at ``first``. Beside a quotation any verb will do ("lachte hij"), elsewhere only cues."""
     lists = grammar.words(first)
-    if first.lower_ in lists.thus or (after_quote and first.lower_ in lists.according):
-        return _with_preposition(first, finder)
+    thus = first.lower_ in lists.thus
+    verb_behind = first.i + 1 < first.sent.end and grammar.is_finite(first.nbor(1))  # "aldus deelde de bond mee"
+    if (thus and not verb_behind) or (after_quote and first.lower_ in lists.according):
+        return with_preposition(first, finder)
     verb = first
-    if first.lower_ in (lists.leading if after_quote else lists.so) and first.i + 1 < first.sent.end:
+    if first.lower_ in (lists.leading if after_quote else lists.so | lists.thus) and first.i + 1 < first.sent.end:
         verb = first.nbor(1)
         if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
-            return _with_preposition(first, finder)
-    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb)):
+            return with_preposition(first, finder)
+    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb) or (after_quote and _has_subject_behind(verb))):
         return None
     return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
 
 
-def _with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
+def _has_subject_behind(word: Token) -> bool:
+    """ "bezwoer voorzitter Bos": a verb by its place that the parser took for a noun, and yet gave a subject."""
+    return any(c.left_edge.i == word.i + 1 for c in grammar.children(word, *grammar.SUBJECTS))
+
+
+def with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
     """ "aldus de bond", "volgens haar", "zo de minister"."""
     source = phrase_head(word.nbor(1)) if word.i + 1 < len(word.doc) else None
     if source is None:
         return None
-    return CueClause((word,), finder.preposition(word), source, word, source.right_edge, f"beside.{word.lower_}", 0.95)
+    return CueClause((word,), finder.preposition(word), source, word, _edge(source), f"beside.{word.lower_}", 0.95)
+
+
+def _edge(source: Token) -> Token:
+    """The last word of a source's phrase, without a clause with "dat" that the parser hung on it."""
+    last = source
+    for token in source.doc[source.i : source.right_edge.i + 1]:
+        if token.dep_ == "mark" and grammar.introduces(token):
+            return last
+        last = last if token.is_punct else token
+    return source.right_edge
 
 
 # ---------------------------------------------------------------- the verb first
@@ -68,18 +85,35 @@ def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause
     """ "“Dat kan niet”, lacht de bakker", "… is zijn overtuiging"."""
     occurrence = _occurrence(verb, finder)
     if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
-        return _opinion(verb, first, finder)
-    return _inverted(verb, first, occurrence)
+        return _opinion(verb, first, finder) or _written(verb, first)
+    return inverted(verb, first, occurrence)
 
 
 def _beside_clause(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
     """ "Dat kost veel geld, stelt de bond": the verb must be a cue; "klinkt" only with "het"."""
     occurrence = _occurrence(verb, finder)
-    if occurrence is None or "quote" not in occurrence.cue.frames:
+    if occurrence is None or not occurrence.cue.frames & {"quote", "clause"}:
         return None
-    if verb.lemma_.lower() in grammar.words(verb).only_impersonal and not _impersonal(verb):
+    lists = grammar.words(verb)
+    if verb.lemma_.lower() in lists.only_impersonal and not _impersonal(verb):
         return None
-    return _inverted(verb, first, occurrence)
+    if verb.lemma_.lower() in lists.obligation and occurrence.cue.particle + occurrence.cue.lemma not in lists.forced:
+        return None  # "…, moet blijken uit onderzoek": it is not known yet
+    if grammar.is_passive(occurrence.head):
+        return _passive(first, occurrence)
+    clause = inverted(verb, first, occurrence)
+    nobody = clause is not None and clause.source is not None and clause.source.lower_ in lists.nobody
+    return None if nobody else clause
+
+
+def _passive(first: Token, occurrence: Occurrence) -> CueClause | None:
+    """ "…, zo is gisteren door de bond meegedeeld": said by its agent; not "…, mag nog een brug verwacht worden"."""
+    lists = grammar.words(first)
+    if first.lower_ not in lists.so | lists.thus:
+        return None
+    source = grammar.agent(occurrence.head)
+    last = _last(occurrence.word, occurrence.tokens, source)
+    return CueClause(occurrence.tokens, occurrence.cue, source, first, last, "beside.passive", 0.8)
 
 
 def _occurrence(verb: Token, finder: CueFinder) -> Occurrence | None:
@@ -88,7 +122,7 @@ def _occurrence(verb: Token, finder: CueFinder) -> Occurrence | None:
     return finder.at(head) or (finder.at(verb) if verb != head else None)
 
 
-def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueClause | None:
+def inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueClause | None:
     """The clause with its source, which stands behind the verb or in a prepositional phrase; none is needed with "het"."""
     if occurrence is None:
         source = _subject_behind(verb)
@@ -107,7 +141,7 @@ def _inverted(verb: Token, first: Token, occurrence: Occurrence | None) -> CueCl
 
 
 def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:
-    edges = [verb, *cue] if source is None else [verb, *cue, source.right_edge]
+    edges = [verb, *cue] if source is None else [verb, *cue, _edge(source)]
     return max(edges, key=lambda t: t.i)
 
 
@@ -121,6 +155,16 @@ def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
     return None
 
 
+def _written(verb: Token, first: Token) -> CueClause | None:
+    """ "“Weg ermee”, staat er op een bord": what words do, with "er" and the thing that they stand on, if it is told."""
+    lists = grammar.words(verb)
+    if verb.lemma_.lower() not in lists.written or verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ not in lists.expletives:
+        return None
+    oblique = (c for c in verb.children if c.dep_.startswith("obl") and c.i > verb.i)
+    source = next((c for c in oblique if grammar.case_of(c) in lists.documents and c.pos_ == "NOUN"), None)
+    return CueClause((verb,), None, source, first, _last(verb, (verb,), source), "beside.written", 0.85)
+
+
 def _impersonal(verb: Token) -> bool:
     """ "klinkt het", "heet het"."""
     return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in grammar.words(verb).impersonal
@@ -128,7 +172,8 @@ def _impersonal(verb: Token) -> bool:
 
 def _origin(occurrence: Occurrence) -> Token | None:
     """ "blijkt uit onderzoek", "klinkt het bij de bond": the source is in a prepositional phrase."""
-    origins = grammar.words(occurrence.word).origins
+    lists = grammar.words(occurrence.word)
+    origins = lists.origins | (lists.documents if occurrence.cue.lemma in lists.written else frozenset())
     for governor in (occurrence.head, occurrence.word):
         for child in governor.children:
             if child.dep_.startswith("obl") and child.i > occurrence.word.i and grammar.case_of(child) in origins:
@@ -144,7 +189,7 @@ def _subject_behind(verb: Token) -> Token | None:
     article = behind.dep_ == "det" and behind.head.i > behind.i
     if behind.lower_ in grammar.words(verb).expletives and not article:
         return None
-    if behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ"):
+    if behind.is_punct or behind.pos_ in ("SCONJ", "CCONJ") or behind.lower_ in grammar.words(verb).reflexive_lemma:
         return None
     head = grammar.predicate(verb)
     subject = grammar.own_subject(head)

@@ -136,6 +136,8 @@ class CueFinder:
         stretch = token.doc[max(token.sent.start, token.i - WINDOW) : min(token.sent.end, token.i + WINDOW)]
         words = {t.lower_ for t in stretch} | {t.lemma_.lower() for t in stretch}
         lists = grammar.words(token)
+        for start in lists.pronominal_adverbs & words:
+            words |= {start + t.lower_ for t in stretch if t.pos_ in ("ADP", "ADV")}
         return words | lists.reflexive_lemma if words & lists.reflexives else words
 
     def _lemma(self, token: Token) -> str:
@@ -151,18 +153,18 @@ class CueFinder:
 
     def _particle(self, token: Token, head: Token) -> Token | None:
         """The separable particle of a verb, as parsed, or by its place before a clause or at the end of its own."""
-        for child in (*token.children, *head.children):
-            if child.dep_ == "compound:prt" and child.lower_ in self._particles:
-                return child
-        if token.dep_ == "xcomp" or token.pos_ not in ("VERB", "AUX"):
-            return None
         wanted = {cue.particle for cue in self._verbs.get(token.lemma_.lower(), ()) if cue.particle}
-        if not wanted or not grammar.is_finite(token):
-            return None
+        marked = [c for c in (*token.children, *head.children) if c.dep_ == "compound:prt" and c.lower_ in self._particles]
+        for child in marked:
+            if child.lower_ in wanted:
+                return child
+        other_verb = token.dep_ == "xcomp" or token.pos_ not in ("VERB", "AUX") or not grammar.is_finite(token)
+        if other_verb or not wanted:
+            return marked[0] if marked else None
         for other in token.doc[token.i + 1 : min(token.sent.end, token.i + WINDOW)]:
             if other.lower_ in wanted and other.pos_ in ("ADP", "ADV", "ADJ", "SCONJ") and _ends_clause(other):
                 return other
-        return None
+        return marked[0] if marked else None
 
     def _fixed(self, cue: Cue, token: Token, head: Token) -> list[Token] | None:
         """The fixed words of ``cue`` near its verb, in any order and of the same clause; None if one is missing."""
@@ -182,7 +184,11 @@ class CueFinder:
                 and (_same_clause(t, token, head) or _announces_clause(t, token))
             ]
             if not near:
-                return None
+                near = _split_adverb(token.doc[low:high], wanted, token)
+                found += near
+                if not near:
+                    return None
+                continue
             beside = found[-1].i if found else token.i
             found.append(min(near, key=lambda t: abs(t.i - beside)))
         return found
@@ -195,6 +201,20 @@ class CueFinder:
                     if fixed is not None:
                         yield Occurrence(cue, token, token, tuple(sorted([token, *fixed], key=lambda t: t.i)))
                         return
+
+
+def _split_adverb(stretch: Span, wanted: str, verb: Token) -> list[Token]:
+    """ "dringt er bij de raad op aan" for "erop": both words, the second with no noun behind it."""
+    starts = grammar.words(verb).pronominal_adverbs
+    start = next((t for t in stretch if t.lower_ in starts and wanted.startswith(t.lower_)), None)
+    if start is None or (start.i < verb.i and verb.i - start.i > 1 and grammar.is_finite(verb)):
+        return []
+    for other in stretch:
+        if other.i <= start.i or start.lower_ + other.lower_ != wanted or other.pos_ not in ("ADP", "ADV", "SCONJ"):
+            continue
+        if other.dep_ != "case" or other.head.i < other.i or grammar.is_verb(other.head) or _ends_clause(other):
+            return [start, other]
+    return []
 
 
 def _run(stretch: Span, words: tuple[str, ...]) -> list[Token]:
@@ -231,10 +251,18 @@ def _ends_clause(particle: Token) -> bool:
         return True
     if particle.dep_ == "mark" and particle.lower_ not in grammar.words(particle).purpose:
         return grammar.is_infinitive_with_te(particle.head)  # "roept de minister op het te doen": "op" opens no clause
-    if particle.dep_ == "case" and particle.head.i > particle.i:
-        return False
     lists = grammar.words(particle)
+    if particle.dep_ == "case" and particle.head.i > particle.i:
+        return _before_infinitive(particle)
     return after.is_punct or after.lower_ in lists.subordinators or after.lower_ in lists.joiners
+
+
+def _before_infinitive(particle: Token) -> bool:
+    """ "stelt voor het loon te verhogen", "roept hem op niet te komen": the parser hung "voor" on the infinitive's words."""
+    verb = particle.head
+    while verb.pos_ != "VERB" and verb.head != verb and verb.head.i > particle.i:
+        verb = verb.head
+    return verb.pos_ == "VERB" and grammar.is_infinitive_with_te(verb)
 
 
 def _announces_clause(word: Token, verb: Token) -> bool:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from wederhoor.read import grammar
+from wederhoor.read.alone import speaker
 from wederhoor.read.cueclauses import CueClause
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.draft import Draft
 from wederhoor.read.introductions import Introductions
 from wederhoor.read.page import Page
-from wederhoor.read.parse import end_of, start_of
+from wederhoor.read.parse import end_of
 from wederhoor.read.quotes import Quotation
 
-LONGEST_GAP = 25  # words of a cue clause between two parts of one quotation
+LONGEST_GAP = 40  # words of a cue clause between two parts of one quotation
 
 
 @dataclass(slots=True)
@@ -49,8 +50,9 @@ def direct(page: Page, finder: CueFinder, others: Sequence[Draft]) -> list[Draft
         clause = clause or introductions.before(quotation, outer)
         if clause is not None:
             told.append(_introduced(page, quotation, outer, clause))
-        elif page.stands_alone(quotation):
-            told.append(_alone(page, quotation, outer, _speaker_before(page, quotation, previous, others)))
+        elif page.stands_alone(quotation) or page.is_headline(quotation):
+            last = (previous.draft.source, previous.reach) if previous is not None else None
+            told.append(_alone(page, quotation, outer, speaker(page, quotation, last, others)))
     return [t.draft for t in told]
 
 
@@ -126,55 +128,3 @@ def _trails(verb: Token, gap: list[Token]) -> bool:
     """Whether ``verb`` stands in a clause on the speaker: "…, zegt Bos, die er al jaren woont."."""
     trailing = grammar.words(verb).trailing
     return any(t.lower_ in trailing and t.doc is verb.doc and t.i < verb.i for t in gap)
-
-
-# ---------------------------------------------------------------- who says a quotation that stands alone
-
-
-def _speaker_before(page: Page, quotation: Quotation, previous: _Told | None, others: Sequence[Draft]) -> Token | None:
-    """Who goes on speaking: the source in the sentence before, its subject, or the speaker of the last quotation."""
-    outer = page.outer(quotation)
-    last = previous.draft.source if previous is not None else None
-    block = page.block(quotation.start)
-    limit = previous.reach if previous is not None else page.seams[max(0, block - 2)]  # the paragraph before
-    for sentence in _sentences_before(page, quotation, outer, limit):
-        low, high = start_of(sentence[0]), end_of(sentence[-1])
-        reported = _source_within(page, low, high, outer, others)
-        if reported is not None:
-            return reported
-        if previous is not None and low <= previous.reach <= high:
-            return last
-        someone = _someone(page, sentence)
-        if someone is not None:
-            return someone
-    return last
-
-
-def _source_within(page: Page, low: int, high: int, outer: Quotation | None, others: Sequence[Draft]) -> Token | None:
-    """The source of the first statement whose cue stands between two offsets, outside other quotations."""
-    for draft in others:
-        if draft.source is None or not draft.cue:
-            continue
-        if low <= start_of(draft.cue[0]) < high and page.scope(draft.cue[0]) == outer:
-            return draft.source
-    return None
-
-
-def _sentences_before(page: Page, quotation: Quotation, outer: Quotation | None, limit: int) -> Iterator[Span]:
-    """The sentences before a quotation that are not quoted themselves, nearest first, back to the one around ``limit``."""
-    index = page.before(page.edge(quotation))
-    while index >= 0:
-        sentence: Span = page.tokens[index].sent
-        if page.scope(sentence.root) == outer:
-            yield sentence
-        first = start_of(sentence[0])
-        if first <= limit:
-            return
-        index = page.before(first)
-
-
-def _someone(page: Page, sentence: Span) -> Token | None:
-    """The person a sentence is about: the subject of its main clause, else of another clause."""
-    heads = [sentence.root, *(t for t in sentence if t != sentence.root and grammar.finite_verb(t) is not None)]
-    subjects = (grammar.own_subject(head) for head in heads)
-    return next((s for s in subjects if s is not None and page.can_speak(s)), None)

@@ -5,7 +5,7 @@ Each is a string such as ``rule=reported.clause`` or ``cue=wijzen op``, so that 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from spacy.tokens import Token
 
@@ -13,6 +13,7 @@ from wederhoor.lang import pack
 from wederhoor.read import grammar
 from wederhoor.read.draft import Draft
 from wederhoor.read.parse import end_of, start_of
+from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation
 
 LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)  # words of content; the last step holds all that is longer
@@ -21,7 +22,7 @@ PAIRED = ("cue", "frame", "source", "content", "clause", "quoted")
 """Groups of features that say more together with the rule."""
 
 
-def evidence(draft: Draft, quotations: Sequence[Quotation]) -> list[str]:
+def evidence(draft: Draft, quotations: Places[Quotation]) -> list[str]:
     """The features of ``draft`` in an article with these ``quotations``."""
     quoted = _is_quoted(draft, quotations)
     groups = {
@@ -42,10 +43,11 @@ def evidence(draft: Draft, quotations: Sequence[Quotation]) -> list[str]:
     return found
 
 
-def _is_quoted(draft: Draft, quotations: Sequence[Quotation]) -> bool:
+def _is_quoted(draft: Draft, quotations: Places[Quotation]) -> bool:
     """Whether the cue, or the content if there is none, stands inside a quotation that is not the content itself."""
     start, end = (start_of(draft.cue[0]), end_of(draft.cue[-1])) if draft.cue else (draft.start, draft.end)
-    return any(q.holds(start, end) and not any(a <= q.start and q.end <= b for a, b in draft.content) for q in quotations)
+    around = (q for q in quotations.near([(start, end)]) if q.holds(start, end))
+    return any(not any(a <= q.start and q.end <= b for a, b in draft.content) for q in around)
 
 
 def _step(number: int, steps: tuple[int, ...]) -> str:

@@ -101,13 +101,33 @@ class _Grammar:
                     head = i + 1  # an article that the parser made the head
                 named = any(phrases.capital(t) for t in range(first, last + 1))
                 yield head, first, last, MentionForm.NAME if named else MentionForm.NOMINAL
+            elif pos == "PRON" and self._abbreviated(i + 1):
+                yield i + 1, i, i + 1, MentionForm.NAME
             elif pos == "PRON" and self.pronoun(i):
                 yield i, i, i, MentionForm.PRONOUN
             elif pos == "ADJ" and phrases.dep[i] == "amod" and phrases.capital(i):
                 yield i, i, i, MentionForm.ADJECTIVE
-            elif pos in ("ADJ", "NUM", "DET", "PRON") and phrases.dep[i] in NOUN_PLACES and i > covered:
+            elif (pos in ("ADJ", "NUM", "DET", "PRON") or self._titled(i)) and phrases.dep[i] in NOUN_PLACES and i > covered:
                 first, last = phrases.bounds(i, coordinated=False)
                 yield i, first, last, MentionForm.NAME if self._nameable(i) else MentionForm.NOMINAL
+
+    def _abbreviated(self, token: int) -> bool:
+        """ "het OM", which the parser did not know: capitals only, after an article that has none."""
+        text = self.phrases.text
+        return (
+            token < len(text)
+            and token > 0
+            and 1 < len(text[token]) <= 5
+            and text[token].isupper()
+            and text[token - 1].lower() in self.articles
+            and text[token - 1] != text[token - 1].upper()
+        )
+
+    def _titled(self, token: int) -> bool:
+        """ "de verdachte": a noun of the language's list that the parser took for a verb, with its article."""
+        noun = self.names.noun(self.phrases.text[token])
+        kids = self.phrases.before[token]
+        return noun is not None and any(self.phrases.dep[kid] == "det" and kid == token - 1 for kid in kids)
 
     def pronoun(self, token: int) -> Pronoun | None:
         return self.names.pronouns.get(self.phrases.text[token].lower())
@@ -125,6 +145,9 @@ class _Grammar:
         begin, end = run
         while begin < end and self._is_title(begin):  # the last word stays: "Bakker" is a name too
             begin += 1
+        for token in range(begin + 1, end):
+            if self.phrases.text[token].isupper() and self._is_title(token):
+                begin = token + 1  # "Kilterm CEO Smit"
         while begin == head and begin > first and self._name_before(begin - 1):
             begin -= 1
             head -= 1
@@ -147,7 +170,9 @@ class _Grammar:
         text = phrases.text[token]
         if not phrases.capital(token) or ("-" in text and text.rpartition("-")[2][:1].islower()):
             return False  # "NAVO-bondgenoten" is a noun
-        if phrases.pos[token] in ("PROPN", "X"):
+        if self._native(token):
+            return False
+        if phrases.pos[token] in ("PROPN", "X") or self._abbreviated(token):
             return True
         if phrases.pos[token] == "ADJ":  # "Omtzigt wil niet": an adjective alone is no subject
             return phrases.dep[token] in ("nsubj", "flat") and not text.endswith("en") and not phrases.before[token]
@@ -158,6 +183,17 @@ class _Grammar:
             return (noun is None or corporate) and not opens
         return phrases.dep[token] == "flat"
 
+    def _native(self, token: int) -> bool:
+        """ "de Groninger", "De 51-jarige Hagenaar": who somebody is by where he comes from; not "Jan de Zeeuw"."""
+        noun = self.names.noun(self.phrases.text[token])
+        if noun is None or noun.role != "origin":
+            return False
+        first = self.phrases.left(token)
+        text = self.phrases.text[first]
+        if first == token or text.lower() not in self.articles or (first and self.phrases.capital(first - 1)):
+            return False
+        return text.islower() or bool(self.doc[first].is_sent_start) or self.phrases.pos[first - 1] in ("PUNCT", "SPACE")
+
     def _run(self, start: int, last: int) -> tuple[int, int]:
         """The name that begins at ``start``: capitals, and particles between first names and surname ("Jan van den Berg")."""
         phrases, end = self.phrases, start
@@ -167,14 +203,18 @@ class _Grammar:
             given = given and self._given(end)
             if text in self.particles:
                 alone = end == start and phrases.dep[token] == "flat"  # an unknown first name, or "Unie van …"
-                inside = phrases.text[token - 1] in self.particles
+                inside = phrases.text[token - 1].lower() in self.particles
                 if not (given or alone or inside):
                     break
-            elif self._nameable(token) or phrases.dep[token] == "flat":
+            elif self._nameable(token) or phrases.dep[token] == "flat" or self._ampersand(token, last):
                 end = token
             else:
                 break
         return start, end
+
+    def _ampersand(self, token: int, last: int) -> bool:
+        """ "&" between two capitals: "Kuipers & Zonen"."""
+        return self.phrases.text[token] == "&" and token < last and self.phrases.capital(token + 1)
 
     def _given(self, token: int) -> bool:
         text = self.phrases.text[token]
@@ -185,22 +225,28 @@ class _Grammar:
         phrases = self.phrases
         complement = ""
         title = self.names.noun(phrases.text[head])
-        office = title is not None and title.role in ("minister", "mayor")
+        office = title is not None and title.role == "minister"
+        inside = False  # a bracket
         for token in range(head + 1, last + 1):
             text = phrases.text[token]
-            if text == "(":
-                return None
-            if text == ",":
-                complement = "" if phrases.dep[min(token + 1, last)] == "appos" else "van"
+            inside = text == "(" or (inside and phrases.text[token - 1] != ")")
+            if inside:
+                complement = ""
+            elif text == ",":
+                complement = "" if self._apposed(min(token + 1, last)) else "van"
             elif complement and self._of_complement(complement, token, office=office):
                 complement += " " + text.lower()
             elif self._nameable(token):
                 return self._run(token, last)
             elif phrases.pos[token] == "ADP":
                 complement = "van"
-            elif phrases.pos[token] not in ("DET", "ADJ", "PUNCT"):
+            elif phrases.pos[token] not in ("DET", "ADJ", "PUNCT") and not self._is_title(token):
                 complement = complement and complement + " " + text.lower()
         return None
+
+    def _apposed(self, token: int) -> bool:
+        """What follows a comma is who has the title: by the tree, or by an abbreviated title of its own ("mr. Smit")."""
+        return self.phrases.dep[token] == "appos" or (self.phrases.text[token].endswith(".") and self._is_title(token))
 
     def _of_complement(self, complement: str, token: int, *, office: bool) -> bool:
         """``token`` still belongs to "van …" and does not begin the name of whoever has the title.
@@ -239,9 +285,11 @@ class _Grammar:
         if pronoun and pronoun.number:
             return pronoun.number
         number = self.doc[head].morph.get("Number", [])
-        if number:
+        subject = self.phrases.dep[head] in SUBJECTS
+        bare = self.phrases.capital(head) and not self.phrases.before[head]  # "Wilders wil": a name that looks like a plural
+        if number and not (subject and bare):
             return str(number[0]).lower()
-        return self._verb_number(head) if self.phrases.dep[head] in SUBJECTS else None
+        return (self._verb_number(head) if subject else None) or (str(number[0]).lower() if number else None)
 
     def _verb_number(self, head: int) -> str | None:
         """The number of the finite verb that agrees with the subject ``head``."""
@@ -257,14 +305,15 @@ class _Grammar:
         for token in range(first, head + 1):
             if name and name[0] <= self.phrases.starts[token] < name[1]:
                 continue  # nothing is known of a man or woman called "De Boer"
-            noun = self.names.noun(self.phrases.text[token]) if self.phrases.pos[token] in NOMINAL else None
+            noun = self.names.noun(self.phrases.text[token]) if token == head or self.phrases.pos[token] in NOMINAL else None
             if noun and noun.gender:
                 return noun.gender
         return "neut" if self.doc[head].morph.get("Gender", []) == ["Neut"] else None
 
     def definite(self, head: int, first: int) -> bool:
         text = self.phrases.text[first].lower()
-        return text in self.names.words["definite"] or (first < head and (text in self.names.pronouns or text == "deze"))
+        words = self.names.words
+        return text in words["definite"] or (first < head and (text in self.names.pronouns or text in words["pointing"]))
 
     def subject(self, head: int) -> bool:
         while self.phrases.dep[head] == "conj" and self.phrases.head[head] != head:

@@ -7,17 +7,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from wederhoor.lang.names import Names
 from wederhoor.read import grammar
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.places import Places
-from wederhoor.read.quotes import Quotation
+from wederhoor.read.quotes import Quotation, placed
 
 OPENING = re.compile(r"""(?:,,|''|``|["“”„‘’'«»‹›‚])\s*$""")
 ENDS = ".!?…"
 FEWEST = 3  # words of a quotation that stands alone
+SET_AS_QUESTION = re.compile(r"\*\*.*\*\*|[–—-] .*|[^\n]*\?", re.DOTALL)
+MID_SENTENCE = re.compile(r"(?<=[a-zà-ÿ,;] )[A-ZÀ-Þ][\w'’-]+")
+NAMING = ("appos", "flat", "fixed", "compound")  # how a name hangs on a title
 
 
 @dataclass(slots=True)
@@ -32,13 +35,13 @@ class Page:
     starts: list[int] = field(init=False)
     ends: list[int] = field(init=False)
     _quoted: Places[Quotation] = field(init=False)
+    _capitals: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.starts = [start_of(t) for t in self.tokens]
         self.ends = [end_of(t) for t in self.tokens]
-        self._quoted = Places()
-        for quotation in self.quotations:
-            self._quoted.add(quotation, [(quotation.start, quotation.end)])
+        self._quoted = placed(self.quotations)
+        self._capitals = frozenset(MID_SENTENCE.findall(self.text))
 
     # ------------------------------------------------------------ places
 
@@ -71,10 +74,37 @@ class Page:
 
     def can_speak(self, token: Token) -> bool:
         """Whether a noun phrase may be someone: a name, a personal pronoun, or a noun for a person."""
-        if token.lower_ in grammar.words(token).subject_pronouns or any(t.pos_ == "PROPN" for t in (token, *token.children)):
+        pronoun = self.names.pronouns.get(token.lower_)
+        if pronoun is not None and pronoun.person != 3 and self.scope(token) is None:
+            return False  # the author, or somebody who is asked
+        if token.lower_ in grammar.words(token).subject_pronouns or token.pos_ == "PROPN" or self.is_name(token):
+            return True
+        if any(t.pos_ == "PROPN" and t.dep_ in NAMING for t in token.children):
             return True
         noun = self.names.noun(token.lemma_)
         return noun is not None and noun.kind == "person"
+
+    def is_name(self, token: Token) -> bool:
+        """Whether a word with a capital has one inside a sentence too, so that it is a name whatever the parser says."""
+        return token.text in self._capitals and token.pos_ in ("NOUN", "PROPN")
+
+    def asks(self, sentence: Span) -> bool:
+        """Whether a sentence is an interviewer's: it stands in a question, or asks "u" something."""
+        if self.is_question(self.block(start_of(sentence[0])) - 1):
+            return True
+        asked = (self.names.pronouns.get(t.lower_) for t in sentence)
+        return sentence.text.rstrip().endswith("?") and any(p is not None and p.person == 2 for p in asked)
+
+    def is_question(self, block: int) -> bool:
+        """Whether a block, by its place in the list, is an interviewer's question by how it is set: bold, or with a dash."""
+        start, end = self.bounds(block)
+        return SET_AS_QUESTION.fullmatch(self.text[start:end].strip()) is not None
+
+    def bounds(self, block: int) -> tuple[int, int]:
+        """Where a block, by its place in the list, begins and ends."""
+        start = self.seams[block]
+        end = self.seams[block + 1] if block + 1 < len(self.seams) else len(self.text)
+        return start, start + len(self.text[start:end].rstrip())
 
     # ------------------------------------------------------------ quotations from outside
 
@@ -103,13 +133,21 @@ class Page:
 
     def stands_alone(self, quotation: Quotation) -> bool:
         """Whether a quotation without a cue is somebody's sentence: it begins and ends as one."""
-        if len(self._spoken(quotation)) < FEWEST or not self.sentence_like(quotation) or not self.whole_utterance(quotation):
+        fewest = FEWEST - (self.text[quotation.end - 1] in ENDS)
+        if len(self._spoken(quotation)) < fewest or not self.sentence_like(quotation) or not self.whole_utterance(quotation):
             return False
         behind = self.text[quotation.end : quotation.end + 2].strip("\"”’'»")
         ends = self.text[quotation.end - 1] in ENDS or behind.startswith((".", "!", "?"))
         if not quotation.opened:
             return ends or quotation.closed
         return self.text[quotation.start].isupper() and (ends or not quotation.closed)
+
+    def is_headline(self, quotation: Quotation) -> bool:
+        """Whether a quotation is the whole of the first block, and others follow."""
+        if len(self.seams) < 2 or self.block(quotation.start) != 1 or not (quotation.opened and quotation.closed):
+            return False
+        around = self.text[: quotation.start] + self.text[quotation.end : self.seams[1]]
+        return not re.search(r"\w", around) and len(self._spoken(quotation)) > 1
 
     def _spoken(self, quotation: Quotation) -> list[Token]:
         return [t for t in self.inside(quotation.start, quotation.end) if not t.is_punct]

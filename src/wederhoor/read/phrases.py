@@ -131,7 +131,7 @@ class Phrases:
             apart = self.pos[gap] == "PUNCT"
             if dep == "appos" and self.text[gap] == "," and self.pos[kid] in NOMINAL:
                 reach = self.right(kid, coordinated=True, depth=depth + 1)
-                listed = self.pos[last] == self.pos[kid] == "PROPN"  # "trainer Ad Roos, Bas Kok en …"
+                listed = self.pos[last] == self.pos[kid] == "PROPN" and not self._office(head, last)
                 if not (coordinated if listed else self._closes(reach + 1)):
                     break
                 last = reach
@@ -144,12 +144,20 @@ class Phrases:
         last = self._seat(head, self._bracket(self._names(head, last)))
         return self._apposition(head, last)
 
+    def _office(self, head: int, last: int) -> bool:
+        """ "de burgemeester van Oostkil", whose name an apposition gives; not the "trainer Ad Roos" of a list."""
+        title = self.names.noun(self.text[head])
+        if title is None or title.kind != "person" or not any(self.dep[kid] == "det" for kid in self.before[head]):
+            return False
+        return any(self.pos[token] == "ADP" for token in range(head + 1, last))
+
     def _ties(self, head: int, kid: int, start: int) -> bool:
         """The dependent belongs inside the phrase: "van Groen Land" does, "tijdens het overleg" goes with the verb."""
         if self.pos[kid] == "VERB":
             return False
         if self.pos[kid] == "PROPN" and start == kid and not self.capital(kid):
-            return self.text[kid] in self.names.words["particle"]  # not "donderdag" in "zei Smit donderdag"
+            # "kinderrechter mr. Smit", but not "donderdag" in "zei Smit donderdag"
+            return self.text[kid] in self.names.words["particle"] or self._initials(kid)
         if self.dep[kid] == "appos" and self.pos[start] == "DET" and self.pos[kid] == "NOUN":
             return False  # another phrase: "na de verkiezingen de nestor van de Kamer"
         if self.pos[start] not in ("ADP", "SCONJ"):
@@ -157,6 +165,11 @@ class Phrases:
         words = self.names.words
         text = self.text[start].lower()
         return text in words["tie"] if self.pos[head] == "PROPN" else text not in words["loose"]
+
+    def _initials(self, token: int) -> bool:
+        """ "mr.", "drs.": a title that is cut short."""
+        title = self.names.noun(self.text[token]) if self.text[token].endswith(".") else None
+        return title is not None and title.kind == "person"
 
     def _seat(self, head: int, last: int) -> int:
         """ "zei het ministerie van Defensie in Moskou": after the verb, a place goes with the body wherever it hangs."""
@@ -175,12 +188,16 @@ class Phrases:
 
     def _names(self, head: int, last: int) -> int:
         """Capitalised proper nouns that follow without a gap belong to a title or name, wherever the parser hung them."""
-        if self.pos[last] not in NOMINAL and not self.capital(last) and last == head:
-            return last
         title = self.names.noun(self.text[head])
         person = title is not None and title.kind == "person"
+        if self.pos[last] not in NOMINAL and not self.capital(last) and last == head and not person:
+            return last
         token = last + 1
-        while token < len(self.text) and self.capital(token) and self.pos[token] in ("PROPN", "X"):
+        while token < len(self.text) and (self._ampersand(token) or self._proper(token)):
+            if self._ampersand(token):
+                last = token + 1  # "Kuipers & Zonen": a firm, no list
+                token += 2
+                continue
             follows = self.dep[token] in ("flat", "appos", "fixed") or (person and (self.head[token] <= head or last > head))
             if not (
                 follows or self.head[token] == last or (person and token == last + 1 and self.dep[token] in ("obj", "nsubj"))
@@ -189,6 +206,15 @@ class Phrases:
             last = token
             token += 1
         return last
+
+    def _proper(self, token: int) -> bool:
+        return self.capital(token) and self.pos[token] in ("PROPN", "X")
+
+    def _ampersand(self, token: int) -> bool:
+        """ "&" between two capitals."""
+        return (
+            self.text[token] == "&" and 0 < token < len(self.text) - 1 and self.capital(token - 1) and self.capital(token + 1)
+        )
 
     def _field(self, head: int) -> int:
         """``head``, or the last word before the name in "hoogleraar sociale geografie Anna Smit": a bare title needs a name."""

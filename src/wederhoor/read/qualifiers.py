@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from wederhoor.lang import pack
 from wederhoor.read import grammar
+from wederhoor.read.conditions import PLEDGES
 from wederhoor.read.draft import Draft
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "advmod")
@@ -38,8 +39,9 @@ def hedges(draft: Draft, inside: Collection[Token], apart: Collection[Token]) ->
     found = {t for t in _near(of_cue) if t not in inside and _doubts(t)}
     found |= {t for t in _near(of_content) if t in inside and _doubts(t)}
     found |= {t for t in of_content if _seems(t) or _is_likely(t)}
-    if not apart:  # with a condition "zou" is what would be
-        found |= {t for predicates in (of_cue, of_content) for t in _hearsay(predicates)}
+    if not apart:  # with a condition "zou" is what would be, after a promise what will have been
+        promised = draft.entry is not None and draft.entry.move in PLEDGES
+        found |= {t for predicates in (of_cue, [] if promised else of_content) for t in _hearsay(predicates)}
     return sorted(found - set(apart), key=lambda t: t.i)
 
 

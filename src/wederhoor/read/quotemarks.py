@@ -116,7 +116,7 @@ def _open_cost(text: str, start: int, end: int) -> float:
     if after.isspace():
         cost += 0.5 if before in STOPS + ",:;" else 2.0
     elif after in ".,;:!?)":
-        cost += 3.0
+        cost += 6.0 if after in ",;:" else 3.0
     return cost
 
 
@@ -128,7 +128,10 @@ def _close_cost(text: str, start: int, end: int) -> float:
     if before.isspace():
         word_end = text[start - 2] if start > 1 else ""
         spaced = after.isspace() and word_end != ""
-        cost += 2.0 if spaced and word_end in STOPS + "," else 3.0
+        if after in STOPS + ",;":
+            cost += 1.0  # hij komt ", zegt Bos
+        else:
+            cost += 2.0 if spaced and word_end in STOPS + "," else 3.0
         if spaced and word_end in STOPS:
             cost -= 1.5
     elif before in "([:":

@@ -15,6 +15,7 @@ from enum import Enum
 from itertools import pairwise
 
 from wederhoor.lang.marks import QuotationMarks
+from wederhoor.read.places import Places
 from wederhoor.read.quotemarks import Mark, find
 
 IMPOSSIBLE = 50.0
@@ -165,3 +166,11 @@ def _by_block(text: str, seams: Sequence[int], whole: Quotation) -> Iterator[Quo
             yield Quotation(words.start(), words.end(), opened, closed, whole.single)
         if not whole.closed:
             return
+
+
+def placed(quotations: Sequence[Quotation]) -> Places[Quotation]:
+    """``quotations`` by where they stand."""
+    places: Places[Quotation] = Places()
+    for quotation in quotations:
+        places.add(quotation, [(quotation.start, quotation.end)])
+    return places

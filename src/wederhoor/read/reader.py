@@ -6,20 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, StatementType
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, StatementType, Weight
 from wederhoor.read.according import according
+from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
 from wederhoor.read.doubts import Moves
-from wederhoor.read.draft import Draft
+from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
+from wederhoor.read.interviews import interviews
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import Decision, MoveRules
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
-from wederhoor.read.quotes import Quotation, quotations
+from wederhoor.read.places import Places
+from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.trust import Trust, load_trust
@@ -46,15 +49,15 @@ class Reader:
         parts = parse(article, self._pipeline)
         quoted = self._quotations(article, parts)
         drafts = self._drafts(article, parts, quoted)
-        doubted = [] if self._trust is None else _doubted(drafts, quoted, self._trust)
-        ranges = [(q.start, q.end) for q in quoted]
+        kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
+        spoken = [(q.start, q.end) for q in quoted]
         return Reading(
             article_id=article.id,
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, ranges)),
-            statements=statements(article, [d for d in drafts if d not in doubted], quoted, self._moves),
+            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
+            statements=statements(article, kept, quoted, self._moves),
             notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
         )
 
@@ -62,7 +65,8 @@ class Reader:
         """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
         parts = parse(article, self._pipeline)
         quoted = self._quotations(article, parts)
-        return [(draft, evidence(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
+        places = placed(quoted)
+        return [(draft, evidence(draft, places)) for draft in self._drafts(article, parts, quoted)]
 
     def decisions(self, article: Article) -> list[tuple[Draft, StatementType, Decision]]:
         """All drafts of ``article``, with their type and what the rules alone say they do: what doubts are learnt from."""
@@ -81,22 +85,37 @@ class Reader:
         drafts = [
             draft
             for part in parts
-            for rule in (reported, parenthetical, after_colon, according)
+            for rule in (reported, parenthetical, after_colon, according, backward)
             for draft in rule(part.doc, self._finder)
         ]
-        drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
+        laid_out = page(article.text, parts, quoted, self._language.names)
+        drafts += direct(laid_out, self._finder, drafts)
+        drafts += interviews(laid_out)
         return tidied(article, drafts, quoted)
 
     def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
         """The parse of the sentences in which a statement's words stand, made again; ``roles``: its spans by what they are."""
         return parsed(article, parse(article, self._pipeline), roles)
 
+    def weigh(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]:
+        """What spoke for and against the statement with these words; nothing if no draft of today has them."""
+        if self._trust is None:
+            return ()
+        wanted = [[(span.start, span.end) for span in roles.get(role, ())] for role in ("content", "cue")]
+        for draft, features in self.candidates(article):
+            if [draft.content, ranges(draft.cue)] == wanted:
+                return self._trust.weigh(features)
+        return ()
 
-def _doubted(drafts: list[Draft], quoted: list[Quotation], trust: Trust) -> list[Draft]:
-    """The drafts that are not to be trusted; each draft's confidence becomes what the model says."""
+
+def _sifted(drafts: list[Draft], quoted: Places[Quotation], trust: Trust) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that are trusted and those that are not; each draft's confidence becomes what the model says."""
+    kept: list[Draft] = []
+    doubted: list[Draft] = []
     for draft in drafts:
         draft.confidence = round(trust.of(evidence(draft, quoted)), 2)
-    return [draft for draft in drafts if draft.confidence < trust.threshold]
+        (kept if draft.confidence >= trust.threshold else doubted).append(draft)
+    return kept, doubted
 
 
 def _doubt(article: Article, draft: Draft) -> Note:

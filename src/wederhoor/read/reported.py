@@ -1,8 +1,7 @@
 """Indirect, mixed and reported statements: what a cue governs in the sentence.
 
-The frames are those of the lexicon: a clause ("dat", "of", a question word, "te" + infinitive), an object with a predicate
-("noemt het gesprek openhartig"), a noun phrase ("prijst de inzet") or a prepositional phrase ("waarschuwt voor geweld").
-What counts as content follows ``docs/guidelines.md``.
+Verbs, nouns and adjectives of the lexicon, each by the frames of :mod:`wederhoor.read.frames`. What counts as content
+follows ``docs/guidelines.md``.
 """
 
 from __future__ import annotations
@@ -11,24 +10,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from wederhoor.model import Move
 from wederhoor.read import grammar
-from wederhoor.read.addressees import ASKED, addressee
-from wederhoor.read.clauses import clause_content, foreign_start, rest_of_clause, trimmed, with_middle_field
+from wederhoor.read.clauses import clause_content
 from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
-from wederhoor.read.draft import Draft, ranges
-
-OBLIQUE = ("obl", "obl:arg")
-JUDGEMENTS = frozenset({"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"})
-NAMED = ("NOUN", "PROPN")
-WITH_PERSON = ASKED | {Move.SUPPORT}
-"""Moves whose object is a person and whose prepositional object says what about: "beschuldigt de bond van bedrog"."""
+from wederhoor.read.draft import Draft
+from wederhoor.read.frames import bare_infinitive, clause, draft_of, felt, joined, predicative, prepositional, thing
+from wederhoor.read.pointing import pointing_object
+from wederhoor.read.unlisted import unlisted
 
 
 def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
     """The statements that cues of ``doc`` govern."""
-    for occurrence in finder.find(doc):
+    for occurrence in (*finder.find(doc), *unlisted(doc, finder)):
         if occurrence.cue.pos == "verb":
             draft = _verbal(occurrence, finder)
         elif occurrence.cue.pos == "noun":
@@ -39,25 +33,13 @@ def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
             yield draft
 
 
-def _draft(occurrence: Occurrence, rule: str, content: list[Token], source: Token | None) -> Draft:
-    return Draft(
-        rule=f"reported.{rule}",
-        content=ranges(content, bridge=2),
-        tokens=content,
-        cue=list(occurrence.tokens),
-        entry=occurrence.cue,
-        source=source,
-        addressee=addressee(occurrence, source, content),
-        reported=rule in ("object", "prepositional"),
-        attitude=occurrence.cue.attitude,
-    )
-
-
 # ---------------------------------------------------------------- verbs
 
 
 def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
     """The statement of a verb, by the first of its frames that holds; None where nobody said so ("het is te hopen dat")."""
+    if "felt" in occurrence.cue.frames and (feeling := felt(occurrence, finder)) is not None:
+        return feeling
     subject = grammar.subject(occurrence.head)
     if (subject is not None and _is_nobody(subject)) or _only_ought_to(occurrence):
         return None
@@ -69,17 +51,19 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
 
 def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     frames = occurrence.cue.frames
-    draft = _clause(occurrence, finder, speaker) if frames & {"clause", "inf", "bare"} else None
+    draft = clause(occurrence, finder, speaker) if frames & {"clause", "inf", "bare"} else None
     if draft is not None or speaker is None:
         return draft
     if "pred" in frames:
-        draft = _predicative(occurrence, finder, speaker)
+        draft = predicative(occurrence, finder, speaker)
     if draft is None and "bare" in frames:
-        draft = _bare_infinitive(occurrence, finder, speaker)
+        draft = bare_infinitive(occurrence, finder, speaker)
     if draft is None:
-        draft = _prepositional(occurrence, finder, speaker)
-    if draft is None and "np" in frames:
-        draft = _object(occurrence, finder, speaker)
+        draft = prepositional(occurrence, finder, speaker)
+    if "np" in frames:
+        draft = joined(draft, thing(occurrence, finder, speaker))
+    if draft is None and (pointing := pointing_object(occurrence)):
+        draft = draft_of(occurrence, "pointing-object", pointing, speaker)
     return draft
 
 
@@ -113,158 +97,6 @@ def _document(occurrence: Occurrence) -> Token | None:
     return None
 
 
-# ---------------------------------------------------------------- frames with a clause or an infinitive
-
-
-def _clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
-    """ "De bond zegt dat het loon stijgt", "belooft te komen"."""
-    head = complement(occurrence)
-    if head is None:
-        return _led_infinitive(occurrence, finder, speaker)
-    content = clause_content(head, occurrence, finder)
-    if not content:
-        return None
-    if speaker is not None and grammar.finite_verb(head) is None and grammar.mark(head) is None:
-        content = with_middle_field(content, occurrence, speaker)
-    return _draft(occurrence, "clause", content, None if speaker in content else speaker)
-
-
-def _led_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
-    """ "is niet van plan te komen", parsed with "komen" as the predicate and the cue as its auxiliary."""
-    head = occurrence.head
-    if speaker is None or head in (occurrence.word, *occurrence.tokens) or not grammar.is_infinitive_with_te(head):
-        return None
-    content = [t for t in rest_of_clause(occurrence, finder, speaker) if t.i > occurrence.word.i]
-    return _draft(occurrence, "clause", content, speaker) if content else None
-
-
-def _bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    """ "wil de wet aanpassen", with "wil" as main verb or auxiliary; not "wie meer wil weten", "waarom wil de bond dat?"."""
-    verb = occurrence.word
-    if occurrence.head.dep_ == "acl:relcl" or _asked_about(verb):
-        return None
-    content = rest_of_clause(occurrence, finder, speaker)
-    infinitive = occurrence.head != verb or any(True for _ in grammar.children(verb, "xcomp", "ccomp"))
-    if not infinitive and not any(t.dep_ in ("obj", *OBLIQUE) for t in content):
-        return None
-    return _draft(occurrence, "infinitive", content, speaker) if len(grammar.words_of(content)) > 1 else None
-
-
-def _asked_about(verb: Token) -> bool:
-    """A question with a question word in front: it asks what somebody wants and does not say so."""
-    first = next((t for t in verb.sent if not t.is_punct), verb)
-    return verb.sent.text.rstrip().endswith("?") and first.lower_ in grammar.words(verb).question_words
-
-
-# ---------------------------------------------------------------- frames without one
-
-
-def _predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    """ "noemt het gesprek openhartig"; not "vond zijn knecht in de schuur": found, not thought."""
-    content = rest_of_clause(occurrence, finder, speaker)
-    links = _prepositions(occurrence)
-    if len(grammar.words_of(content)) < 2 or (links and not any(t.lower_ in links for t in content)):
-        return None
-    place = any(grammar.case_of(c) for c in grammar.children(occurrence.head, "obl"))
-    if place and occurrence.cue.lemma in grammar.words(occurrence.word).judging:
-        return None
-    governors = occurrence.governors
-    judged = content[-1].pos_ in ("ADJ", "PUNCT") or any(t.dep_ in JUDGEMENTS for t in content if t.head in governors)
-    return _draft(occurrence, "predicative", content, speaker) if judged else None
-
-
-def _object(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    """ "prijst de inzet van de buren"; not "om de inzet te prijzen": nobody did so yet."""
-    head = occurrence.head
-    if grammar.is_infinitive_with_te(head):
-        return None
-    for child in grammar.children(head, "nsubj:pass" if grammar.is_passive(head) else "obj"):
-        if child in occurrence.tokens or not _holds_content(child):
-            continue
-        content = _phrase_under(child, occurrence, finder)
-        if content and speaker not in content:
-            return _draft(occurrence, "object", content + _complement_of_object(content[-1], occurrence), speaker)
-    return None
-
-
-def _holds_content(token: Token) -> bool:
-    """Whether an object says something by itself: a noun, or a verb as in "sluit meeregeren niet uit"; not "het"."""
-    if token.pos_ == "VERB":
-        return not grammar.is_finite(token)
-    return token.pos_ in ("NOUN", "PROPN", "SYM", "NUM") and token.lower_ not in grammar.words(token).empty_objects
-
-
-def _complement_of_object(last: Token, occurrence: Occurrence) -> list[Token]:
-    """A phrase right behind the object that may as well belong to it: "schat de schade op een miljoen"."""
-    prepositions = grammar.words(last).after_object
-    for child in grammar.children(occurrence.head, *OBLIQUE):
-        if child.left_edge.i == last.i + 1 and grammar.case_of(child) in prepositions:
-            return grammar.subtree(child)
-    return []
-
-
-def _prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
-    """ "waarschuwt voor geweld", "dringt aan op overleg"."""
-    prepositions = _prepositions(occurrence)
-    if not prepositions or grammar.is_infinitive_with_te(occurrence.head):
-        return None
-    if occurrence.cue.lemma in grammar.words(occurrence.word).copula and prepositions & set(occurrence.cue.fixed):
-        return _for_or_against(occurrence, speaker)
-    if occurrence.cue.pos == "verb" and occurrence.cue.move not in WITH_PERSON and _has_object(occurrence):
-        return None
-    for governor in [*sorted(occurrence.governors, key=lambda t: t.i), *_persons(occurrence)]:
-        for child in governor.children:
-            if not _is_prepositional_object(child, occurrence, prepositions):
-                continue
-            content = _phrase_under(child, occurrence, finder)
-            if content and speaker not in content:
-                return _draft(occurrence, "prepositional", content, speaker)
-    return None
-
-
-def _persons(occurrence: Occurrence) -> list[Token]:
-    """The object of accusing, asking and thanking, on which the parser may hang the rest: "beschuldigt de club van bedrog"."""
-    if occurrence.cue.pos != "verb" or occurrence.cue.move not in WITH_PERSON:
-        return []
-    return [child for child in grammar.children(occurrence.head, "obj", "iobj") if child not in occurrence.tokens]
-
-
-def _prepositions(occurrence: Occurrence) -> set[str]:
-    """The prepositions of the cue's frames: "voor" of "pp:voor"."""
-    return {frame.removeprefix("pp:") for frame in occurrence.cue.frames if frame.startswith("pp:")}
-
-
-def _is_prepositional_object(child: Token, occurrence: Occurrence, prepositions: set[str]) -> bool:
-    if child in occurrence.tokens or child.pos_ == "ADV" or grammar.case_of(child) not in prepositions:
-        return False
-    before_noun = child.dep_ == "nmod" and child.i < occurrence.word.i
-    return not before_noun and child.lower_ not in grammar.words(child).empty_objects
-
-
-def _for_or_against(occurrence: Occurrence, speaker: Token) -> Draft | None:
-    """ "is voor een verbod": the phrase with "voor" is the predicate itself, not part of one ("is goed voor de haven")."""
-    fixed = occurrence.cue.fixed
-    head = occurrence.head
-    if head == occurrence.word:
-        head = next((c for c in grammar.children(head, *OBLIQUE) if grammar.case_of(c) in fixed), head)
-    if grammar.case_of(head) not in fixed or head.pos_ not in NAMED:
-        return None
-    outside = {*speaker.subtree, *occurrence.tokens, *grammar.children(head, "cop")}
-    content = trimmed([t for t in head.subtree if t not in outside and t.i > occurrence.word.i])
-    return _draft(occurrence, "prepositional", content, speaker) if content else None
-
-
-def _has_object(occurrence: Occurrence) -> bool:
-    return any(c.pos_ in NAMED and c not in occurrence.tokens for c in grammar.children(occurrence.head, "obj"))
-
-
-def _phrase_under(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
-    """The words under ``child`` without the cue's own, up to where another main clause begins."""
-    tokens = grammar.subtree(child)
-    cut = foreign_start(child, occurrence, finder)
-    return trimmed([t for t in tokens if t not in occurrence.tokens and (cut is None or t.i < cut)])
-
-
 # ---------------------------------------------------------------- nouns and adjectives
 
 
@@ -272,16 +104,26 @@ def _nominal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
     """ "de eis van de bond dat het loon stijgt", "zijn oproep tot kalmte"."""
     noun = occurrence.word
     source = noun_source(noun)
-    if source is None:
-        return None
     head = complement(occurrence) if occurrence.cue.frames & {"clause", "inf"} else None
     content = clause_content(head, occurrence, finder) if head is not None else []
-    if content and noun not in content:
-        return _draft(occurrence, "nominal", content, source)
-    draft = _prepositional(occurrence, finder, source)
+    if source is None and (head is None or not _speaks_for_itself(noun, head, occurrence)):
+        return None
+    if content and noun not in content and (source is not None or len(grammar.words_of(content)) > 2):
+        return draft_of(occurrence, "nominal", content, source)
+    draft = prepositional(occurrence, finder, source) if source is not None else None
     if draft is not None:
         draft.rule = "reported.nominal"
     return draft
+
+
+def _speaks_for_itself(noun: Token, head: Token, occurrence: Occurrence) -> bool:
+    """ "de beschuldiging dat er geld weg is", by nobody we are told of; not "het verwijt dat zij hem maakt", "de vraag of"."""
+    lists = grammar.words(noun)
+    opener = grammar.mark(head)
+    relative = head.dep_ == "acl:relcl" and "Neut" in noun.morph.get("Gender", []) and grammar.finite_verb(head) is not None
+    asked = opener is not None and opener.lower_ in lists.whether
+    said = not occurrence.cue.attitude or noun.lemma_.lower() in lists.intentions
+    return said and not relative and not asked and head.i > noun.i
 
 
 def noun_source(noun: Token) -> Token | None:
@@ -313,8 +155,8 @@ def _adjectival(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
     speaker = grammar.subject(occurrence.head)
     if speaker is None or speaker in occurrence.tokens:
         return None
-    draft = _clause(occurrence, finder, speaker) if occurrence.cue.frames & {"clause", "inf"} else None
-    draft = draft or _prepositional(occurrence, finder, speaker)
+    draft = clause(occurrence, finder, speaker) if occurrence.cue.frames & {"clause", "inf"} else None
+    draft = draft or prepositional(occurrence, finder, speaker)
     if draft is None or draft.source is None:
         return None
     draft.cue = sorted({*draft.cue, *grammar.children(occurrence.head, "cop")}, key=lambda t: t.i)

@@ -14,7 +14,7 @@ from wederhoor.read.parse import end_of, start_of
 from wederhoor.read.phrases import phrase
 from wederhoor.read.places import Places
 from wederhoor.read.qualifiers import hedges, negation
-from wederhoor.read.quotes import Quotation
+from wederhoor.read.quotes import Quotation, placed
 
 VERSION = "2"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
@@ -28,7 +28,7 @@ NEARLY_ALL = 0.9  # so are two with one source or cue and this share of the cont
 
 def tidied(article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation]) -> list[Draft]:
     """The drafts of ``article`` with their contents trimmed, without those that say what another has said."""
-    quoted = _placed(quotations)
+    quoted = placed(quotations)
     kept = _without_doubles([d for d in drafts if _tidy(d, article, quoted.near([(d.start, d.end + LONGEST_MEND)]))])
     if _is_excerpt(article):
         for draft in kept:
@@ -40,16 +40,9 @@ def statements(
     article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: Moves
 ) -> tuple[Statement, ...]:
     """A statement for each of ``drafts``, in order of the text."""
-    quoted = _placed(quotations)
+    quoted = placed(quotations)
     made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in drafts]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
-
-
-def _placed(quotations: Sequence[Quotation]) -> Places[Quotation]:
-    placed: Places[Quotation] = Places()
-    for quotation in quotations:
-        placed.add(quotation, [(quotation.start, quotation.end)])
-    return placed
 
 
 def _is_excerpt(article: Article) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from wederhoor.model import Weight
 from wederhoor.read.parse import OWN_MODELS
 
 FOLDER = "statements"  # of models/nl_statements
@@ -32,6 +33,11 @@ class Trust:
         """How likely a draft with these ``features`` is a statement that a careful reader would find too, 0 to 1."""
         logit = self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
         return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def weigh(self, features: Iterable[str]) -> tuple[Weight, ...]:
+        """What each of ``features`` says, the weightiest first."""
+        known = (Weight(feature, self.weights[feature]) for feature in features if feature in self.weights)
+        return tuple(sorted(known, key=lambda weight: (-abs(weight.logits), weight.feature)))
 
 
 def load_trust(language: str, folder: str = FOLDER) -> Trust | None:

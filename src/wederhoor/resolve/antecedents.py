@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,37 @@ from dataclasses import dataclass
 from wederhoor.model import EntityKind, Mention, MentionForm, Reading, Span
 from wederhoor.resolve.names import Figure
 
+BREAK = re.compile(r"\n")
 REACH = 7
 """How many sentences back an antecedent may lie."""
-DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT, UNSURE = 1.5, 1.2, 1.0, 0.3, 1.0, 0.8, 1.0, 1.5
+DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT = 1.6, 1.2, 1.0, 0.3, 1.0, 1.5, 1.0
 """Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
 object or possessive stands in, and a figure that is known to be a person; less for the subject of the very words that the
-pronoun introduces ("Smit gaat niet weg, zegt ze"), and for what may be no name at all."""
+pronoun introduces ("Smit gaat niet weg, zegt ze")."""
+TOPIC, UNNAMED = 0.2, 0.8
+"""Weights for how often the text has told of somebody so far, and for somebody whom it gives no name."""
+KNOWN = 8
+"""Who has been told of so often is who the text is about; more tells nothing more."""
+OWNER, OWNED, INDEFINITE, OBJECT = 0.8, 1.0, 0.6, 0.4
+"""Weights for whose "zijn vader" it is, where that is a subject; less for the father himself, for "een agent", and for a
+pronoun that is no subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How many sentences back an antecedent may lie, what each counts, and what to have been told of, to speak, to be near."""
+
+    reach: int
+    distance: float
+    topic: float
+    spoke: float
+    paragraph: float
+
+
+NEAREST = Weights(REACH, DISTANCE, TOPIC, 0.0, 0.9)
+"""For pronouns, which take up what was just spoken of."""
+TOPICAL = Weights(40, 0.9, 0.4, 0.4, 0.0)
+"""For descriptions, which take up again whom the whole text is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +57,26 @@ class Antecedents:
 
     def __init__(
         self,
+        text: str,
         reading: Reading,
         who: Callable[[Mention], Figure | None],
         barred: Callable[[Mention], Figure | None],
     ) -> None:
         self.mentions: Sequence[Mention] = reading.mentions
         self._starts = [m.span.start for m in reading.mentions]
+        owners = {m.span.start for m in reading.mentions if m.form is MentionForm.PRONOUN and m.person == 3}
+        self._owned = {m.span.start: m for m in reading.mentions if m.span.start in owners and m.form is MentionForm.NOMINAL}
         self._sentences = [s.start for s in reading.sentences]
+        self._breaks = [match.start() for match in BREAK.finditer(text)]
         self._sources = {(s.start, s.end) for statement in reading.statements for s in statement.source}
         self._who = who
         self.barred = barred
 
     def sentence(self, place: int) -> int:
         return bisect_right(self._sentences, place)
+
+    def _paragraph(self, mention: Mention) -> int:
+        return bisect_right(self._breaks, mention.span.start)
 
     def back(self, found: Mention, mention: Mention) -> int:
         """How many sentences before ``mention`` ``found`` stands."""
@@ -64,13 +97,13 @@ class Antecedents:
         last = self._sentences[after] if after < len(self._sentences) else self.mentions[-1].span.end + 1
         return self.mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
 
-    def before(self, mention: Mention) -> Iterator[tuple[Mention, int]]:
+    def before(self, mention: Mention, reach: int = REACH) -> Iterator[tuple[Mention, int]]:
         """Mentions before ``mention`` and how many sentences back, nearest first; none in direct speech for one outside it."""
         here = self.sentence(mention.span.start)
         for at in range(bisect_right(self._starts, mention.span.start) - 1, -1, -1):
             found = self.mentions[at]
             back = here - self.sentence(found.span.start)
-            if back > REACH:
+            if back > reach:
                 return
             if found.span.overlaps(mention.span) or (found.quoted and not mention.quoted):
                 continue
@@ -78,9 +111,9 @@ class Antecedents:
                 continue
             yield found, back
 
-    def personal(self, mention: Mention, apart: Sequence[Span]) -> list[Candidate]:
+    def personal(self, mention: Mention, apart: Sequence[Span], weights: Weights = NEAREST) -> list[Candidate]:
         """People that "hij", "haar" or "zijn" may be, best first; one candidate for each figure."""
-        return self._ranked(mention, apart, self._person)
+        return self._ranked(mention, apart, self._person, weights)
 
     def corporate(self, mention: Mention, apart: Sequence[Span]) -> list[Candidate]:
         """Organisations and countries that a pronoun or "het land" may be, best first."""
@@ -91,30 +124,52 @@ class Antecedents:
         return self._ranked(mention, apart, self._group)
 
     def _ranked(
-        self, mention: Mention, apart: Sequence[Span], fits: Callable[[Mention, Mention], Figure | None]
+        self,
+        mention: Mention,
+        apart: Sequence[Span],
+        fits: Callable[[Mention, Mention], Figure | None],
+        weights: Weights = NEAREST,
     ) -> list[Candidate]:
         best: dict[int, Candidate] = {}
-        for rank, (found, back) in enumerate(self.before(mention)):
+        here = self._paragraph(mention)
+        for rank, (found, back) in enumerate(self.before(mention, weights.reach)):
             inside = any(span.contains(found.span) for span in apart)
             if inside and not (found.subject and mention.subject):
                 continue
             figure = fits(found, mention)
             if figure is None or figure is self.barred(mention):
                 continue
-            score = -DISTANCE * back - 0.02 * rank
-            score += SUBJECT * found.subject
-            score += SPEAKER * self._speaks(found)
+            score = -weights.distance * back - 0.02 * rank
+            score += self._rank(found)
+            score += weights.paragraph * (self._paragraph(found) == here)
+            score += SPEAKER * self.speaks(found)
             score += NAME * (found.form is MentionForm.NAME)
             score += POSSESSOR * (not mention.subject and back == 0 and found.subject)
-            score -= CONTENT * inside + UNSURE * self.unsure(figure)
+            score -= UNNAMED * (not figure.named)
+            score -= CONTENT * inside
             score += PERSON * (figure.kind is EntityKind.PERSON)
+            score += weights.topic * min(figure.told, KNOWN) + weights.spoke * bool(figure.spoke)
             known = best.get(id(figure))
             if known is None or score > known.score:
                 best[id(figure)] = Candidate(found, figure, score)
         return sorted(best.values(), key=lambda c: -c.score)
 
-    def _speaks(self, found: Mention) -> bool:
+    def _rank(self, found: Mention) -> float:
+        """What its place in the sentence tells: subjects first, and "zijn vader" is about him more than about the father."""
+        owned = self._owned.get(found.span.start)
+        if found.form is MentionForm.PRONOUN and not found.subject:
+            return OWNER if owned and owned.subject and not self.speaks(owned) else -OBJECT
+        score = SUBJECT * found.subject
+        if found.form is MentionForm.NOMINAL and not self.speaks(found):
+            score -= OWNED * (owned is not None) + INDEFINITE * (not found.definite)
+        return score
+
+    def speaks(self, found: Mention) -> bool:
+        """Whether ``found`` is the source of a statement."""
         return (found.span.start, found.span.end) in self._sources
+
+    def _acts(self, found: Mention) -> bool:
+        return found.subject or self.speaks(found)
 
     def _counted(self, found: Mention) -> bool:
         """An article stands before the noun: "een woordvoerder", not the "hoogleraar" of "hij is hoogleraar"."""
@@ -126,18 +181,18 @@ class Antecedents:
             return False
         first = figure.mentions[0]
         opens = bool(self._sentences) and self._sentences[self.sentence(first.span.start) - 1] == first.span.start
-        return opens and not self._speaks(first)
+        return opens and not self.speaks(first)
 
     def _person(self, found: Mention, pronoun: Mention) -> Figure | None:
-        if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or not found.subject)):
+        if found.number == "plur" or (found.form is MentionForm.PRONOUN and (found.person != 3 or found.gender == "neut")):
             return None
         figure = self._who(found)
         if figure is None or not figure.personal or not (figure.named or found.definite or self._counted(found)):
             return None
-        if figure.kind is EntityKind.UNKNOWN and not any(m.subject or self._speaks(m) for m in figure.mentions):
+        if figure.kind is EntityKind.UNKNOWN and (self.unsure(figure) or not any(map(self._acts, figure.mentions))):
             return None  # "Radio 1", "Maandag"
         wanted = pronoun.gender if pronoun.gender in ("masc", "fem") else None
-        for gender in (figure.gender, found.gender if found.form is not MentionForm.PRONOUN else None):
+        for gender in (figure.gender, found.gender):
             if wanted and gender in ("masc", "fem") and gender != wanted:
                 return None
         return figure

@@ -37,7 +37,8 @@ class Casting:
         self.article = article
         self.reading = reading
         self.names = language.names
-        self.roster = Roster(article, reading.mentions, language.names)
+        sources = {span for statement in reading.statements for span in statement.source}
+        self.roster = Roster(article, reading.mentions, language.names, sources)
         self.resolver = Resolver(article, reading, self.roster, language.words.relatives, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
@@ -72,12 +73,22 @@ class Casting:
             while told < len(order) and self.reading.statements[order[told]].start <= mention.span.start:
                 self.speaker(order[told])
                 told += 1
-            if mention.form is MentionForm.PRONOUN and mention.person == 3 and mention.subject:
-                statement = sources.get(mention.span.start)
-                if statement is None:
-                    self.resolver.who(mention)
-                else:
-                    self.speaker(statement)
+            figure = self._tell(mention, sources.get(mention.span.start))
+            if figure:
+                figure.told += 1
+
+    def _tell(self, mention: Mention, statement: int | None) -> Figure | None:
+        """Follow ``mention``, the source of ``statement`` if it is one; its figure has been told of once more."""
+        if statement is not None:
+            figure = self.speaker(statement).figure
+            if figure:
+                figure.spoke += 1
+            return figure
+        if mention.form is MentionForm.NAME:
+            return self.roster.of(mention)
+        if mention.person in (1, 2) or (mention.form is MentionForm.NOMINAL and not (mention.definite or mention.subject)):
+            return None
+        return self.resolver.who(mention).figure
 
     def speaker(self, i: int) -> Found:
         """Who makes statement ``i``; worked out once, and never by way of itself."""
@@ -141,9 +152,14 @@ class Casting:
             return mention.span.start == source.start, 2 * shared - len(mention.span)
 
         best = max(near, key=overlap, default=None)
-        if best is None or best.span.start < source.start or best.span.end > source.end:
+        if best is None or best.span.start < source.start or best.span.end > source.end or self._misses(best, source):
             best = self._made(source, best)
         return [best] if best else []
+
+    def _misses(self, best: Mention, source: Span) -> bool:
+        """The mention is only the first word of a name that the parser did not know: "Nieuw" of "Nieuw Midden"."""
+        rest = self.article.text[best.span.end : source.end].split()
+        return best.form in (MentionForm.ADJECTIVE, MentionForm.PRONOUN) and any(word[:1].isupper() for word in rest)
 
     def _made(self, source: Span, near: Mention | None) -> Mention | None:
         """A mention for a source that the parser did not see as one: a pronoun, or an article and a name."""
@@ -257,7 +273,7 @@ class Casting:
 
     def _barred(self, mention: Mention) -> Figure | None:
         """The speaker of the direct speech that ``mention`` stands in."""
-        if not mention.quoted or mention.person != 3:
+        if not mention.quoted or mention.person in (1, 2):
             return None
         outer = self._outer(-1, mention.span)
         passed: set[int] = set()  # two statements with one content lie around each other

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from wederhoor.lang.names import Noun
 from wederhoor.model import EntityKind, Mention, MentionForm, Span, Step
-from wederhoor.resolve.antecedents import Antecedents, Candidate
-from wederhoor.resolve.found import Found
+from wederhoor.resolve.antecedents import TOPICAL, Antecedents, Candidate
+from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.names import Figure, Roster
 
 CLEAR = 0.25
@@ -16,6 +16,21 @@ UNSAID = 1.5
 """What a name of unknown kind falls behind a known body as that which "het bedrijf" takes up."""
 LEADING = frozenset({"leader", "member", "statesman"})
 """Parts of whom the press often gives the bare surname, so that a name of unknown kind may be meant."""
+ALONE, FAR = 1.6, 3.0
+"""By how much one in focus must beat all others to be "de directeur" though nobody was called so, or "de directeur van …"."""
+PUBLIC = frozenset({"minister", "statesman", "mayor", "judge", "soldier", "police", "referee", "priest"})
+"""Offices that somebody holds whom the article need not name."""
+ROLE, SENTENCE = 0.5, 2.0
+"""What having such a part counts, and what standing in the same sentence takes away."""
+OFFICES = frozenset(
+    {"mayor", "minister", "statesman", "judge", "lawyer", "spokesperson", "diplomat", "police", "referee", "leader", "official"}
+    | {"accused", "victim", "witness", "relative", "customer", "neighbour", "source", "coach", "soldier", "reader", "member"}
+)
+"""Parts that one has and others have not; the other nouns ("de schrijfster", "de Groninger") tell what somebody is like."""
+LOOSE = frozenset(
+    {"member", "politics", "origin", "worker", "entrepreneur", "relative", "pupil", "activist", "accused", "victim"}
+)
+"""Parts that go together with any other."""
 LIKELY = ("masc", "fem")
 
 
@@ -27,26 +42,21 @@ class Descriptions:
         self.antecedents = antecedents
 
     def person(self, mention: Mention, apart: Sequence[Span]) -> Found | None:
-        """The person of this title, role or tie; else the only one in sight. ``apart``: spans in which it cannot be."""
-        nouns = self.roster.nouns(mention)
-        prefix = self.roster.words(mention.head).lower().partition("-")[0]
-        if self.roster.names.words["former"] & {prefix, *mention.modifiers}:
-            nouns = []  # "de oud-burgemeester" is not the burgemeester
-        titles = {noun.word for noun in nouns}
-        roles = {noun.role for noun in nouns if noun.role}
+        """The person of this title or tie; else the one in focus, if nothing speaks against it; never inside ``apart``."""
+        titles, roles = self.roster.parts(mention)
         ties = self.roster.ties(mention)
         ranked: list[tuple[float, int, Figure, str]] = []
         for figure in self._people(titles | roles | ties, mention):
             if ties and figure.ties and not ties & figure.ties:
                 continue
             fit, why = self._fit(figure, titles, roles, ties)
-            if fit:
-                last = max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
+            last = max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
+            if fit > 1.0 or (fit and last >= 0 and mention.gender in LIKELY and figure.gender == mention.gender):
                 ranked.append((fit + (0.5 if last >= 0 else -1.0), last, figure, why))
         if ranked:
             fit, _, figure, why = max(ranked, key=lambda r: r[:2])
             return self.point(figure, mention, "description", why, min(0.9, 0.6 + 0.1 * fit))
-        return self._in_sight(mention, roles, ties, apart) or self._only_one(mention)
+        return self._in_focus(mention, roles, ties, apart)
 
     def _people(self, keys: set[str], mention: Mention) -> list[Figure]:
         called = self.roster.called(keys)
@@ -69,35 +79,72 @@ class Descriptions:
             return 1.0, f"{figure.name!r} has such a part"
         return 0.0, ""
 
-    def _in_sight(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
-        """Nobody was called so: the one person of the sentences around of whom no title is known."""
-        if mention.span.end != mention.head.end and not ties:
-            return None
+    def _in_focus(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
+        """Nobody was called so: the person whom the text is about just here ("De 44-jarige Hagenaar …").
+
+        An office is a person's in focus only if no part of his is known and nobody else is near: "de rechter" is another.
+        """
+        if mention.quoted:
+            return None  # who is quoted speaks of others
+        if roles & PUBLIC:
+            return None  # "de minister" of an article without ministers is one that everybody knows
+        candidates = [c for c in self.antecedents.personal(mention, apart, TOPICAL) if self._agrees(c, mention, roles, ties)]
+        beside = {id(self.roster.of(m)) for m in self.antecedents.around(mention, back=0, ahead=0) if m.name}
+        if not (mention.subject or self.antecedents.speaks(mention)):
+            beside |= {id(c.figure) for c in candidates if self.antecedents.back(c.mention, mention) == 0}
+            candidates = [] if beside else candidates  # "hij wenkt de fotograaf" has two people in it
+        candidates = [c for c in candidates if id(c.figure) not in beside]
+        scored = sorted(((self._nearness(c, mention, roles), c) for c in candidates), key=lambda s: -s[0])
+        if not scored:
+            return self._ahead(mention, roles, ties, apart)
+        score, best = scored[0]
+        lead = score - scored[1][0] if len(scored) > 1 else 3.0
+        new = lead < FAR and mention.head.end < mention.span.end  # "de zoon van een bakker" tells something new
+        if lead < ALONE or new:
+            said, other = self.roster.words(mention.span), scored[1][1].figure.name if len(scored) > 1 else ""
+            why = f"{said!r} may be {best.figure.name!r}" + (f" or {other!r}" if other else "")
+            return unknown("antecedent-ambiguous", "description", mention.span, why)
+        why = f"{best.figure.name!r} is the one whom the text is about here"
+        return self.point(best.figure, mention, "description", why, min(0.8, 0.5 + 0.1 * lead))
+
+    def _ahead(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
+        """Nobody stands before it: the one person that this sentence or the next names ("De PvdA-voorman … Smit …")."""
         near: dict[int, Figure] = {}
-        for found in self.antecedents.around(mention, back=2, ahead=1):
+        if not roles <= LEADING:
+            return None
+        for found in self.antecedents.around(mention, back=0, ahead=1):
             figure = self.roster.of(found) if found.form is MentionForm.NAME else None
             if figure is None or not figure.personal or found.quoted or any(span.contains(found.span) for span in apart):
                 continue
-            if (roles and figure.roles) or (ties and figure.ties and not ties & figure.ties):
-                continue
-            loose = roles <= LEADING and any(m.subject for m in figure.mentions)
-            if figure.kind is EntityKind.PERSON or loose:
+            if found.subject and self._compatible(figure, roles, ties):
                 near[id(figure)] = figure
         if len(near) != 1:
             return None
         figure = next(iter(near.values()))
         return self.point(figure, mention, "description", f"{figure.name!r} is the only one around it can be", 0.55)
 
-    def _only_one(self, mention: Mention) -> Found | None:
-        """ "de vakbondsvrouw": the only woman (or man) named in the sentences before."""
-        if mention.gender not in LIKELY or mention.span.end != mention.head.end:
-            return None
-        near = [self.roster.of(m) for m, _ in self.antecedents.before(mention) if m.form is MentionForm.NAME]
-        fitting = {id(f): f for f in near if f and f.kind is EntityKind.PERSON and f.gender in (None, mention.gender)}
-        if len(fitting) != 1:
-            return None
-        figure = next(iter(fitting.values()))
-        return self.point(figure, mention, "description", f"{figure.name!r} is the only one of that gender before it", 0.55)
+    def _nearness(self, candidate: Candidate, mention: Mention, roles: set[str]) -> float:
+        """How well the focus fits: a description seldom takes up what stands in its own sentence."""
+        same = self.antecedents.back(candidate.mention, mention) == 0
+        return candidate.score + ROLE * bool(roles & candidate.figure.roles) - SENTENCE * same
+
+    def _agrees(self, candidate: Candidate, mention: Mention, roles: set[str], ties: set[str]) -> bool:
+        """Whether a person may be called so, as far as the article tells what part he has."""
+        figure = candidate.figure
+        if not figure.named and (roles or figure.kind is not EntityKind.PERSON or figure.roles & OFFICES):
+            return False  # "de man" may be "een 34-jarige Groninger", but not "de officier"
+        if not self.roster.nouns(mention) and "origin" in figure.roles:
+            return False  # "de Portugees" is not "de Groninger"
+        human = figure.kind is EntityKind.PERSON or candidate.mention.subject or self.antecedents.speaks(candidate.mention)
+        return human and self._compatible(figure, roles, ties)
+
+    @staticmethod
+    def _compatible(figure: Figure, roles: set[str], ties: set[str]) -> bool:
+        if ties and figure.ties and not ties & figure.ties:
+            return False
+        if not roles or not figure.roles or roles & figure.roles:
+            return True
+        return not figure.roles - LOOSE if roles & OFFICES else bool((roles | figure.roles) & LOOSE)
 
     def body(self, mention: Mention, noun: Noun) -> Found | None:
         """ "het land", "de bond": the last country or body of that kind; else the last of unknown kind, if one stands out."""

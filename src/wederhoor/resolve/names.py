@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wederhoor.lang.names import Names, Noun, Place, abbreviates, fold
@@ -22,6 +22,7 @@ KINDS = {
 CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
 APPOSED = re.compile(r",\s(?:\w{2,3}\s)?([a-zà-ÿ][\w-]+)|\s\((\d\d)\b")
 LAST_WORD = re.compile(r"\b([a-zà-ÿA-Z-]*[a-zà-ÿ]{3})\s$")
+ROMAN = re.compile(r"[ivx]+")
 BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
 
 
@@ -43,6 +44,10 @@ class Figure:
     place: Place | None = None
     named: bool = True
     forms: set[str] = field(default_factory=set)
+    told: int = 0
+    """How often the text has told of it so far, while the statements are followed in their order."""
+    spoke: int = 0
+    """How many statements it has made so far."""
     seen: list[Span] = field(default_factory=list)
     """Pronouns, descriptions and metonyms that turned out to be this figure."""
 
@@ -60,7 +65,8 @@ class Figure:
 class Roster:
     """The figures that an article names, each with all its named mentions."""
 
-    def __init__(self, article: Article, mentions: Sequence[Mention], names: Names) -> None:
+    def __init__(self, article: Article, mentions: Sequence[Mention], names: Names, sources: Collection[Span] = ()) -> None:
+        """``sources``: the spans that are given as sources of statements."""
         self.article = article
         self.names = names
         self.figures: list[Figure] = []
@@ -71,7 +77,7 @@ class Roster:
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
-        self._recognise([m for m in mentions if m.form is MentionForm.NOMINAL and m.span == m.head])
+        self._recognise([m for m in mentions if m.form is MentionForm.NOMINAL and m.span == m.head], sources)
 
     def of(self, mention: Mention) -> Figure | None:
         """The figure that ``mention`` names, also where the reading has no such mention but the same name elsewhere."""
@@ -80,13 +86,14 @@ class Roster:
             found = self._choose(self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN), mention)
         return found
 
-    def call(self, figure: Figure, noun: Noun) -> None:
+    def call(self, figure: Figure, noun: Noun, *, former: bool = False) -> None:
         """The article has called ``figure`` a ``noun``: later descriptions may build on it."""
         if figure.kind is EntityKind.UNKNOWN:
             figure.kind = KINDS[noun.kind]
-        figure.titles.add(noun.word)
-        self._called[noun.word][id(figure)] = figure
-        if noun.role:
+        title = f"former {noun.word}" if former else noun.word
+        figure.titles.add(title)
+        self._called[title][id(figure)] = figure
+        if noun.role and not former:
             figure.roles.add(noun.role)
             self._called[noun.role][id(figure)] = figure
 
@@ -145,6 +152,18 @@ class Roster:
             found.append(self.names.noun(before[1]) if before else None)
         return [noun for noun in found if noun]
 
+    def parts(self, mention: Mention) -> tuple[set[str], set[str]]:
+        """The titles and roles that a phrase gives; "oud-burgemeester" is a title of its own and no role."""
+        nouns = self.nouns(mention)
+        if self.former(mention):
+            return {f"former {noun.word}" for noun in nouns}, set()
+        return {noun.word for noun in nouns}, {noun.role for noun in nouns if noun.role}
+
+    def former(self, mention: Mention) -> bool:
+        """ "oud-burgemeester", "voormalig coach"."""
+        words = (self.words(mention.head).lower(), *mention.modifiers)
+        return any(word.partition("-")[0] in self.names.words["former"] for word in words)
+
     def ties(self, mention: Mention) -> set[str]:
         """Names inside the phrase but outside its own name: "NAVO" in "NAVO-topman", "Amerikaanse" as "Verenigde Staten"."""
         start, end = mention.span.start, mention.span.end
@@ -189,12 +208,19 @@ class Roster:
             if figure.kind is EntityKind.UNKNOWN and figure.key in self._called:
                 figure.kind = EntityKind.ORGANISATION  # somebody's title names it: "directeur Smit van Kilterm"
 
-    def _recognise(self, mentions: Iterable[Mention]) -> None:
-        """A sentence's first word that is a known surname, though the parser took it for a noun: "Kuipers wil …"."""
+    def _recognise(self, mentions: Iterable[Mention], sources: Collection[Span]) -> None:
+        """A sentence's first word that is a surname, though the parser took it for a noun: "Kuipers wil …".
+
+        It is if it is known; or if it speaks and is one, for then a noun would have an article.
+        """
         for mention in mentions:
             if self.article.text[mention.span.start].isupper():
-                hosts = [f for f in self._hosts(fold(self.words(mention.span)), EntityKind.UNKNOWN) if f.personal]
+                form = fold(self.words(mention.span))
+                hosts = [f for f in self._hosts(form, EntityKind.UNKNOWN) if f.personal]
                 figure = self._choose(hosts, mention)
+                alone = mention.number != "plur" and mention.subject and mention.span in sources and not self.nouns(mention)
+                if figure is None and alone and self.words(mention.span).isalpha():
+                    figure = self._new(form, mention, EntityKind.UNKNOWN, hosts)
                 if figure:
                     self._of[mention.span] = figure
                     figure.mentions.append(mention)
@@ -213,9 +239,10 @@ class Roster:
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
         if form in self.names.by_seat and "person" not in nouns:
             return EntityKind.PLACE
-        if "person" in nouns or self._human(form, mentions):
+        called = "organisation" in nouns and "person" not in nouns  # "ziekenhuis Ter Gouwe"
+        if "person" in nouns or (not called and self._human(form, mentions)):
             return EntityKind.PERSON
-        if "organisation" in nouns or self._named_after(form) or any(map(self._corporate, mentions)):
+        if called or self._named_after(form) or any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
             return EntityKind.PLACE
@@ -233,7 +260,8 @@ class Roster:
         if len(words) == 1:
             alone = self.names.is_first_name(form) and not any(map(self._corporate, mentions))
             return alone or any(map(self._apposed, mentions))
-        return self._personal(words[0]) or any(map(self._apposed, mentions))
+        numbered = ROMAN.fullmatch(words[-1]) is not None  # a club or a ship, unless it has a title
+        return (self._personal(words[0]) and not numbered) or any(map(self._apposed, mentions))
 
     def _personal(self, word: str) -> bool:
         """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
@@ -342,10 +370,11 @@ class Roster:
 
     def _describe(self, figure: Figure, mention: Mention) -> None:
         apposed = self._apposed(mention) if figure.kind is EntityKind.PERSON else None
+        former = self.former(mention)
         for noun in [*self.nouns(mention), *([apposed] if isinstance(apposed, Noun) else [])]:
             if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
                 figure.kind = EntityKind.PERSON
-            self.call(figure, noun)
+            self.call(figure, noun, former=former)
         after = self._named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
         if after:
             self.call(figure, after)

@@ -6,13 +6,15 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, StatementType, Step
 from wederhoor.resolve.antecedents import Antecedents, Candidate
-from wederhoor.resolve.descriptions import CLEAR, LIKELY, Descriptions
+from wederhoor.resolve.descriptions import LIKELY, Descriptions
 from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.metonyms import metonym
 from wederhoor.resolve.names import Figure, Roster
 
+SURE = 1.0
+"""By how much whom a pronoun takes up must beat the second to be given at all."""
 BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 
@@ -35,8 +37,10 @@ class Resolver:
         self.article = article
         self.reading = reading
         self.roster = roster
-        self.antecedents = Antecedents(reading, self._figure, barred)
+        self.antecedents = Antecedents(article.text, reading, self._figure, barred)
         self._descriptions = Descriptions(roster, self.antecedents)
+        direct = (s for s in reading.statements if s.type is StatementType.DIRECT and s.cue)
+        self._heard = {span for statement in direct for span in statement.source}
         self._known: dict[Span, Found] = {}
         self._open: set[Span] = set()
 
@@ -93,7 +97,7 @@ class Resolver:
     def _pronoun(self, mention: Mention, apart: Sequence[Span]) -> Found:
         if mention.person != 3:
             return unknown("first-person", "pronoun", mention.span, "it means whoever is quoted, and nobody is")
-        if mention.lemma in self._relatives:
+        if mention.lemma in self._relatives or mention.lemma in self.roster.names.words["pointing"]:
             return self._relative(mention)
         if mention.number == "plur":
             ranked = self.antecedents.plural(mention, apart)
@@ -118,7 +122,7 @@ class Resolver:
         if not ranked:
             return unknown("antecedent-missing", "pronoun", mention.span, f"nobody before {said!r} agrees with it")
         best = ranked[0]
-        if len(ranked) > 1 and best.score - ranked[1].score < CLEAR:
+        if len(ranked) > 1 and best.score - ranked[1].score < SURE:
             other = ranked[1].figure.name
             why = f"{said!r} may be {best.figure.name!r} or {other!r}"
             return unknown("antecedent-ambiguous", "pronoun", mention.span, why)
@@ -127,21 +131,39 @@ class Resolver:
         best.figure.seen.append(mention.span)
         if best.figure.kind is EntityKind.UNKNOWN and mention.subject and mention.number == "sing" and mention.gender in LIKELY:
             best.figure.kind = EntityKind.PERSON  # the article calls it "hij" or "zij"
+        if mention.gender in LIKELY and best.figure.personal and best.figure.gender is None:
+            best.figure.gender = mention.gender
         deeper = self.who(best.mention)
         lead = best.score - ranked[1].score if len(ranked) > 1 else 2.0
-        return Found(best.figure, deeper.name, (step, *deeper.steps), "pronoun", min(0.9, 0.6 + 0.15 * lead))
+        return Found(
+            best.figure, deeper.name, (step, *deeper.steps), "pronoun", min(0.9, 0.6 + 0.15 * lead, deeper.confidence or 1.0)
+        )
 
     def _relative(self, mention: Mention) -> Found:
-        """ "Bellaart, die …": the phrase that ends right before it; else the last subject ("Die wil niet")."""
+        """ "Bellaart, die …": the phrase that ends right before it; else whom the sentence before named last ("Die wil niet").
+
+        Subjects are taken up by "hij": "die" and "deze" point at another where there is one.
+        """
+        last: Mention | None = None
         for found, back in self.antecedents.before(mention):
             gap = self.article.text[found.span.end : mention.span.start]
             if back == 0 and gap.strip(" ,(") == "" and found.form is not MentionForm.PRONOUN:
                 return self._through(found, mention, "relative", f"{mention.lemma!r} is about what stands before it", 0.9)
-            if back == 1 and found.subject and found.number != "plur" and self._figure(found):
-                return self._through(found, mention, "pronoun", f"{mention.lemma!r} takes up the last subject", 0.6)
+            if back == 1 and found.form is not MentionForm.PRONOUN and found.number != "plur" and self._speaking(found):
+                if not found.subject:
+                    return self._through(found, mention, "pronoun", f"{mention.lemma!r} points at the last one named", 0.6)
+                last = last or found
             if back > 1:
                 break
+        if last:
+            return self._through(last, mention, "pronoun", f"{mention.lemma!r} takes up the last subject", 0.6)
         return unknown("antecedent-missing", "pronoun", mention.span, f"nothing before {mention.lemma!r} can speak")
+
+    def _speaking(self, found: Mention) -> bool:
+        """It can speak: a person or a body, as far as the article tells what it is."""
+        figure = self._figure(found)
+        known = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
+        return figure is not None and (figure.kind in known or (figure.named and found.subject))
 
     def _through(self, found: Mention, mention: Mention, rule: str, why: str, confidence: float) -> Found:
         deeper = self.who(found)
@@ -157,35 +179,45 @@ class Resolver:
         if (
             fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
             and mention.definite
-            and self._alone(mention)
+            and mention.number != "plur"
         ):
-            found = self._descriptions.person(mention, apart) if mention.number != "plur" else None
-            return found or self._phrase(mention)
+            return self._descriptions.person(mention, apart) or self._phrase(mention)
         if not nouns or not mention.definite or mention.number == "plur":
             return self._phrase(mention)
         noun = nouns[0]
         owner = self.antecedents.at(mention.span.start)
         found = None
-        if owner and owner.form is MentionForm.PRONOUN and owner.lemma not in self._relatives:
+        if owner and owner.form is MentionForm.PRONOUN and not self._points(owner):
             # "mijn chef" is not the chef of before
             found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
         elif noun.kind == "person":
             found = self._descriptions.person(mention, apart)
+            if found and found.figure and found.figure.kind is EntityKind.PERSON:
+                for called in nouns:  # what he is called once, he may be called again
+                    self.roster.call(found.figure, called, former=self.roster.former(mention))
         elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
             found = self._descriptions.body(mention, noun)
         return found or self._phrase(mention)
+
+    def _points(self, pronoun: Mention) -> bool:
+        """ "dat" of "dat land" says no more than "het" does; "zijn" says whose it is."""
+        return pronoun.lemma in self._relatives or pronoun.lemma in self.roster.names.words["pointing"]
 
     def _alone(self, mention: Mention) -> bool:
         return mention.span.end == mention.head.end and len(self.roster.words(mention.span).split()) == 2
 
     def _phrase(self, mention: Mention) -> Found:
-        """Never named: the noun phrase itself, without the article of a body and without brackets."""
+        """Never named: the noun phrase itself, without its article and without brackets."""
         name = " ".join(BRACKETS.sub(" ", self.article.cut(mention.span)).split())
-        nouns = self.roster.nouns(mention)
         first, _, rest = name.partition(" ")
-        if first.lower() in self.roster.names.words["article"] and rest:
-            drop = bool(nouns) and nouns[0].kind == "organisation" and first.lower() in self.roster.names.words["definite"]
-            name = rest if drop else f"{first.lower()} {rest}"
+        words = self.roster.names.words
+        if first.lower() in words["article"] | words["pointing"] and rest and rest.split()[0] not in words["particle"]:
+            name = rest  # but "een van hen", "een der leden"
+        listed = self.roster.nouns(mention) or (rest and rest.split()[0] in words["particle"])
+        heard = first.lower() in words["article"] and mention.span in self._heard
+        if mention.number != "plur" and not mention.name and not listed and not heard:
+            why = f"{name!r} is not known to be anybody that speaks"
+            return unknown("speaker-unknown", "phrase", mention.span, why)
         figure = self.roster.phrase(mention, name)
         figure.seen.append(mention.span)
         step = Step("phrase", mention.span, "the article gives no name")

@@ -25,10 +25,15 @@ STATEMENT_RULES = {
     "reported.infinitive": later("A bare infinitive that a verb of wishing governs: “wil vertrekken”."),
     "reported.predicative": later("A judgement, an object and what is said of it: “calls the offer a pittance”."),
     "reported.object": later("The object of a reporting verb: “demands an apology”."),
+    "reported.pointing": later(
+        "A word such as “daarvoor” (for that), which points back, where a reporting word wants an object."
+    ),
+    "reported.pointing-object": later("The word “dat” (that), which points back, where somebody denies, refuses or admits it."),
     "reported.prepositional": later("A prepositional phrase that a reporting word governs: “warns of strikes”."),
     "reported.nominal": later("A clause or phrase that belongs to a noun of saying: “the demand of X that …”."),
     "beside.parenthetical": later("A main clause with a reporting clause beside or inside it: “…, says X”."),
     "beside.colon": later("A main clause after a colon, before which stands a reporting clause: “X warns: …”."),
+    "beside.backward": later("The sentence before one such as “Dat meldt X” (X reports that)."),
     "beside.volgens": later("A clause that a word such as “volgens” (according to) gives to somebody."),
     "beside.eigen-zeggen": later("A clause that is told “naar eigen zeggen”: its subject says so."),
     "beside.view": later("A clause told as somebody's view: “in the eyes of X”."),

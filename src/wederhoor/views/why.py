@@ -13,7 +13,7 @@ from rich.text import Text
 
 from wederhoor.dossier.answers import Piece, StatementRow
 from wederhoor.house import Explanation
-from wederhoor.model import ParsedSentence, Step, Word
+from wederhoor.model import ParsedSentence, Step, Weight, Word
 from wederhoor.views.labels import ROLES, move_label, type_label
 from wederhoor.views.printable import printable
 from wederhoor.views.rules import explained
@@ -32,6 +32,9 @@ STYLES = {
     "hedge": "yellow",
 }
 
+
+WEIGHTIEST = 5
+"""How many features are shown on either side; all are in the record for programs."""
 
 WIDE = 76  # columns: below this the table of the parse names the word that another hangs on by its number alone
 
@@ -76,6 +79,11 @@ def runs(sentence: ParsedSentence, row: StatementRow) -> tuple[Run, ...]:
 def record(found: Explanation, t: NullTranslations) -> dict[str, Any]:
     """All of it for programs, with what each of its rules looks for."""
     return {**asdict(found), "explanations": explanations(found.statement, t)}
+
+
+def weightiest(weighed: Sequence[Weight], *, speaking_for: bool) -> tuple[Weight, ...]:
+    """The few features that said most for a statement, or against it."""
+    return tuple(weight for weight in weighed if (weight.logits > 0) is speaking_for)[:WEIGHTIEST]
 
 
 def explanations(row: StatementRow, t: NullTranslations) -> dict[str, str]:
@@ -132,6 +140,9 @@ class Reasons:
                 table.add_row(_(ROLES[role]), _with_place(pieces))
         table.add_row(_("move decided by"), _with_place(row.move_by) if row.move_by else Text(_("nothing: it states"), "dim"))
         table.add_row(_("found by"), self._rule(row.found_by, row.confidence))
+        for label, side in ((_("spoke for it"), True), (_("spoke against it"), False)):
+            if told := weightiest(found.weighed, speaking_for=side):
+                table.add_row(label, _features(told))
         table.add_row(_("speaker found by"), self._rule(row.speaker_found_by, row.speaker_confidence, row.steps))
         for number, line in enumerate(self._steps(row), start=1):
             table.add_row(_("step {number}").format(number=number), line)
@@ -198,6 +209,14 @@ def again(found: Explanation, t: NullTranslations) -> str:
     if found.found_again:
         return t.gettext("the same rules and model find the same statement")
     return t.gettext("the same rules and model do not find this statement")
+
+
+def _features(weights: Sequence[Weight]) -> Text:
+    """ "cue=zeggen +0.41, source-name +0.30"."""
+    line = Text()
+    for weight in weights:
+        line.append(", " if line else "").append(printable(weight.feature)).append(f" {weight.logits:+.2f}", "dim")
+    return line
 
 
 def _with_place(pieces: Sequence[Piece]) -> Text:

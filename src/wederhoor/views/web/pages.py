@@ -16,7 +16,7 @@ from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
 from wederhoor.views.web.arcs import drawing
 from wederhoor.views.web.highlight import passages
 from wederhoor.views.web.site import Site
-from wederhoor.views.why import runs
+from wederhoor.views.why import runs, weightiest
 
 Wanted = Annotated[answers.Filters, Query()]
 
@@ -81,6 +81,8 @@ def _why(site: Site, request: Request, statement_id: str) -> Response:
         answer=StatementAnswer.of(found.statement),
         found=found,
         sentences=[(sentence, runs(sentence, found.statement), drawing(sentence)) for sentence in found.sentences],
+        spoke_for=weightiest(found.weighed, speaking_for=True),
+        spoke_against=weightiest(found.weighed, speaking_for=False),
         notes=[NoteAnswer.of(note) for note in found.notes],
         tongues=tongues,
         voices=voices,

@@ -56,6 +56,13 @@ class SentenceAnswer(Answer):
         )
 
 
+class WeightAnswer(Answer):
+    """One feature of a statement."""
+
+    feature: str
+    logits: float = Field(description="above 0 it speaks for the statement, below 0 against it")
+
+
 class WhyAnswer(Answer):
     """One statement with all that it stands on."""
 
@@ -64,6 +71,7 @@ class WhyAnswer(Answer):
     parsed_by: str | None = Field(description="those that made the parse below; null where there is no model")
     found_again: bool | None = Field(description="whether those find the very same statement")
     explanations: dict[str, str] = Field(description="what each rule looks for, by its name; in English")
+    weighed: tuple[WeightAnswer, ...] = Field(description="what spoke for and against it, the weightiest first")
     sentences: tuple[SentenceAnswer, ...]
     notes: tuple[NoteAnswer, ...] = Field(description="difficulties met in its words")
 
@@ -75,6 +83,7 @@ class WhyAnswer(Answer):
             parsed_by=found.parsed_by,
             found_again=found.found_again,
             explanations=explanations(found.statement, t),
+            weighed=tuple(WeightAnswer(feature=weight.feature, logits=weight.logits) for weight in found.weighed),
             sentences=tuple(SentenceAnswer.of(sentence) for sentence in found.sentences),
             notes=tuple(NoteAnswer.of(note) for note in found.notes),
         )
