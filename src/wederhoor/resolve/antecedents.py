@@ -87,6 +87,11 @@ class Antecedents:
         low, high = bisect_left(self._starts, place), bisect_right(self._starts, place)
         return min(self.mentions[low:high], key=lambda m: len(m.span), default=None)
 
+    def within(self, mention: Mention) -> Sequence[Mention]:
+        """The mentions that begin after the head of ``mention`` and end in its span."""
+        low, high = bisect_left(self._starts, mention.head.end), bisect_left(self._starts, mention.span.end)
+        return [m for m in self.mentions[low:high] if m.span.end <= mention.span.end]
+
     def around(self, mention: Mention, *, back: int, ahead: int) -> Sequence[Mention]:
         """The mentions of the sentences from ``back`` before to ``ahead`` after the sentence of ``mention``."""
         here = self.sentence(mention.span.start)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, StatementType, Step
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
 from wederhoor.resolve.antecedents import Antecedents, Candidate
 from wederhoor.resolve.descriptions import LIKELY, Descriptions
 from wederhoor.resolve.found import Found, unknown
@@ -39,8 +39,6 @@ class Resolver:
         self.roster = roster
         self.antecedents = Antecedents(article.text, reading, self._figure, barred)
         self._descriptions = Descriptions(roster, self.antecedents)
-        direct = (s for s in reading.statements if s.type is StatementType.DIRECT and s.cue)
-        self._heard = {span for statement in direct for span in statement.source}
         self._known: dict[Span, Found] = {}
         self._open: set[Span] = set()
 
@@ -182,6 +180,8 @@ class Resolver:
             and mention.number != "plur"
         ):
             return self._descriptions.person(mention, apart) or self._phrase(mention)
+        if nouns and nouns[0].kind == "document":
+            return self._issued(mention) or self._phrase(mention)
         if not nouns or not mention.definite or mention.number == "plur":
             return self._phrase(mention)
         noun = nouns[0]
@@ -199,6 +199,20 @@ class Resolver:
             found = self._descriptions.body(mention, noun)
         return found or self._phrase(mention)
 
+    def _issued(self, mention: Mention) -> Found | None:
+        """ "een verklaring op de website van Kilterm": whose words a document holds, if its phrase names one such."""
+        if mention.head.end == mention.span.end:
+            return None
+        before = self.article.text[mention.head.end : mention.span.end].split()
+        inside = [m for m in self.antecedents.within(mention) if m.span.end == mention.span.end]
+        if not inside or not any(word in self.roster.names.words["tie"] for word in before):
+            return None
+        for whose in sorted(inside, key=lambda m: -len(m.span)):
+            figure = self._figure(whose)
+            if figure and figure.named and figure.kind is not EntityKind.PLACE:
+                return self._through(whose, mention, "document", "it is the words of whoever it comes from", 0.8)
+        return None
+
     def _points(self, pronoun: Mention) -> bool:
         """ "dat" of "dat land" says no more than "het" does; "zijn" says whose it is."""
         return pronoun.lemma in self._relatives or pronoun.lemma in self.roster.names.words["pointing"]
@@ -214,8 +228,7 @@ class Resolver:
         if first.lower() in words["article"] | words["pointing"] and rest and rest.split()[0] not in words["particle"]:
             name = rest  # but "een van hen", "een der leden"
         listed = self.roster.nouns(mention) or (rest and rest.split()[0] in words["particle"])
-        heard = first.lower() in words["article"] and mention.span in self._heard
-        if mention.number != "plur" and not mention.name and not listed and not heard:
+        if mention.number != "plur" and not mention.name and not listed:
             why = f"{name!r} is not known to be anybody that speaks"
             return unknown("speaker-unknown", "phrase", mention.span, why)
         figure = self.roster.phrase(mention, name)
