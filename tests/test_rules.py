@@ -23,7 +23,7 @@ SRC = Path(__file__).resolve().parents[1] / "src" / "wederhoor"
 CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
 """Where rules are named that :mod:`wederhoor.read.direct` gives on under its own name."""
 OF_QUOTATIONS = re.compile(r"(?:before|beside)\.([a-z-]+)")
-OF_STATEMENTS = re.compile(r"(?:direct|reported|beside)\.[a-z-]+")
+OF_STATEMENTS = re.compile(r"(?:direct|reported|beside|interview)\.[a-z-]+")
 
 RULE_ARGUMENT = {"Step": 0, "Found": 3, "unknown": 1, "point": 2, "Metonym": 1, "_through": 2}
 """Which argument of these calls in the room ``resolve`` is the rule's name."""
@@ -51,7 +51,7 @@ def statement_rules() -> set[str]:
             continue
         found |= {text for text in _strings(path) if OF_STATEMENTS.fullmatch(text)}
         for name, call in _calls(path):
-            if name == "_draft" and path.name == "reported.py":
+            if name == "draft_of":
                 rule = call.args[1]
                 assert isinstance(rule, ast.Constant), f"{path.name}:{call.lineno}: a rule must be named by a literal"
                 found.add(f"reported.{rule.value}")

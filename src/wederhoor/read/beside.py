@@ -145,7 +145,12 @@ def _only_subordinate(left: list[Token]) -> bool:
     lists = grammar.words(left[0])
     if left[0].lower_ not in lists.subordinators or left[0].dep_ != "mark":
         return False
-    return not any(grammar.is_finite(t) and (t.nbor(-1).text == "," or grammar.is_finite(t.nbor(-1))) for t in left[1:])
+    return not any(grammar.is_finite(t) and _ends_subordinate(t.nbor(-1)) for t in left[1:])
+
+
+def _ends_subordinate(before: Token) -> bool:
+    """Whether a verb behind ``before`` leads a main clause: behind a comma, "dan" that resumes, or another finite verb."""
+    return before.text == "," or grammar.is_finite(before) or before.lower_ in grammar.words(before).resuming
 
 
 def _subordinates(word: Token) -> bool:
