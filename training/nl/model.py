@@ -25,13 +25,13 @@ ROLES = "roles"
 class Size:
     """Widths and table sizes; `rows` and `widths` follow `ATTRS`, then `affixes`."""
 
-    width: int = 192
+    width: int = 256
     affixes: tuple[int, ...] = (3, 5, -2, -4, -6, -8)
     rows: tuple[int, ...] = (12000, 500, 3500, 3500, 10, 10, 4000, 6000, 500, 5000, 6000, 8000)
     widths: tuple[int, ...] = (128, 32, 64, 64, 8, 8, 48, 64, 32, 64, 64, 64)
     plan: str = "wwmwwm"
-    memory: int = 96
-    hidden: int = 192
+    memory: int = 128
+    hidden: int = 128
     pieces: int = 2
 
 

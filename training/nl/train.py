@@ -32,7 +32,7 @@ class Plan:
     steps: int
     rate: float = 0.0015
     warmup: int = 250
-    dropout: float = 0.2
+    dropout: float = 0.25
     start: int = 500
     stop: int = 1000
     growth: float = 1.002
