@@ -11,6 +11,8 @@ import spacy
 
 from wederhoor.read.lemmas import Lemmas
 
+from .model import ROLES
+
 META: dict[str, Any] = {
     "name": "news",
     "version": "0.1.0",
@@ -33,6 +35,8 @@ def assemble(
 ) -> None:
     """Write the pipeline to `out`, with what `measure` finds in its meta.json."""
     nlp = spacy.load(trained)
+    if ROLES in nlp.pipe_names:
+        nlp.remove_pipe(ROLES)
     lemmas = nlp.add_pipe("wederhoor_lemmas", name="lemmatizer", after="morphologizer")
     if not isinstance(lemmas, Lemmas):
         raise TypeError(f"not the form lemmatizer: {lemmas!r}")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.training import Example
 
 from . import cues
@@ -38,6 +38,7 @@ class Rates:
     """How often each disturbance is made; shares of documents, sentences or seams as named.
 
     `tight_marks_doc` mends: the Eindhoven corpus has spaces on both sides of its marks, newspapers have not.
+    `sentences_doc`: in so many documents the parser is told the sentences, as the sentence finder tells it in use.
     """
 
     restyle_doc: float = 0.8
@@ -60,6 +61,7 @@ class Rates:
     lead_doc: float = 0.02
     bare_break: float = 0.9
     tight_marks_doc: float = 0.9
+    sentences_doc: float = 0.9
     style: tuple[str, str] | None = None
 
 
@@ -85,6 +87,7 @@ NONE = Rates(
     lead_doc=0,
     bare_break=0,
     tight_marks_doc=0,
+    sentences_doc=0,
 )
 """The text as it is in the treebank."""
 
@@ -131,17 +134,26 @@ def windows(sentences: Sequence[Sentence], rng: random.Random) -> list[list[Sent
 
 @dataclass(slots=True)
 class Composer:
-    """Makes documents out of sentences, at given rates."""
+    """Makes documents out of sentences, at given rates; `roles` are the labels of `role` that may be used (None: all)."""
 
     stock: cues.Stock
     rng: random.Random
     rates: Rates = RATES
+    roles: frozenset[str] | None = None
 
     def examples(self, nlp: Language, sentences: Sequence[Sentence]) -> Iterator[Example]:
         """One epoch."""
         for group in windows(sentences, self.rng):
             doc = reference(nlp, self.compose(group))
-            yield Example(nlp.make_doc(doc.text), doc)
+            for token in doc:
+                found = role(token)
+                token.tag_ = found if self.roles is None or found in self.roles else ""
+            example = Example(nlp.make_doc(doc.text), doc)
+            if self.rng.random() < self.rates.sentences_doc:
+                sent_starts = example.get_aligned_sent_starts()  # type: ignore[no-untyped-call]
+                for token, starts in zip(example.predicted, sent_starts, strict=True):
+                    token.is_sent_start = bool(starts)
+            yield example
 
     def compose(self, group: Sequence[Sentence]) -> Text:
         """One document of some sentences."""
@@ -363,3 +375,10 @@ def reference(nlp: Language, text: Text) -> Doc:
         pos=[t[1] for t in tags],
         morphs=[t[2] for t in tags],
     )
+
+
+def role(token: Token) -> str:
+    """What a word is to its head, in one label: the relation, the side where the head stands, the head's part of speech."""
+    if token.head.i == token.i:
+        return token.dep_
+    return f"{token.dep_}{'<' if token.head.i < token.i else '>'}{token.head.pos_}"

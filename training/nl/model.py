@@ -13,38 +13,45 @@ from typing import Any
 import spacy
 from spacy.language import Language
 
+import wederhoor.read.network  # noqa: F401  (registers the layers)
+
 ATTRS = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
 """`SPACY`, whether a space follows, tells an opening straight quotation mark from a closing one."""
+ROLES = "roles"
+"""A tagger that learns what each word is to its head (`documents.role`); it teaches the encoder and does not ship."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """Widths and table sizes; `rows` follows `ATTRS`."""
+    """Widths and table sizes; `rows` and `widths` follow `ATTRS`, then `affixes`."""
 
-    width: int = 128
-    depth: int = 5
-    rows: tuple[int, ...] = (7000, 1000, 3500, 3500, 50, 50)
-    hidden: int = 96
+    width: int = 256
+    affixes: tuple[int, ...] = (3, 5, -2, -4, -6, -8)
+    rows: tuple[int, ...] = (12000, 500, 3500, 3500, 10, 10, 4000, 6000, 500, 5000, 6000, 8000)
+    widths: tuple[int, ...] = (128, 32, 64, 64, 8, 8, 48, 64, 32, 64, 64, 64)
+    plan: str = "wwmwwm"
+    memory: int = 128
+    hidden: int = 128
     pieces: int = 2
 
 
 def encoder(size: Size) -> dict[str, Any]:
-    """Hash embeddings and a window encoder."""
+    """Hash embeddings, and windows and memories over them."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
-            "@architectures": "spacy.MultiHashEmbed.v2",
+            "@architectures": "wederhoor.WordEmbed.v1",
             "width": size.width,
             "attrs": ATTRS,
+            "affixes": list(size.affixes),
             "rows": list(size.rows),
-            "include_static_vectors": False,
+            "widths": list(size.widths),
         },
         "encode": {
-            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "@architectures": "wederhoor.MemoryEncoder.v1",
             "width": size.width,
-            "depth": size.depth,
-            "window_size": 1,
-            "maxout_pieces": 3,
+            "memory": size.memory,
+            "plan": size.plan,
         },
     }
 
@@ -58,23 +65,24 @@ def _head(width: int) -> dict[str, Any]:
 
 
 def add_all(nlp: Language, size: Size) -> None:
-    """Tagger, sentence finder and parser on one encoder."""
+    """Taggers, sentence finder and parser on one encoder."""
     nlp.add_pipe("tok2vec", config={"model": encoder(size)})
     nlp.add_pipe(
         "morphologizer",
         config={"model": _head(size.width), "overwrite": True, "extend": False, "label_smoothing": 0.05},
     )
+    nlp.add_pipe("tagger", name=ROLES, config={"model": _head(size.width), "label_smoothing": 0.05})
     nlp.add_pipe("senter", config={"model": _head(size.width), "overwrite": True})
     nlp.add_pipe(
         "parser",
         config={
             "learn_tokens": False,
             "min_action_freq": 20,
-            "update_with_oracle_cut_size": 100,
+            "update_with_oracle_cut_size": 50,
             "model": {
                 "@architectures": "spacy.TransitionBasedParser.v2",
                 "state_type": "parser",
-                "extra_state_tokens": False,
+                "extra_state_tokens": True,
                 "hidden_width": size.hidden,
                 "maxout_pieces": size.pieces,
                 "use_upper": True,
@@ -83,6 +91,11 @@ def add_all(nlp: Language, size: Size) -> None:
             },
         },
     )
+
+
+def roles(nlp: Language) -> list[str]:
+    """The labels that the tagger of roles knows."""
+    return [str(label) for label in nlp.pipe_labels.get(ROLES, [])]
 
 
 def blank() -> Language:

@@ -22,6 +22,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 import wederhoor.read.lemmas  # noqa: F401  (registers the lemmatizer)
+from wederhoor.read.network import quicken
 
 from .treebank import Sentence, read
 
@@ -169,6 +170,7 @@ def main() -> None:
     parser.add_argument("--speed", action="store_true", help="words per second as well")
     args = parser.parse_args()
     nlp = spacy.load(args.model)
+    quicken(nlp)
     for path in args.file:
         sentences = read(path)
         print(path.name, args.unit, json.dumps(score(nlp, sentences, args.unit)))

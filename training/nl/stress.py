@@ -15,6 +15,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from wederhoor.read.network import quicken
+
 from . import cues, documents
 from .documents import NONE, RATES, Rates
 from .score import render, score_texts
@@ -64,6 +66,7 @@ def main() -> None:
     parser.add_argument("file", type=Path, help="CoNLL-U to score on")
     args = parser.parse_args()
     nlp = spacy.load(args.model)
+    quicken(nlp)
 
     sentences = read(args.file)
     print("| print | words | sentences | UPOS | UAS | LAS | parataxis |\n| --- | --- | --- | --- | --- | --- | --- |")

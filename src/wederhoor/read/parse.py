@@ -19,6 +19,7 @@ from wederhoor.errors import NoModel
 from wederhoor.lang.cues import Cue
 from wederhoor.model import Article, Block, BlockKind
 from wederhoor.read.lemmas import Lemmas
+from wederhoor.read.network import quicken
 from wederhoor.settings import Settings
 
 OWN_MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -63,6 +64,7 @@ def load_pipeline(settings: Settings) -> Pipeline:
     for components, gift in NEEDS:
         if not any(component in pipeline.pipe_names for component in components.split()):
             raise NoModel(str(name), f"gives no {gift}", "choose a pipeline that does")
+    quicken(pipeline)
     return pipeline
 
 
