@@ -159,7 +159,7 @@ def _double(draft: Draft, other: Draft) -> bool:
     whole = size(draft.content) + size(other.content) - shared
     if same_cue and shared / min(size(draft.content), size(other.content)) > SAME:
         return True
-    if draft.continued and shared / whole > SAME:
+    if draft.continued and shared / whole > SAME and not overlap(draft.content, ranges(other.cue)):
         return True
     if draft.rule == "reported.nominal" and other.rule == "reported.clause" and shared / whole > NEARLY_ALL:
         return True  # "schrijft in zijn advies dat …" is one statement, the verb's
