@@ -19,13 +19,14 @@ class Words:
     ``relatives``: pronouns that open a relative clause. ``conditions``: what opens a condition or reason that belongs to a
     request or warning. ``manner``: what opens how something is done, never what is said. ``coordinators``: all of them;
     ``joiners``: those by which one speaker's clauses go on; ``openers``: those that may open a sentence and are no part of
-    what it says. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
+    what it says. ``contrasts``: those that open a main clause of somebody else's. ``pronominal_adverbs``: the beginning of
+    "erop", "erover", which announce a clause.
 
     Pronouns. ``subject_pronouns``: forms of the subject. ``nominatives``: those that can be nothing but the subject.
     ``anaphors``: those that stand for the sentence before. ``reflexives``: all forms; ``reflexive_lemma``: the one by which
     the lexicon of cues names them. ``expletives``: subjects without meaning. ``impersonal``: that of "klinkt het".
     ``nobody``: subjects that are no source. ``empty_objects``: objects that say nothing by themselves.
-    ``never_addressed``: objects that nobody speaks to.
+    ``announced``: in objects, what points to a colon. ``never_addressed``: objects that nobody speaks to.
 
     Verbs. ``passive_auxiliaries``, ``perfect_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of
     opinion that may also mean to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it.
@@ -58,6 +59,7 @@ class Words:
     coordinators: frozenset[str]
     joiners: frozenset[str]
     openers: frozenset[str]
+    contrasts: frozenset[str]
     pronominal_adverbs: frozenset[str]
     subject_pronouns: frozenset[str]
     nominatives: frozenset[str]
@@ -68,6 +70,7 @@ class Words:
     impersonal: frozenset[str]
     nobody: frozenset[str]
     empty_objects: frozenset[str]
+    announced: frozenset[str]
     never_addressed: frozenset[str]
     passive_auxiliaries: frozenset[str]
     perfect_auxiliaries: frozenset[str]

@@ -49,6 +49,18 @@ def _limit(page: Page, quotation: Quotation) -> int:
     return page.seams[max(0, block)]
 
 
+def person_before(page: Page, offset: int) -> Token | None:
+    """The person that the sentences before ``offset`` are about, nearest first."""
+    index = page.before(offset)
+    while index >= 0:
+        sentence: Span = page.tokens[index].sent
+        someone = _someone(page, sentence)
+        if someone is not None:
+            return someone
+        index = page.before(start_of(sentence[0]))
+    return None
+
+
 def _source_within(page: Page, low: int, high: int, outer: Quotation | None, others: Sequence[Draft]) -> Token | None:
     """The source of the first statement whose cue stands between two offsets, outside other quotations."""
     for draft in others:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from wederhoor.read import grammar
+from wederhoor.read.addressees import addressee
 from wederhoor.read.complements import complement
 from wederhoor.read.cueclauses import CueClause, cue_clause
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -102,7 +103,8 @@ def _around(comma: Token, clause: CueClause, finder: CueFinder) -> list[Token]:
         return []
     if not right and any(t.dep_.startswith("obl") and t.head in (*clause.cue, grammar.predicate(clause.cue[0])) for t in left):
         return []  # "Over de beschuldiging, wil het bedrijf niets kwijt."
-    return left + right if not right or grammar.is_finite(right[0]) or _completes(left, right) else []
+    goes_on = not right or grammar.is_finite(right[0]) or right[0].nbor(-1).text == ":" or _completes(left, right)
+    return left + right if goes_on else []
 
 
 def _quotes(clause: CueClause) -> bool:
@@ -175,10 +177,20 @@ def _tells_of_speaker(right: list[Token], finder: CueFinder) -> bool:
 
 def _completes(left: list[Token], right: list[Token]) -> bool:
     """ "Hij was, zei ze, rond elf uur binnengekomen": words without a finite verb that belong to those before the clause."""
+    if _awaits_predicate(left) and any(grammar.is_verb(t) for t in right):
+        return True
     if left and left[-1].pos_ == "AUX" and grammar.is_finite(left[-1]):
         return True
     own, before = set(right), set(left)
     return any((t.head not in own and t.head in before) or (t.head in own and before & set(t.children)) for t in right)
+
+
+def _awaits_predicate(left: list[Token]) -> bool:
+    """ "Er is in deze campagne, klaagt ze, …": an auxiliary whose participle or infinitive is still to come."""
+    lists = grammar.words(left[0])
+    auxiliaries = lists.perfect_auxiliaries | lists.passive_auxiliaries | lists.obligation | lists.wish
+    verbs = [t for t in left if grammar.is_verb(t)]
+    return len(verbs) == 1 and verbs[0].lemma_.lower() in auxiliaries and grammar.is_finite(verbs[0])
 
 
 # ---------------------------------------------------------------- after a colon
@@ -194,7 +206,8 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         if cue is None or not any(grammar.is_finite(t) for t in content):
             continue
         source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
-        if source is None or source in content:
+        verb_first = cue.word.i > 0 and cue.word.nbor(-1).text in SETS_OFF  # "Onzin, zegt Bos: …" is a parenthesis
+        if source is None or source in content or _has_content(cue, colon) or (verb_first and source.i < cue.word.i):
             continue
         yield Draft(
             rule="beside.colon",
@@ -206,6 +219,16 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
             attitude=cue.cue.attitude,
             confidence=0.8,
         )
+
+
+def _has_content(cue: Occurrence, colon: Token) -> bool:
+    """Whether the words before the colon hold what is said: "vindt het terecht: …", "zegt dat het regent: …"."""
+    before = complement(cue)
+    if before is not None and before.i < colon.i and grammar.finite_verb(before) is not None:
+        return True
+    announced, told = grammar.words(colon).announced, addressee(cue, grammar.subject(cue.head), ())
+    objects = (c for g in cue.governors for c in grammar.children(g, "obj", "xcomp") if c not in cue.tokens)
+    return any(c.i < colon.i and c != told and not any(t.lower_ in announced for t in (c, *c.children)) for c in objects)
 
 
 def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:

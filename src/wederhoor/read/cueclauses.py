@@ -50,9 +50,14 @@ def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClau
         verb = first.nbor(1)
         if after_quote and first.lower_ in lists.so and not grammar.is_verb(verb):
             return with_preposition(first, finder)
-    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb)):
+    if verb.is_title or not (grammar.is_verb(verb) or finder.at(verb) or (after_quote and _has_subject_behind(verb))):
         return None
     return _beside_quotation(verb, first, finder) if after_quote else _beside_clause(verb, first, finder)
+
+
+def _has_subject_behind(word: Token) -> bool:
+    """ "bezwoer voorzitter Bos": a verb by its place that the parser took for a noun, and yet gave a subject."""
+    return any(c.left_edge.i == word.i + 1 for c in grammar.children(word, *grammar.SUBJECTS))
 
 
 def with_preposition(word: Token, finder: CueFinder) -> CueClause | None:
@@ -80,7 +85,9 @@ def _beside_quotation(verb: Token, first: Token, finder: CueFinder) -> CueClause
     """ "“Dat kan niet”, lacht de bakker", "… is zijn overtuiging"."""
     occurrence = _occurrence(verb, finder)
     if occurrence is None and verb.lemma_.lower() in grammar.words(verb).not_quotative:
-        return _opinion(verb, first, finder)
+        return _opinion(verb, first, finder) or _written(verb, first)
+    if verb.lemma_.lower() in grammar.words(verb).only_impersonal and not _impersonal(verb):
+        return _sounds(verb, first, finder) or inverted(verb, first, occurrence)
     return inverted(verb, first, occurrence)
 
 
@@ -141,7 +148,7 @@ def _last(verb: Token, cue: tuple[Token, ...], source: Token | None) -> Token:
 
 
 def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
-    """ "…, is zijn overtuiging; "…, luidt het devies van de club": a noun that is a cue, behind a copula."""
+    """ "…, is zijn overtuiging": a noun that is a cue, behind a copula."""
     for token in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)]:
         entry = finder.noun(token) if token.pos_ == "NOUN" else None
         source = grammar.possessor(token) if entry is not None else None
@@ -150,9 +157,40 @@ def _opinion(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
     return None
 
 
+def _sounds(verb: Token, first: Token, finder: CueFinder) -> CueClause | None:
+    """ "…, luidt het devies van de club", "…, klinkt het verwijt": the noun for what is said, and whose it is, if told."""
+    noun = next((t for t in verb.doc[verb.i + 1 : min(verb.sent.end, verb.i + NOUN_NEAR)] if t.pos_ == "NOUN"), None)
+    if noun is None:
+        return None
+    entry = finder.noun(noun)
+    source = grammar.possessor(noun) or _who_makes(noun)
+    if source is None and entry is None:
+        return None
+    return CueClause((noun,), entry, source, first, noun, "beside.opinion", 0.8)
+
+
+def _who_makes(noun: Token) -> Token | None:
+    """ "het verwijt dat de buren haar maken": the subject of the relative clause."""
+    subjects = (grammar.own_subject(clause) for clause in grammar.children(noun, *grammar.RELATIVE_CLAUSES))
+    relatives = grammar.words(noun).relatives
+    return next((s for s in subjects if s is not None and s.lower_ not in relatives), None)
+
+
+def _written(verb: Token, first: Token) -> CueClause | None:
+    """ "“Weg ermee”, staat er op een bord": what words do, with "er" and the thing that they stand on, if it is told."""
+    lists = grammar.words(verb)
+    if verb.lemma_.lower() not in lists.written or verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ not in lists.expletives:
+        return None
+    oblique = (c for c in verb.children if c.dep_.startswith("obl") and c.i > verb.i)
+    source = next((c for c in oblique if grammar.case_of(c) in lists.documents and c.pos_ == "NOUN"), None)
+    return CueClause((verb,), None, source, first, _last(verb, (verb,), source), "beside.written", 0.85)
+
+
 def _impersonal(verb: Token) -> bool:
     """ "klinkt het", "heet het"."""
-    return verb.i + 1 < verb.sent.end and verb.nbor(1).lower_ in grammar.words(verb).impersonal
+    if verb.i + 1 >= verb.sent.end or verb.nbor(1).lower_ not in grammar.words(verb).impersonal:
+        return False
+    return verb.nbor(1).dep_ != "det"  # "luidt het devies"
 
 
 def _origin(occurrence: Occurrence) -> Token | None:

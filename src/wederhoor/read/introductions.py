@@ -8,6 +8,7 @@ from spacy.tokens import Token
 
 from wederhoor.read import grammar
 from wederhoor.read.addressees import addressee
+from wederhoor.read.backward import pointing_clause
 from wederhoor.read.complements import complement
 from wederhoor.read.cueclauses import CueClause, cue_clause, phrase_head
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -16,7 +17,7 @@ from wederhoor.read.parse import start_of
 from wederhoor.read.quotes import Quotation
 from wederhoor.read.reported import noun_source
 
-CLOSING = re.compile(r"""(?: ?(?:''|' '|["”“’'»›]))?\s*(?P<comma>[,;–-])?\s*""")
+CLOSING = re.compile(r"""(?: ?(?:''|' '|["”“’'»›]))?\s*(?P<comma>[,;–-])?[.]?\s*""")
 NOT_BEFORE_QUOTE = ("DET", "ADP", "ADJ", "SCONJ", "NUM")  # then the quoted words are a part of that phrase
 LOOK_BACK = 40  # tokens before a quotation in which its cue may stand
 CLOSE = 8  # tokens between a cue and the quotation it introduces without a colon
@@ -35,8 +36,10 @@ class Introductions:
     def after(self, quotation: Quotation, outer: Quotation | None) -> CueClause | None:
         """ "“Dat kan niet”, zegt de bond." """
         token = self._behind(quotation)
-        if token is None or not token.is_lower or self._page.scope(token) != outer:
+        if token is None or self._page.scope(token) != outer:
             return None
+        if not token.is_lower:
+            return pointing_clause(token.sent, self._finder) if self._opens_sentence(token) else None
         comma = self._comma_behind(quotation)
         if not comma and not _attributes(token) and not self._page.sentence_like(quotation):
             return None
@@ -56,6 +59,11 @@ class Introductions:
             return None
         index = page.at(place)
         return page.tokens[index] if index < len(page.tokens) and page.starts[index] <= place + 1 else None
+
+    @staticmethod
+    def _opens_sentence(token: Token) -> bool:
+        """Whether nothing but marks stands before ``token`` in its sentence: "“Dat kan niet.” Dit zegt de bond." """
+        return all(t.is_punct or t.is_space for t in token.doc[token.sent.start : token.i])
 
     def _comma_behind(self, quotation: Quotation) -> bool:
         match = CLOSING.match(self._page.text, quotation.end)
@@ -79,7 +87,10 @@ class Introductions:
         stretch = self._stretch(index, outer)
         if last.text == ":":
             return self._before_colon(stretch, last)
-        return None if last.pos_ in NOT_BEFORE_QUOTE or not sentence_like else self._close_before(stretch, last)
+        part_of_phrase = last.pos_ in NOT_BEFORE_QUOTE and last.dep_ != "compound:prt"  # "Hij merkte op “dat kan niet”"
+        if part_of_phrase or not sentence_like:
+            return None
+        return self._quoting_noun(last) or self._close_before(stretch, last)
 
     def _stretch(self, index: int, outer: Quotation | None) -> list[Token]:
         """The tokens of the sentence that leads up to token ``index``, without what others say in it."""
@@ -102,7 +113,15 @@ class Introductions:
             return _introduced_by(cues[-1], colon, 0.95)
         spoken = [t for t in stretch if t != colon and not t.is_punct]
         verbs = [t for t in spoken if grammar.is_finite(t)]
+        if (
+            verbs and self._finder.at(grammar.predicate(verbs[-1])) is not None
+        ):  # "Volgens Bos mag dat, wat Kuipers ontkent: “…”"
+            clause = self._verb_before_colon(verbs[-1], colon)
+            if clause is not None:
+                return clause
         clause = self._noun_before_colon(spoken, colon, verbal=bool(verbs))
+        if clause is None and spoken and verbs:
+            clause = self._quoting_noun(spoken[-1])
         if clause is not None or not spoken:
             return clause
         if verbs:
@@ -135,6 +154,16 @@ class Introductions:
                 source = phrase_head(token.nbor(1))
                 return CueClause((token,), self._finder.preposition(token), source, token, colon, "before.according", 0.9)
         return None
+
+    def _quoting_noun(self, noun: Token) -> CueClause | None:
+        """ "Bos komt met de mededeling: “Nee.”", "… met de leus “Weg ermee”": a noun for words, right before them."""
+        entry = self._finder.noun(noun) if noun.pos_ == "NOUN" else None
+        if entry is None or "quote" not in entry.frames:
+            return None
+        source = noun_source(noun) or grammar.subject(grammar.clause_head(noun))
+        if source is None or source == noun or not self._page.can_speak(source):
+            return None
+        return CueClause((noun,), entry, source, noun, noun, "before.noun", 0.75)
 
     def _verb_before_colon(self, verb: Token, colon: Token) -> CueClause | None:
         """ "Bos schudt zijn hoofd: “Dat kan niet.”": any verb, if its subject may be someone."""
@@ -169,7 +198,8 @@ class Introductions:
         if not cues:
             return None
         occurrence = cues[-1]
-        free = occurrence.head.dep_ in ("ROOT", "conj") and not occurrence.cue.attitude and not _has_content(occurrence)
+        says = not occurrence.cue.attitude and "pred" not in occurrence.cue.frames
+        free = occurrence.head.dep_ in ("ROOT", "conj") and says and not _has_content(occurrence)
         if not free or any(page.scope(t) is not None for t in occurrence.tokens):
             return None
         first = start_of(stretch[0])

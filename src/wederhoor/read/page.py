@@ -99,8 +99,14 @@ class Page:
 
     def is_question(self, block: int) -> bool:
         """Whether a block, by its place in the list, is an interviewer's question by how it is set: bold, or with a dash."""
+        start, end = self.bounds(block)
+        return SET_AS_QUESTION.fullmatch(self.text[start:end].strip()) is not None
+
+    def bounds(self, block: int) -> tuple[int, int]:
+        """Where a block, by its place in the list, begins and ends."""
+        start = self.seams[block]
         end = self.seams[block + 1] if block + 1 < len(self.seams) else len(self.text)
-        return SET_AS_QUESTION.fullmatch(self.text[self.seams[block] : end].strip()) is not None
+        return start, start + len(self.text[start:end].rstrip())
 
     # ------------------------------------------------------------ quotations from outside
 

@@ -9,6 +9,7 @@ from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
 from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
+from wederhoor.read.interviews import interviews
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.page import page
@@ -43,7 +44,9 @@ class Reader:
             for rule in (reported, parenthetical, after_colon, according, backward)
             for draft in rule(part.doc, self._finder)
         ]
-        drafts += direct(page(article.text, parts, quoted, self._language.names), self._finder, drafts)
+        laid_out = page(article.text, parts, quoted, self._language.names)
+        drafts += direct(laid_out, self._finder, drafts)
+        drafts += interviews(laid_out)
         ranges = [(q.start, q.end) for q in quoted]
         return Reading(
             article_id=article.id,
