@@ -200,7 +200,9 @@ class Phrases:
                 continue
             follows = self.dep[token] in ("flat", "appos", "fixed") or (person and (self.head[token] <= head or last > head))
             if not (
-                follows or self.head[token] == last or (person and token == last + 1 and self.dep[token] in ("obj", "nsubj"))
+                follows
+                or self.head[token] == last
+                or (person and token == last + 1 and self.dep[token] in ("obj", "nsubj", "ROOT"))
             ):
                 break
             last = token

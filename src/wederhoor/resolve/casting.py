@@ -330,7 +330,10 @@ class Casting:
             if any(span.overlaps(sentence) for span in (*told.content, *told.cue, *told.source)):
                 return None
         low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
-        return next((m for m in self.reading.mentions[low:high] if m.subject and not m.quoted and m.number != "plur"), None)
+        subjects = (m for m in self.reading.mentions[low:high] if m.subject and not m.quoted and m.number != "plur")
+        first = next(subjects, None)
+        bare = first is not None and first.form is MentionForm.NOMINAL and first.span.start == first.head.start
+        return None if bare else first  # "Niemand had dat voorzien."
 
     def _beside(self, i: int, direction: int) -> int | None:
         """The nearest statement before or after ``i`` that is neither inside it nor around it nor inside another."""
