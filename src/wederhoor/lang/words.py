@@ -36,20 +36,20 @@ class Words:
     Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean
     to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote
     only with "het". ``no_infinitive``: verbs that mean something else before an infinitive. ``written``: what words do in a
-    document. ``claims``: verbs that say of themselves what the infinitive behind them does. ``no_cues``: verbs whose clause
-    with "dat" comes about and is not said. ``forced``: cues that were done if they had to be. ``light_verbs``: verbs whose
-    subject has the demand that is their object. ``plural_endings``: ends of finite plurals that look like infinitives;
-    ``participle_endings``: what makes an infinitive a present participle. ``only_particles``: particles of separable verbs
-    that are never prepositions. ``let``: what bids with another verb ("laat gaan"). ``never_bid``: verbs that bid nobody
-    where they open a clause.
+    document. ``claims``: verbs that say of themselves what the infinitive behind them does. ``knowing``: verbs whose
+    question tells nothing. ``no_cues``: verbs whose clause with "dat" comes about and is not said. ``forced``: cues that
+    were done if they had to be. ``light_verbs``: verbs whose subject has the demand that is their object.
+    ``plural_endings``: ends of finite plurals that look like infinitives; ``participle_endings``: what makes an infinitive
+    a present participle. ``only_particles``: particles of separable verbs that are never prepositions. ``let``: what bids
+    with another verb ("laat gaan"). ``never_bid``: verbs that bid nobody where they open a clause.
 
     Prepositions and adverbs. ``agent``: before the agent of a passive. ``possessor``: before whose opinion it is.
-    ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``origins``:
-    before where a report comes from. ``listeners``: before whom one speaks to. ``feelers``: before whom something pleases
-    or hurts. ``adjuncts``: before what never belongs to an object. ``thus``, ``according`` and ``so``: what attributes
-    without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may stand before the verb of a cue clause.
-    ``trailing``: what opens a clause that belongs to the cue clause before it. ``ambiguous``: prepositions in the lexicon
-    of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
+    ``bearer``: before what somebody comes with. ``documents``: before the text in which something stands. ``wherein``: the
+    same before a relative clause. ``origins``: before where a report comes from. ``listeners``: before whom one speaks to.
+    ``feelers``: before whom something pleases or hurts. ``adjuncts``: before what never belongs to an object. ``thus``,
+    ``according`` and ``so``: what attributes without a verb ("aldus X", "volgens X", "zo X"). ``leading``: what may stand
+    before the verb of a cue clause. ``trailing``: what opens a clause that belongs to the cue clause before it.
+    ``ambiguous``: prepositions in the lexicon of cues that mostly attribute nothing. ``own_account``: "naar eigen zeggen".
 
     Conditions and doubt. ``if_words`` open a condition; ``if_or_as`` too, unless they compare or name a role;
     ``if_or_when`` only where that is plain; ``if_inverted`` are verbs in front that need no ``resuming`` "dan".
@@ -60,7 +60,8 @@ class Words:
     verbs that are denied with their infinitive.
 
     Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``times``: nouns of time,
-    which are no objects. ``idioms``: subjects of fixed phrases ("het toeval wil dat").
+    which are no objects. ``intentions``: thoughts that are somebody's, even where it is not said whose. ``idioms``:
+    subjects of fixed phrases ("het toeval wil dat").
     """
 
     complementisers: frozenset[str]
@@ -106,6 +107,7 @@ class Words:
     no_infinitive: frozenset[str]
     written: frozenset[str]
     claims: frozenset[str]
+    knowing: frozenset[str]
     no_cues: frozenset[str]
     forced: frozenset[str]
     light_verbs: frozenset[str]
@@ -116,6 +118,7 @@ class Words:
     possessor: frozenset[str]
     bearer: frozenset[str]
     documents: frozenset[str]
+    wherein: frozenset[str]
     origins: frozenset[str]
     listeners: frozenset[str]
     feelers: frozenset[str]

@@ -43,7 +43,8 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     tokens = [t for t in tokens if t.i > occurrence.word.i]
     if tokens and tokens[0].lower_ in grammar.words(head).complementisers and tokens[0].nbor(-1) in own:
         tokens = tokens[1:]  # "ontkent dat …" with "dat" taken for a pronoun
-    whole = subordinator is not None or that is not None or grammar.is_infinitive_with_te(head)
+    asked = bool(tokens) and tokens[0].lower_ in grammar.words(head).question_words
+    whole = subordinator is not None or that is not None or asked or grammar.is_infinitive_with_te(head)
     if whole and (ends := main_clause_start(tokens, head.i)) is not None:
         cut = ends if cut is None else min(cut, ends)
         tokens = [t for t in tokens if t.i < cut]
@@ -57,7 +58,7 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
 
 def _in_main_clause(occurrence: Occurrence) -> bool:
     """Whether the cue is the verb of a main clause, so that behind its "dat" nothing follows but that clause's words."""
-    if occurrence.cue.pos != "verb" or grammar.mark(occurrence.head) is not None:
+    if occurrence.cue.pos not in ("verb", "adj") or grammar.mark(occurrence.head) is not None:
         return False
     return occurrence.head.dep_ in ("ROOT", "conj", "parataxis") and grammar.finite_verb(occurrence.head) is not None
 
@@ -96,7 +97,7 @@ def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int
         before = token.nbor(-1)
         if before.is_punct and token.lower_ in grammar.words(token).thus:
             return before.i
-        if before.text in (":", ";") and before.i > head.i and grammar.mark(head) is not None and _has_finite_verb(token):
+        if before.text == ";" and before.i > head.i and grammar.mark(head) is not None and _has_finite_verb(token):
             return before.i
         if before.text == "," and comments(token):
             return before.i

@@ -45,14 +45,15 @@ def _says(child: Token, occurrence: Occurrence) -> bool:
         return False
     subordinator = grammar.mark(child)
     if subordinator is not None and subordinator.lower_ in grammar.words(child).complementisers:
-        return "clause" in occurrence.cue.frames and any(grammar.is_verb(t) for t in child.subtree)
+        return bool(occurrence.cue.frames & {"clause", "felt"}) and any(grammar.is_verb(t) for t in child.subtree)
     if subordinator is not None:
         next_to = child.left_edge.i == max(t.i for t in occurrence.tokens) + 1  # "besluit om te wachten": no purpose
         return child.dep_ != "advcl" or next_to or occurrence.cue.move in WILLED
     if _tells_manner(child):
         return False
     if _is_question(child):
-        return "clause" in occurrence.cue.frames and child.i > occurrence.word.i and grammar.finite_verb(child) is not None
+        told = "clause" in occurrence.cue.frames and occurrence.cue.lemma not in grammar.words(child).knowing
+        return told and child.i > occurrence.word.i and grammar.finite_verb(child) is not None
     return _is_infinitive_of(child, occurrence)
 
 
@@ -85,7 +86,7 @@ def _is_infinitive_of(child: Token, occurrence: Occurrence) -> bool:
 
 def _unattached(occurrence: Occurrence) -> Token | None:
     """A clause right behind the cue, whatever it hangs on: after a noun an infinitive, after any cue one with "dat"."""
-    if "clause" not in occurrence.cue.frames:
+    if not occurrence.cue.frames & {"clause", "felt"}:
         return None
     last = max(occurrence.tokens, key=lambda t: t.i)
     cue = occurrence.cue
@@ -130,9 +131,9 @@ def _follows(that: Token, last: Token, occurrence: Occurrence) -> bool:
 
 def _clause_of(that: Token, occurrence: Occurrence) -> Token | None:
     """The head of the clause behind "eist dat …" where the parser took "dat" for a pronoun or an article."""
-    article = that.i + 1 < len(that.doc) and "Neut" in that.nbor(1).morph.get(
-        "Gender", []
-    )  # "hij meldt dat feit, omdat het telt"
+    if that.i + 1 >= that.sent.end:
+        return None
+    article = "Neut" in that.nbor(1).morph.get("Gender", [])  # "hij meldt dat feit, omdat het telt"
     for token in that.doc[that.i + 1 : that.sent.end]:
         if token.text in CLAUSE_ENDS or token in occurrence.governors or (article and token.text == ","):
             return None

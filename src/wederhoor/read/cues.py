@@ -68,6 +68,16 @@ class CueFinder:
         elif token.pos_ in ("NOUN", "ADJ", "ADV", "VERB") and not grammar.is_finite(token):
             yield from self._other(token)
 
+    def plainer(self, occurrence: Occurrence) -> Occurrence | None:
+        """The same verb without the noun that makes a phrase of it: "biedt … aan" for "biedt excuses aan"."""
+        cue = occurrence.cue
+        named = any(t.pos_ == "NOUN" and t.lower_ in cue.fixed for t in occurrence.tokens)
+        for entry in self._verbs.get(cue.lemma, ()) if named else ():
+            if not entry.fixed and entry.particle == cue.particle and "np" in entry.frames:
+                words = (occurrence.word, *(t for t in occurrence.tokens if t.lower_ == cue.particle and t != occurrence.word))
+                return Occurrence(entry, occurrence.word, occurrence.head, tuple(sorted(set(words), key=lambda t: t.i)))
+        return None
+
     def preposition(self, token: Token) -> Cue | None:
         """The cue that a preposition or adverb is: "volgens", "aldus"."""
         for pos in ("prep", "adv"):
@@ -277,7 +287,7 @@ def _announces_clause(word: Token, verb: Token) -> bool:
 def _other_verb(token: Token, head: Token, cue: Cue) -> bool:
     """Whether a particle makes another verb of it: "zien" in "zien er moe uit", "vinden" in "vond plaats"."""
     return any(
-        child.dep_ == "compound:prt" and child.lower_ not in cue.fixed
+        child.dep_ == "compound:prt" and child.lower_ not in cue.fixed and not any(True for _ in child.children)
         for verb in {token, head}
         for child in verb.children
         if child != token

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from wederhoor.model import Move
 from wederhoor.read import grammar
@@ -18,10 +18,11 @@ from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
 from wederhoor.read.pointing import pointing_to
-from wederhoor.read.tails import CLAUSE_ENDS, behind_phrase, main_clause_start
+from wederhoor.read.tails import CLAUSE_ENDS, behind_phrase, main_clause_start, up_to_main_clause
 
 OBLIQUE = ("obl", "obl:arg")
 JUDGEMENTS = frozenset({"xcomp", "ccomp", "obl", "obl:arg", "advmod", "advcl", "csubj"})
+LONGEST_JUDGEMENT = 10  # tokens
 MISTAKEN_OBJECTS = ("nsubj", "obl", "xcomp", "ccomp", "appos")
 """What the parser may call the object of a verb that it does not know."""
 NAMED = ("NOUN", "PROPN")
@@ -38,7 +39,7 @@ def draft_of(occurrence: Occurrence, rule: str, content: list[Token], source: To
         entry=occurrence.cue,
         source=source,
         addressee=addressee(occurrence, source, content),
-        reported=rule in ("object", "prepositional", "pointing", "pointing-object"),
+        reported=rule in ("object", "prepositional", "pointing", "pointing-object", "relative"),
         attitude=occurrence.cue.attitude,
     )
 
@@ -88,7 +89,30 @@ def bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token) -
     infinitive = occurrence.head != verb or any(True for _ in grammar.children(verb, "xcomp", "ccomp"))
     if not infinitive and not any(t.dep_ in ("obj", *OBLIQUE) for t in content):
         return None
-    return draft_of(occurrence, "infinitive", content, speaker) if len(grammar.words_of(content)) > 1 else None
+    told = len(grammar.words_of(content)) > (0 if occurrence.cue.fixed else 1)
+    return draft_of(occurrence, "infinitive", content, speaker) if told else None
+
+
+def announced(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+    """ "vindt het jammer dat …", "noemt het laf om te zwijgen": "het", the judgement and the clause that "het" announces."""
+    verb = occurrence.word
+    start = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
+    it = next((t for t in verb.doc[start + 1 : min(verb.sent.end, start + 3)] if t.lower_ in grammar.words(t).impersonal), None)
+    if it is None:
+        return None
+    near = verb.doc[it.i + 2 : min(verb.sent.end, it.i + LONGEST_JUDGEMENT)]
+    opener = next((t for t in near if grammar.introduces(t)), None) or _infinitive_after(near)
+    between = [] if opener is None else list(verb.doc[it.i + 1 : opener.i])
+    if opener is None or any(grammar.is_finite(t) or t.text in CLAUSE_ENDS or t in occurrence.tokens for t in between):
+        return None
+    return draft_of(occurrence, "announced", trimmed([it, *between, opener, *up_to_main_clause(opener)]), speaker)
+
+
+def _infinitive_after(words: Span) -> Token | None:
+    """The "te" of "noemt het laf zijn rivaal aan te vallen", behind an adjective."""
+    adjective = next((t for t in words if t.pos_ == "ADJ"), None)
+    marker = next((t for t in words if t.lower_ in grammar.words(t).infinitive_marker), None)
+    return marker if marker is not None and adjective is not None and adjective.i < marker.i else None
 
 
 def _asked_about(verb: Token) -> bool:
@@ -136,6 +160,7 @@ def predicative(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Dr
         return None
     governors = occurrence.governors
     judged = content[-1].pos_ in ("ADJ", "PUNCT") or any(t.dep_ in JUDGEMENTS for t in content if t.head in governors)
+    judged = judged or any(t.dep_ == "appos" and t.pos_ == "ADJ" for t in content)
     return draft_of(occurrence, "predicative", content, speaker) if judged else None
 
 
@@ -145,6 +170,8 @@ def thing(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | 
     if _not_done_yet(head):
         return None
     for child in _objects(occurrence, speaker):
+        if _is_relative(child) and (content := _antecedent(head, child)) and speaker not in content:
+            return draft_of(occurrence, "relative", content, speaker)
         if child in occurrence.tokens or not _holds_content(child):
             continue
         content = _phrase_under(child, occurrence, finder)
@@ -152,6 +179,20 @@ def thing(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | 
             content = [*_before_object(content[0], occurrence, speaker), *content]
             return draft_of(occurrence, "object", content + behind_phrase(content[-1], occurrence), speaker)
     return None
+
+
+def _is_relative(child: Token) -> bool:
+    return (
+        child.lower_ in grammar.words(child).relatives and child.pos_ == "PRON" and child.head.dep_ in grammar.RELATIVE_CLAUSES
+    )
+
+
+def _antecedent(head: Token, pronoun: Token) -> list[Token]:
+    """ "het plan dat de raad steunt": the plan; nothing where the noun stands behind or stands for someone."""
+    noun = head.head
+    if noun.pos_ != "NOUN" or noun.i > head.i or grammar.mark(head) not in (None, pronoun):
+        return []
+    return trimmed([t for t in grammar.subtree(noun, without=[head]) if t.i < head.left_edge.i])
 
 
 def _not_done_yet(head: Token) -> bool:
@@ -165,7 +206,7 @@ def _objects(occurrence: Occurrence, speaker: Token) -> Iterator[Token]:
     if grammar.is_passive(head):
         yield from grammar.children(head, "nsubj:pass")
         return
-    yield from grammar.children(head, "obj")
+    yield from reversed(list(grammar.children(head, "obj")))  # "legt de buren een plan voor": the thing stands last
     if head != occurrence.word or grammar.mark(head) is not None:
         return
     behind = max(head.i, speaker.right_edge.i if speaker.i > head.i else 0)
@@ -179,7 +220,8 @@ def _objects(occurrence: Occurrence, speaker: Token) -> Iterator[Token]:
 def _before_object(first: Token, occurrence: Occurrence, speaker: Token) -> list[Token]:
     """ "verwacht vandaag hooguit een bui": who expects or wants a thing says when and how as well."""
     verb = occurrence.word
-    if not occurrence.cue.attitude or not grammar.is_finite(verb) or verb.i > first.i:
+    bracketed = any(True for _ in grammar.children(verb, *grammar.AUXILIARIES))
+    if not occurrence.cue.attitude or bracketed or verb.i > first.i:
         return []
     start = max(verb.i, speaker.right_edge.i if first.i > speaker.i > verb.i else 0) + 1
     between = [t for t in verb.doc[start : first.i] if not t.is_space]
@@ -203,7 +245,7 @@ def prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> 
         return _for_or_against(occurrence, speaker)
     if occurrence.cue.pos == "verb" and occurrence.cue.move not in WITH_PERSON and _has_object(occurrence):
         return None
-    for governor in [*sorted(occurrence.governors, key=lambda t: t.i), *_persons(occurrence)]:
+    for governor in [*sorted(occurrence.governors, key=lambda t: t.i), *_persons(occurrence, speaker)]:
         for child in governor.children:
             if not _is_prepositional_object(child, occurrence, prepositions):
                 continue
@@ -214,11 +256,13 @@ def prepositional(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> 
     return draft_of(occurrence, "pointing", pointing, speaker) if pointing else None
 
 
-def _persons(occurrence: Occurrence) -> list[Token]:
+def _persons(occurrence: Occurrence, speaker: Token) -> list[Token]:
     """The object of accusing, asking and thanking, on which the parser may hang the rest: "beschuldigt de club van bedrog"."""
     if occurrence.cue.pos != "verb" or occurrence.cue.move not in WITH_PERSON:
         return []
-    return [child for child in grammar.children(occurrence.head, "obj", "iobj") if child not in occurrence.tokens]
+    addressed = [c for c in grammar.children(occurrence.head, "nsubj") if c != speaker and c.i > occurrence.word.i]
+    objects = [*grammar.children(occurrence.head, "obj", "iobj"), *addressed]
+    return [child for child in objects if child not in occurrence.tokens]
 
 
 def _prepositions(occurrence: Occurrence) -> set[str]:
@@ -227,10 +271,18 @@ def _prepositions(occurrence: Occurrence) -> set[str]:
 
 
 def _is_prepositional_object(child: Token, occurrence: Occurrence, prepositions: set[str]) -> bool:
-    if child in occurrence.tokens or child.pos_ == "ADV" or grammar.case_of(child) not in prepositions:
+    if child in occurrence.tokens or child.pos_ == "ADV" or not {grammar.case_of(child), _purpose_of(child)} & prepositions:
         return False
     before_noun = child.dep_ == "nmod" and child.i < occurrence.word.i
     return not before_noun and child.lower_ not in grammar.words(child).empty_objects
+
+
+def _purpose_of(child: Token) -> str:
+    """ "hebben om uitleg gevraagd", with "om" taken for the opening of an infinitive."""
+    first = child.left_edge
+    before = first.nbor(-1) if first.i > child.sent.start else first
+    infinitive = grammar.is_infinitive_with_te(child.head) or child.pos_ == "VERB"
+    return str(before.lower_) if before.lower_ in grammar.words(child).purpose and not infinitive else ""
 
 
 def _for_or_against(occurrence: Occurrence, speaker: Token) -> Draft | None:

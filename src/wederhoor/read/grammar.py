@@ -236,7 +236,15 @@ def own_subject(head: Token) -> Token | None:
         or (_subject_of_auxiliary(verb) if verb != head else None)
         or _pronoun_beside(head, verb)
         or _first_constituent(head, verb)
+        or _behind_demonstrative(head, verb)
     )
+
+
+def _behind_demonstrative(head: Token, verb: Token) -> Token | None:
+    """ "Dat ontkent de ambassade": behind an object that points back the only other one is the subject."""
+    if verb.i == verb.sent.start or verb.nbor(-1).lower_ not in words(verb).demonstratives or verb.nbor(-1).dep_ != "obj":
+        return None
+    return next((c for c in children(head, "obj") if c.i > verb.i and c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _name_after_title(subject: Token) -> Token:
@@ -289,7 +297,8 @@ def _first_constituent(head: Token, verb: Token) -> Token | None:
         token = token.head
     if token.lower_ in words(token).expletives:
         return None  # "het is te hopen dat …"
-    nominal = token.pos_ in NOMINAL and token.dep_ not in ("obj", "iobj")
+    one_more = any(c.i > verb.i and c.pos_ in ("NOUN", "PROPN") for c in children(head, "obj"))
+    nominal = token.pos_ in NOMINAL and (token.dep_ not in ("obj", "iobj") or (one_more and token.pos_ != "PRON"))
     return token if nominal and _opens_clause(token) and not case_of(token) and token.sent == verb.sent else None
 
 

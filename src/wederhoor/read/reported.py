@@ -15,7 +15,7 @@ from wederhoor.read.clauses import clause_content
 from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft
-from wederhoor.read.frames import bare_infinitive, clause, draft_of, felt, joined, predicative, prepositional, thing
+from wederhoor.read.frames import announced, bare_infinitive, clause, draft_of, felt, joined, predicative, prepositional, thing
 from wederhoor.read.pointing import pointing_object
 from wederhoor.read.unlisted import unlisted
 
@@ -24,7 +24,8 @@ def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
     """The statements that cues of ``doc`` govern."""
     for occurrence in (*finder.find(doc), *unlisted(doc, finder)):
         if occurrence.cue.pos == "verb":
-            draft = _verbal(occurrence, finder)
+            plainer = finder.plainer(occurrence)
+            draft = _verbal(occurrence, finder) or (None if plainer is None else _verbal(plainer, finder))
         elif occurrence.cue.pos == "noun":
             draft = _nominal(occurrence, finder)
         else:
@@ -51,6 +52,8 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
 
 def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     frames = occurrence.cue.frames
+    if "pred" in frames and speaker is not None and (judged := announced(occurrence, finder, speaker)) is not None:
+        return judged
     draft = clause(occurrence, finder, speaker) if frames & {"clause", "inf", "bare"} else None
     if draft is not None or speaker is None:
         return draft
@@ -93,8 +96,10 @@ def _document(occurrence: Occurrence) -> Token | None:
     for governor in sorted(occurrence.governors, key=lambda t: t.i):
         for child in governor.children:
             if child.dep_.startswith("obl") and grammar.case_of(child) in lists.documents:
-                return child
-    return None
+                return None if child.lower_ in lists.nobody else child
+    head = occurrence.head
+    in_which = head.dep_ in grammar.RELATIVE_CLAUSES and any(c.lower_ in lists.wherein for c in head.children)
+    return head.head if in_which and head.head.pos_ in grammar.NOMINAL else None
 
 
 # ---------------------------------------------------------------- nouns and adjectives

@@ -28,11 +28,25 @@ def up_to_main_clause(last: Token) -> list[Token]:
     """
     found: list[Token] = []
     for token in last.doc[last.i + 1 : last.sent.end]:
+        if token.text == ":" and _lists(token):
+            found += _to_stop(token)
+            break
         if token.text in CLAUSE_ENDS or _is_closing_mark(token, found) or begins_main_clause(token):
             break
         if not token.is_space:
             found.append(token)
     return found
+
+
+def _lists(colon: Token) -> bool:
+    """Whether what a colon announces goes on with the content: words, not a quotation."""
+    return colon.i + 1 < colon.sent.end and not colon.nbor(1).is_quote and not colon.nbor(1).is_space
+
+
+def _to_stop(colon: Token) -> list[Token]:
+    rest = colon.doc[colon.i : colon.sent.end]
+    ends = next((t.i for t in rest if t.text in ".!?;…"), colon.sent.end)
+    return [t for t in rest if t.i < ends and not t.is_space]
 
 
 def _is_closing_mark(token: Token, behind: list[Token]) -> bool:
@@ -147,7 +161,8 @@ def _next_phrase(first: Token, occurrence: Occurrence) -> list[Token]:
         more = _next_phrase(first.nbor(1), occurrence)
         return [first, *more] if more else []
     head = first.head
-    if first.dep_ != "case" or head.i <= first.i or head.left_edge != first or first.lower_ in lists.adjuncts:
+    opens = head.left_edge == first or (head.left_edge.i == first.i - 1 and head.left_edge.is_quote)
+    if first.dep_ != "case" or head.i <= first.i or not opens or first.lower_ in lists.adjuncts:
         return []
     if first in occurrence.tokens or head in occurrence.governors or (head.pos_ == "NOUN" and head.i == first.i + 1):
         return []  # "met klem", "op maandag"
