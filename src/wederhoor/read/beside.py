@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from wederhoor.read import grammar
+from wederhoor.read.addressees import addressee
 from wederhoor.read.complements import complement
 from wederhoor.read.cueclauses import CueClause, cue_clause
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -238,9 +239,9 @@ def _has_content(cue: Occurrence, colon: Token) -> bool:
     before = complement(cue)
     if before is not None and before.i < colon.i and grammar.finite_verb(before) is not None:
         return True
-    announced = grammar.words(colon).announced
+    announced, told = grammar.words(colon).announced, addressee(cue, grammar.subject(cue.head), ())
     objects = (c for g in cue.governors for c in grammar.children(g, "obj", "xcomp") if c not in cue.tokens)
-    return any(c.i < colon.i and not any(t.lower_ in announced for t in (c, *c.children)) for c in objects)
+    return any(c.i < colon.i and c != told and not any(t.lower_ in announced for t in (c, *c.children)) for c in objects)
 
 
 def _cue_before_colon(colon: Token, finder: CueFinder) -> Occurrence | None:
