@@ -114,7 +114,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("annotated", nargs="*", type=Path, help="JSON Lines; default: all of training/statements/nl")
     parser.add_argument("--out", type=Path, default=TARGET)
-    parser.add_argument("--threshold", type=float, default=0.4)
+    parser.add_argument("--threshold", type=float, default=0.55)
     asked = parser.parse_args()
     sample = gather(asked.annotated or sorted(data.FOLDER.glob("*.jsonl")))
     print(f"{len(sample.examples)} drafts, {sample.wanted} statements")
