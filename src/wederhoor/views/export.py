@@ -47,6 +47,8 @@ def _statement(statement: Statement, speaker: Speaker) -> dict[str, Any]:
         "hedge": _offsets(statement.hedge) or None,
         "type": str(statement.type),
         "speaker": speaker.name,
+        "speaker_found_by": speaker.found_by,
+        "speaker_confidence": speaker.confidence,
         "attitude": statement.attitude,
         "continued": statement.continued,
         "move": str(statement.move),
