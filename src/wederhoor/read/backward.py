@@ -50,7 +50,7 @@ def pointing_clause(sentence: Span, finder: CueFinder) -> CueClause | None:
     lists = grammar.words(first)
     if first.lower_ in lists.thus and not any(grammar.is_finite(t) for t in words):
         return with_preposition(first, finder)
-    if first.lower_ not in lists.anaphors | lists.thus | lists.so or not grammar.is_finite(second) or _asks(sentence):
+    if first.lower_ not in lists.anaphors | lists.thus | lists.so or not grammar.is_finite(second) or grammar.asks(sentence):
         return None
     occurrence = finder.at(grammar.predicate(second)) or finder.at(second)
     if occurrence is None or not _says(second, occurrence):
@@ -66,10 +66,6 @@ def _says(verb: Token, occurrence: Occurrence) -> bool:
     """Whether a cue tells that something was said: no thought, no passive without a source, nothing that is yet to be said."""
     reports = not occurrence.cue.attitude and bool(occurrence.cue.frames & {"quote", "clause"})
     return reports and not grammar.is_passive(occurrence.head) and not _wants_or_must(verb, occurrence)
-
-
-def _asks(sentence: Span) -> bool:
-    return sentence.text.rstrip().endswith("?")
 
 
 def _wants_or_must(verb: Token, occurrence: Occurrence) -> bool:

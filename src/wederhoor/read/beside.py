@@ -218,7 +218,7 @@ def after_colon(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         content = _until_stop(colon) if cue is not None else []
         if cue is None or not any(grammar.is_finite(t) for t in content):
             continue
-        source = grammar.agent(cue.head) if grammar.is_passive(cue.head) else grammar.subject(cue.head)
+        source = grammar.actor(cue.head)
         verb_first = cue.word.i > 0 and cue.word.nbor(-1).text in SETS_OFF  # "Onzin, zegt Bos: …" is a parenthesis
         if source is None or source in content or _has_content(cue, colon) or (verb_first and source.i < cue.word.i):
             continue

@@ -34,7 +34,7 @@ def clause_content(head: Token, occurrence: Occurrence, finder: CueFinder) -> li
     that = None if subordinator is not None else opener(head, occurrence)
     if that is not None:
         tokens = [t for t in head.doc[that.i + 1 : head.i + 1] if not t.is_space]
-    cut = foreign_start(head, occurrence, finder)
+    cut = foreign_start(head, finder)
     if cut is not None:
         tokens = [t for t in tokens if t.i < cut]
     own = set(occurrence.tokens)
@@ -89,7 +89,7 @@ def _may_be_told(token: Token) -> bool:
 # ---------------------------------------------------------------- where another main clause begins
 
 
-def foreign_start(head: Token, occurrence: Occurrence, finder: CueFinder) -> int | None:
+def foreign_start(head: Token, finder: CueFinder) -> int | None:
     """Where, under a subordinate clause, a second main clause begins: "…, maar benadrukte dat", ", aldus X"."""
     for token in grammar.subtree(head):
         if token.i <= head.left_edge.i + 1:
@@ -155,7 +155,7 @@ def rest_of_clause(occurrence: Occurrence, finder: CueFinder, speaker: Token | N
     hung_before = [t.i for t in tokens if t.i < verb.i and _leads_other_clause(t, (head, verb))]
     if hung_before:
         tokens = [t for t in tokens if t.i > hung_before[-1]]
-    cut = foreign_start(root, occurrence, finder)
+    cut = foreign_start(root, finder)
     if cut is not None and cut > verb.i:
         tokens = [t for t in tokens if t.i < cut]
     ends = main_clause_start(tokens, max(head.i, verb.i))

@@ -242,20 +242,16 @@ def _resumed(words: Sequence[Token]) -> bool:
 
 def _unreal(verb: Token | None) -> bool:
     """ "zou", "zouden", "mocht", "mochten": what is not, or not yet."""
-    return verb is not None and _is_past(verb) and verb.lemma_.lower() in grammar.words(verb).unreal
+    return verb is not None and grammar.is_past(verb) and verb.lemma_.lower() in grammar.words(verb).unreal
 
 
 def _not_past(verb: Token, head: Token, governor: Token) -> bool:
     """Whether "als" and "zolang" cannot tell of what used to happen: the clause is not past, or it is unreal."""
-    if not _is_past(verb) or _unreal(verb):
+    if not grammar.is_past(verb) or _unreal(verb):
         return True
     main = grammar.finite_verb(governor)
     pluperfect = verb != head and "Part" in head.morph.get("VerbForm", [])
-    return _unreal(main) or (pluperfect and main is not None and _is_past(main))
-
-
-def _is_past(verb: Token) -> bool:
-    return "Past" in verb.morph.get("Tense", [])
+    return _unreal(main) or (pluperfect and main is not None and grammar.is_past(main))
 
 
 # ---------------------------------------------------------------- "komt er geen akkoord, dan …"

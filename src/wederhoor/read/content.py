@@ -83,10 +83,6 @@ def is_source(subject: Token | None, root: Token, *, direct: bool) -> bool:
     return subject.lower_ in grammar.words(subject).subject_pronouns and "2" not in subject.morph.get("Person", [])
 
 
-def is_past(verb: Token) -> bool:
-    return "Past" in verb.morph.get("Tense", [])
-
-
 def imperative(root: Token, words: Sequence[Token]) -> Token | None:
     """The verb by which a clause of direct speech bids somebody do something: "kom morgen", "maar ga dan".
 
@@ -104,7 +100,7 @@ def imperative(root: Token, words: Sequence[Token]) -> Token | None:
 
 
 def _may_bid(verb: Token) -> bool:
-    if not grammar.is_verb(verb) or is_past(verb) or "Part" in verb.morph.get("VerbForm", []):
+    if not grammar.is_verb(verb) or grammar.is_past(verb) or "Part" in verb.morph.get("VerbForm", []):
         return False
     return verb.lemma_.lower() not in grammar.words(verb).never_bid
 

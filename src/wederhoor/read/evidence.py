@@ -183,7 +183,7 @@ def _clause(draft: Draft) -> Iterator[str]:
             yield f"mark={child.lower_}"
         elif child.dep_ == "advmod" and child.i < head.i and child.lower_ in grammar.words(head).question_words:
             yield "asked"
-    if word.sent.text.rstrip().endswith("?"):
+    if grammar.asks(word.sent):
         yield "question"
     if any(t.lower_ in pack(word.doc.lang_).signals.negator for t in head.children):
         yield "denied"

@@ -93,7 +93,7 @@ def bare_infinitive(occurrence: Occurrence, finder: CueFinder, speaker: Token) -
     return draft_of(occurrence, "infinitive", content, speaker) if told else None
 
 
-def announced(occurrence: Occurrence, finder: CueFinder, speaker: Token) -> Draft | None:
+def announced(occurrence: Occurrence, speaker: Token) -> Draft | None:
     """ "vindt het jammer dat …", "noemt het laf om te zwijgen": "het", the judgement and the clause that "het" announces."""
     verb = occurrence.word
     start = max(verb.i, speaker.right_edge.i if speaker.i > verb.i else 0)
@@ -118,7 +118,7 @@ def _infinitive_after(words: Span) -> Token | None:
 def _asked_about(verb: Token) -> bool:
     """A question with a question word in front: it asks what somebody wants and does not say so."""
     first = next((t for t in verb.sent if not t.is_punct), verb)
-    return verb.sent.text.rstrip().endswith("?") and first.lower_ in grammar.words(verb).question_words
+    return grammar.asks(verb.sent) and first.lower_ in grammar.words(verb).question_words
 
 
 # ---------------------------------------------------------------- frames without one
@@ -305,6 +305,6 @@ def _has_object(occurrence: Occurrence) -> bool:
 def _phrase_under(child: Token, occurrence: Occurrence, finder: CueFinder) -> list[Token]:
     """The words under ``child`` without the cue's own, up to where another main clause begins."""
     tokens = grammar.subtree(child)
-    cuts = (foreign_start(child, occurrence, finder), main_clause_start(tokens, child.i))
+    cuts = (foreign_start(child, finder), main_clause_start(tokens, child.i))
     end = min((cut for cut in cuts if cut is not None), default=len(child.doc))
     return trimmed([t for t in tokens if t not in occurrence.tokens and t.i < end])

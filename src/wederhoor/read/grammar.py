@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Span, Token
 
 from wederhoor.lang import pack
 from wederhoor.lang.words import Words
@@ -45,6 +45,10 @@ def is_finite(token: Token) -> bool:
 
 def _finite_form(token: Token) -> bool:
     return "Fin" in token.morph.get("VerbForm", [])
+
+
+def is_past(verb: Token) -> bool:
+    return "Past" in verb.morph.get("Tense", [])
 
 
 def _plural_with_subject(token: Token) -> bool:
@@ -102,6 +106,11 @@ def subtree(head: Token, without: Iterable[Token] = ()) -> list[Token]:
     """The tokens under ``head`` in order of the text, minus those under any of ``without``."""
     dropped = {t.i for other in without for t in other.subtree}
     return [t for t in head.subtree if t.i not in dropped and not t.is_space]
+
+
+def asks(sentence: Span) -> bool:
+    """Whether a sentence ends in a question mark."""
+    return sentence.text.rstrip().endswith("?")
 
 
 def words_of(tokens: Iterable[Token]) -> list[Token]:
@@ -184,6 +193,11 @@ def possessor(noun: Token) -> Token | None:
 
 
 # ---------------------------------------------------------------- subjects
+
+
+def actor(head: Token) -> Token | None:
+    """Who does what the predicate ``head`` tells: the agent of a passive, else the subject."""
+    return agent(head) if is_passive(head) else subject(head)
 
 
 def subject(head: Token, depth: int = 0) -> Token | None:

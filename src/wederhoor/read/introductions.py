@@ -227,14 +227,9 @@ def _has_content(occurrence: Occurrence) -> bool:
 
 
 def _introduced_by(occurrence: Occurrence, last: Token, confidence: float) -> CueClause:
-    who = _who(occurrence)
+    who = grammar.actor(occurrence.head)
     told = addressee(occurrence, who, ())
     return CueClause(occurrence.tokens, occurrence.cue, who, occurrence.tokens[0], last, "before.cue", confidence, told)
-
-
-def _who(occurrence: Occurrence) -> Token | None:
-    head = occurrence.head
-    return grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
 
 
 def _name_before_colon(spoken: list[Token], colon: Token) -> CueClause | None:

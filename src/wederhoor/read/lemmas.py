@@ -37,7 +37,6 @@ voorbij voorop vooruit vrij waar weer weg zwart
 """
 PARTICLES = tuple(_SEPARABLE.split())
 PREFIXES = ("be", "ver", "ont", "her", "er", "ge", "mis", "over", "onder", "door", "voor", "om", "aan", "weer", "vol")
-OPEN_CLASS = frozenset({"NOUN", "PROPN", "VERB", "AUX", "ADJ"})
 CACHE_SIZE = 200_000
 BEFORE_START = frozenset({symbols.PUNCT, symbols.SPACE})
 

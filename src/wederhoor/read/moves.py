@@ -29,7 +29,6 @@ from wederhoor.read.content import (
     imperative,
     is_clause,
     is_infinitive,
-    is_past,
     is_question,
     is_source,
     is_thing,
@@ -108,7 +107,7 @@ class MoveRules:
             denial = self._denial(next(roots(content)).children)  # "eist geen excuses"
         if "bare" in cue.frames and not is_clause(content) and not is_thing(content):
             denial = denial or self._denial(word for root in roots(content) for word in core(root, content))
-            plan = Move.ASSERT if is_past(head) else Move.OFFER
+            plan = Move.ASSERT if grammar.is_past(head) else Move.OFFER
             move = plan if denial is None else Move.REJECT
         else:
             move = cue.move if denial is None else _denied(cue, head, content)
@@ -220,7 +219,7 @@ def _signalled(word: Token, kinds: Collection[str], *, own: bool, denied: bool) 
 
     ``own``: the source is its clause's subject; ``denied``: the clause is negated.
     """
-    binding = grammar.is_verb(word) and not is_past(word)
+    binding = grammar.is_verb(word) and not grammar.is_past(word)
     move: Move | None = None
     if "offer" in kinds and own and binding and (word.dep_ == "aux" or any(grammar.children(word, "xcomp"))):
         move = Move.REJECT if denied else Move.OFFER

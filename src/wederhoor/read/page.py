@@ -93,7 +93,7 @@ class Page:
         if self.is_question(self.block(start_of(sentence[0])) - 1):
             return True
         asked = (self.names.pronouns.get(t.lower_) for t in sentence)
-        return sentence.text.rstrip().endswith("?") and any(p is not None and p.person == 2 for p in asked)
+        return grammar.asks(sentence) and any(p is not None and p.person == 2 for p in asked)
 
     def is_question(self, block: int) -> bool:
         """Whether a block, by its place in the list, is an interviewer's question by how it is set: bold, or with a dash."""

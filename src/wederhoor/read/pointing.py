@@ -13,7 +13,7 @@ STANDS = frozenset({Move.DENY, Move.REJECT, Move.CONCEDE})
 
 
 def pointing_to(occurrence: Occurrence, prepositions: set[str]) -> list[Token]:
-    """ "daar" of "daar … voor", or "daarvoor", for one of ``prepositions``; None if the clause has none."""
+    """ "daar" of "daar … voor", or "daarvoor", for one of ``prepositions``; empty if the clause has none."""
     lists = grammar.words(occurrence.word)
     wanted = {lists.stranded.get(p, p) for p in prepositions}
     clause = _clause(occurrence)

@@ -131,7 +131,7 @@ def _hearsay(predicates: Sequence[Token]) -> Iterator[Token]:
     """ "zou" before a perfect infinitive, said of somebody else: "zou geld hebben gestolen"."""
     for verb in predicates:
         lists = grammar.words(verb)
-        if verb.lemma_.lower() not in lists.hearsay or "Past" not in verb.morph.get("Tense", []):
+        if verb.lemma_.lower() not in lists.hearsay or not grammar.is_past(verb):
             continue
         head = grammar.predicate(verb)
         infinitives = {c.lower_ for c in grammar.children(head, *grammar.AUXILIARIES)} & lists.perfect_auxiliaries

@@ -52,7 +52,7 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
 
 def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
     frames = occurrence.cue.frames
-    if "pred" in frames and speaker is not None and (judged := announced(occurrence, finder, speaker)) is not None:
+    if "pred" in frames and speaker is not None and (judged := announced(occurrence, speaker)) is not None:
         return judged
     draft = clause(occurrence, finder, speaker) if frames & {"clause", "inf", "bare"} else None
     if draft is not None or speaker is None:
@@ -151,7 +151,7 @@ def _bearer(noun: Token) -> Token | None:
     if not light and grammar.case_of(noun) not in lists.bearer:
         return None
     head = grammar.clause_head(noun.head)
-    who = grammar.agent(head) if grammar.is_passive(head) else grammar.subject(head)
+    who = grammar.actor(head)
     return who if who is not None and noun not in who.subtree else None
 
 

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from wederhoor.lang.signals import Signals
 from wederhoor.model import StatementType
 from wederhoor.read import grammar
-from wederhoor.read.content import core, imperative, is_clause, is_past, is_source, roots, subject_of
+from wederhoor.read.content import core, imperative, is_clause, is_source, roots, subject_of
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import OPENING, Decision
 
@@ -65,7 +65,7 @@ def _around(draft: Draft, signals: Signals) -> Iterator[str]:
     name = " ".join((entry.particle + entry.lemma, *entry.fixed))
     yield from (f"cue={name}", f"cue={name} {frame}", f"lexicon={entry.move}", f"lexicon={entry.move} {frame}")
     head = next((t for t in draft.cue if grammar.is_verb(t)), draft.cue[0])
-    if is_past(head):
+    if grammar.is_past(head):
         yield from ("cue past", f"cue past {entry.move} {frame}")
     for child in head.children:
         if child in draft.cue or child in draft.tokens:
@@ -125,7 +125,7 @@ def _clause(root: Token, clause: Sequence[Token], who: str, denied: str) -> Iter
         if subject.pos_ == "PRON":
             yield f"subject={subject.lower_}", (subject,)
     verb = grammar.finite_verb(root)
-    tense = "none" if verb is None else "past" if is_past(verb) else "present"
+    tense = "none" if verb is None else "past" if grammar.is_past(verb) else "present"
     yield f"tense={tense}", ()
     if verb is not None:
         modal = f"finite={verb.lemma_.lower()} {who} {tense}"
