@@ -32,7 +32,7 @@ class Phrase:
 class Page:
     """The conventions of a language's news pages. Words are in lower case unless they are said to be capitalised.
 
-    ``months`` and ``weekdays``: the forms of each, January and Monday first. ``encodings``: legacy ones that the press used,
+    ``months``: the forms of each, January first. ``encodings``: legacy ones that the press used,
     most common first, as Python names them; ``accents``: the characters beyond ASCII that its texts do hold.
     ``abbreviations``: words whose full stop ends no sentence. ``insertion_marks``: how an editor signs "(…, red.)".
     ``finite_verbs``: frequent forms that are nearly always finite. ``openers``: words that open a sentence and hardly ever a
@@ -42,7 +42,6 @@ class Page:
     """
 
     months: tuple[tuple[str, ...], ...]
-    weekdays: tuple[tuple[str, ...], ...]
     encodings: tuple[str, ...]
     accents: frozenset[str]
     abbreviations: frozenset[str]
@@ -80,7 +79,6 @@ def load(package: str) -> Page:
     words = data["words"]
     return Page(
         months=tuple(tuple(forms.split()) for forms in data["calendar"]["months"]),
-        weekdays=tuple(tuple(forms.split()) for forms in data["calendar"]["weekdays"]),
         encodings=tuple(data["encodings"]["names"]),
         accents=frozenset(data["encodings"]["accents"]),
         abbreviations=frozenset(words["abbreviations"].split()),
