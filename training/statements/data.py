@@ -43,21 +43,25 @@ def shared(a: Sequence[Range], b: Sequence[Range]) -> float:
     return common / max(1, size(a) + size(b) - common)
 
 
-def agreed(annotated: Annotated, drafts: Sequence[Draft]) -> list[bool | None]:
-    """For each draft: True if it is a statement of the annotators, one to one; None if they leave that open; False if not."""
-    wanted = [s for s in annotated["statements"] if s.get("required", True)]
-    optional = [s for s in annotated["statements"] if not s.get("required", True)]
-    ranked = sorted(
-        ((shared(w["content"], d.content), i, j) for i, w in enumerate(wanted) for j, d in enumerate(drafts)), reverse=True
-    )
+def pairs(wanted: Sequence[Sequence[Range]], found: Sequence[Sequence[Range]]) -> Iterator[tuple[int, int]]:
+    """Which content of ``wanted`` is which of ``found``, by number, one to one, those that share most first."""
+    ranked = sorted(((shared(w, f), i, j) for i, w in enumerate(wanted) for j, f in enumerate(found)), reverse=True)
     taken: tuple[set[int], set[int]] = set(), set()
     for share, i, j in ranked:
         if share >= HALF and i not in taken[0] and j not in taken[1]:
             taken[0].add(i)
             taken[1].add(j)
+            yield i, j
+
+
+def agreed(annotated: Annotated, drafts: Sequence[Draft]) -> list[bool | None]:
+    """For each draft: True if it is a statement of the annotators, one to one; None if they leave that open; False if not."""
+    wanted = [s for s in annotated["statements"] if s.get("required", True)]
+    optional = [s for s in annotated["statements"] if not s.get("required", True)]
+    right = {j for _, j in pairs([w["content"] for w in wanted], [d.content for d in drafts])}
 
     def answer(j: int) -> bool | None:
-        if j in taken[1]:
+        if j in right:
             return True
         return None if any(shared(o["content"], drafts[j].content) >= HALF for o in optional) else False
 

@@ -9,7 +9,6 @@ language model changes. It takes about a minute on one core.
 from __future__ import annotations
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from training.statements import data
-from training.statements.__main__ import OLD, Example, crossed, fit, vocabulary
+from training.statements.learn import Example, crossed, weight, write
 from wederhoor.lang import pack
 from wederhoor.model import Move
 from wederhoor.read.doubts import may_be_doubted
@@ -46,13 +45,8 @@ class Case:
 def matched(annotated: data.Annotated, drafts: Sequence[Draft]) -> Iterator[tuple[int, dict[str, Any]]]:
     """The drafts, by number, that are statements of the annotators, with theirs; one to one, the best first."""
     wanted = [s for s in annotated["statements"] if s.get("required", True)]
-    pairs = ((data.shared(w["content"], d.content), i, j) for i, w in enumerate(wanted) for j, d in enumerate(drafts))
-    taken: tuple[set[int], set[int]] = set(), set()
-    for share, i, j in sorted(pairs, reverse=True):
-        if share >= data.HALF and i not in taken[0] and j not in taken[1]:
-            taken[0].add(i)
-            taken[1].add(j)
-            yield j, wanted[i]
+    for i, j in data.pairs([w["content"] for w in wanted], [d.content for d in drafts]):
+        yield j, wanted[i]
 
 
 def gather(paths: Sequence[Path], without: frozenset[str]) -> list[Case]:
@@ -72,7 +66,7 @@ def gather(paths: Sequence[Path], without: frozenset[str]) -> list[Case]:
                     right=tuple(Move(m) for m in (answer.get("move", "assert"), answer.get("move_alt")) if m),
                     doubtful=may_be_doubted(decision, draft),
                     text=number,
-                    weight=OLD if annotated["id"].startswith("cdb-") else 1.0,
+                    weight=weight(annotated),
                 )
             )
     return cases
@@ -120,17 +114,7 @@ def main() -> None:
     made = examples(cases)
     print(f"{len(cases)} statements")
     report(cases, by_case(cases, crossed(made)), asked.threshold)
-    known = vocabulary(made)
-    model = fit(made, known)
-    weights = {sign: round(float(model.coef_[0][n]), 3) for sign, n in known.items()}
-    found = {
-        "version": VERSION,
-        "threshold": asked.threshold,
-        "bias": round(float(model.intercept_[0]), 3),
-        "weights": {sign: weight for sign, weight in sorted(weights.items()) if abs(weight) >= 0.005},
-    }
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    asked.out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write(asked.out, VERSION, asked.threshold, made, least=0.004)
 
 
 def by_case(cases: Sequence[Case], likely: Sequence[float]) -> list[float]:
