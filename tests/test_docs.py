@@ -96,3 +96,10 @@ def test_all_exit_codes_are_told() -> None:
         assert re.search(rf"^\| `?{int(code)}`? \|", told, re.MULTILINE), (
             f"exit code {int(code)} ({code.name}) is not in the docs"
         )
+
+
+@pytest.mark.parametrize("room", ["read", "resolve"])
+def test_the_house_names_everyone_in_the_reading_rooms(room: str) -> None:
+    named = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "house.md").read_text("utf-8")))
+    files = {path.stem for path in (ROOT / "src" / "wederhoor" / room).glob("*.py")} - {"__init__"}
+    assert not files - named, "a file of the room has no line in docs/house.md"
