@@ -12,7 +12,7 @@ from wederhoor.model import Move, StatementType
 from wederhoor.read.doubts import may_be_doubted
 from wederhoor.read.reader import Reader
 from wederhoor.read.signs import signs
-from wederhoor.read.trust import Trust, load_trust
+from wederhoor.trust import Trust, load_trust
 
 DUTY = (
     "De voorzitter zegt dat de gemeente de brug moet vervangen. De bond eist dat het loon stijgt. De raad wil de kade verkopen."

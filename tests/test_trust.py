@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 import made
+from wederhoor import lang
 from wederhoor.read.reader import Reader
-from wederhoor.read.trust import Trust, load_trust
+from wederhoor.resolve.casting import Casting
+from wederhoor.trust import Trust, load_trust
 
 ANNOTATED = Path(__file__).parent.parent / "training" / "statements" / "nl"
 TEXT = "De bond zegt dat de haven sluit. De directie noemt het bod “een fooi”."
@@ -27,13 +29,13 @@ def test_trust_stays_a_probability(weight: float) -> None:
 
 
 def test_a_language_without_a_model_trusts_its_rules() -> None:
-    assert load_trust("xx") is None
+    assert load_trust("xx", "statements") is None
 
 
 def test_what_is_not_trusted_is_a_note_with_its_place(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     article = made.article("a", TEXT)
     before = reader.read(article)
-    trust = load_trust("nl")
+    trust = load_trust("nl", "statements")
     assert trust is not None
     monkeypatch.setattr(reader, "_trust", replace(trust, threshold=1.1))
     after = reader.read(article)
@@ -43,15 +45,30 @@ def test_what_is_not_trusted_is_a_note_with_its_place(reader: Reader, monkeypatc
     assert {s.content[0].start for s in before.statements} <= {span.start for span in doubted if span is not None}
 
 
+def test_a_speaker_who_is_not_trusted_is_a_note_and_no_name(reader: Reader) -> None:
+    article = made.article("a", TEXT)
+    reading = reader.read(article)
+    language = lang.pack("nl")
+    trust = load_trust("nl", "speakers")
+    assert trust is not None
+    given = Casting(article, reading, language, trust).cast()
+    doubted = Casting(article, reading, language, replace(trust, threshold=1.1)).cast()
+    assert [speaker.name for speaker in given.speakers] == ["bond", "directie"]
+    assert all(trust.threshold <= speaker.confidence <= 1 for speaker in given.speakers)
+    assert [(speaker.name, speaker.entity_id) for speaker in doubted.speakers] == [(None, None)] * 2
+    assert [note.code for note in doubted.notes] == ["speaker-doubted"] * 2
+    assert [speaker.steps[0] for speaker in doubted.speakers] == [speaker.steps[0] for speaker in given.speakers]
+
+
 def test_the_confidence_of_a_statement_is_what_it_is_trusted(reader: Reader) -> None:
-    trust = load_trust("nl")
+    trust = load_trust("nl", "statements")
     assert trust is not None
     assert all(trust.threshold <= s.confidence <= 1 for s in reader.read(made.article("a", TEXT)).statements)
 
 
 def test_the_evidence_is_what_the_weights_are_for(reader: Reader) -> None:
     """A feature renamed in the code but not in the weights would be lost in silence."""
-    trust = load_trust("nl")
+    trust = load_trust("nl", "statements")
     assert trust is not None
     text = json.loads((ANNOTATED / "written.jsonl").read_text("utf-8").splitlines()[0])["text"]
     seen = {feature for _, features in reader.candidates(made.article("a", text)) for feature in features}

@@ -17,8 +17,8 @@ from wederhoor.dossier import open_dossier, queries
 from wederhoor.errors import NoModel, NoStatement
 from wederhoor.model import Source
 from wederhoor.read.reader import Reader
-from wederhoor.read.trust import load_trust
 from wederhoor.settings import Settings
+from wederhoor.trust import load_trust
 from wederhoor.views.cli import run
 from wederhoor.views.web.arcs import drawing
 from wederhoor.views.why import MARKED, explanations, runs
@@ -70,7 +70,7 @@ def explained(dossier: Path, words: str, reader: house.Explainer | None) -> hous
 
 def test_what_spoke_for_and_against_adds_up_to_the_confidence(dossier: Path, reader: Reader) -> None:
     found = explained(dossier, "blokkade", reader)
-    trust = load_trust("nl")
+    trust = load_trust("nl", "statements")
     assert trust is not None
     assert round(trust.of(weight.feature for weight in found.weighed), 2) == found.statement.confidence
     logits = [abs(weight.logits) for weight in found.weighed]

@@ -188,7 +188,7 @@ class CueFinder:
             near = [
                 t
                 for t in token.doc[low:high]
-                if (t.lower_ in forms or t.lemma_.lower() == wanted)
+                if (t.lower_ in forms or (t.lemma_.lower() == wanted and "Part" not in t.morph.get("VerbForm", [])))
                 and t not in found
                 and t != token
                 and (_same_clause(t, token, head) or _announces_clause(t, token))

@@ -18,7 +18,7 @@ from wederhoor.model import Move, StatementType
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import Decision, MoveRules
 from wederhoor.read.signs import Sign, signs
-from wederhoor.read.trust import Trust
+from wederhoor.trust import Trust
 
 SHOWN = 3
 """How many signs are shown as the reason of a withdrawn move."""

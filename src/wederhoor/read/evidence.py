@@ -1,4 +1,4 @@
-"""What can be seen of a draft that speaks for or against it, as named features: the input of :mod:`wederhoor.read.trust`.
+"""What can be seen of a draft that speaks for or against it, as named features: the input of :mod:`wederhoor.trust`.
 
 Each is a string such as ``rule=reported.clause`` or ``cue=wijzen op``, so that a weight can be read and a decision explained.
 """

@@ -48,6 +48,8 @@ def joined(phrase: Draft | None, named: Draft | None) -> Draft | None:
     """ "wijt de winst aan de zomer", "houdt de club verantwoordelijk voor de schade": an object and what is said of it."""
     if phrase is None or named is None:
         return phrase or named
+    if phrase.rule == "reported.prepositional" and set(phrase.tokens) < set(named.tokens):
+        return named  # the parser hung "aan de zomer" on "de winst"
     if phrase.rule != "reported.prepositional" or set(phrase.tokens) & set(named.tokens):
         return phrase
     phrase.tokens = sorted({*phrase.tokens, *named.tokens}, key=lambda t: t.i)

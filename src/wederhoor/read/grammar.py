@@ -74,6 +74,8 @@ def _behind_te(token: Token) -> bool:
 
 def is_passive(head: Token) -> bool:
     passive = words(head).passive_auxiliaries
+    if head.lemma_ in passive and any("Part" in c.morph.get("VerbForm", []) for c in children(head, "compound:prt")):
+        return True  # "wordt ontkend", with the participle hung on its auxiliary
     return any(c.dep_ == "aux:pass" or (c.dep_ == "aux" and c.lemma_ in passive) for c in head.children)
 
 
@@ -135,7 +137,9 @@ def is_predicate(token: Token) -> bool:
 
 def predicate(token: Token) -> Token:
     """The predicate that an auxiliary or copula belongs to; ``token`` itself if it is none."""
-    if token.dep_ == "compound:prt" and token.pos_ == "VERB" and token.head.pos_ == "AUX":
+    lists = words(token)
+    auxiliary = token.head.pos_ == "AUX" or token.head.lemma_ in lists.perfect_auxiliaries | lists.passive_auxiliaries
+    if token.dep_ == "compound:prt" and token.pos_ == "VERB" and auxiliary:
         return token.head  # "heeft ontkend dat …", with the participle hung on its auxiliary
     while token.head != token and (token.dep_ in AUXILIARIES or _modal_object(token)):
         token = token.head

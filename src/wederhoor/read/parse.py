@@ -19,6 +19,7 @@ from wederhoor.errors import NoModel
 from wederhoor.lang.cues import Cue
 from wederhoor.model import Article, Block, BlockKind
 from wederhoor.read.lemmas import Lemmas
+from wederhoor.read.mending import mend
 from wederhoor.read.network import quicken
 from wederhoor.settings import Settings
 
@@ -91,6 +92,7 @@ def parse(article: Article, pipeline: Pipeline) -> list[Part]:
         for token in doc:
             if token.is_space and token.head != token:
                 token.pos, token.dep = symbols.SPACE, symbols.dep  # else a model that learnt none may call it a subject
+        mend(doc)
         doc.user_data["start"] = block.span.start
         parts.append(Part(block, doc, block.span.start))
     return parts

@@ -25,9 +25,9 @@ from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
-from wederhoor.read.trust import Trust, load_trust
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
+from wederhoor.trust import Trust, load_trust
 
 
 class Reader:
@@ -38,7 +38,7 @@ class Reader:
         self._pipeline = load_pipeline(settings)
         teach_verbs(self._pipeline, self._language.cues)
         self._finder = CueFinder(self._language.cues)
-        self._trust = load_trust(settings.language)
+        self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
         trusted = [model.version for model in (self._trust, self._moves.trust) if model is not None]

@@ -17,7 +17,7 @@ from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft
 from wederhoor.read.frames import announced, bare_infinitive, clause, draft_of, felt, joined, predicative, prepositional, thing
 from wederhoor.read.pointing import pointing_object
-from wederhoor.read.unlisted import unlisted
+from wederhoor.read.unlisted import speaks, unlisted
 
 
 def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
@@ -41,13 +41,21 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
     """The statement of a verb, by the first of its frames that holds; None where nobody said so ("het is te hopen dat")."""
     if "felt" in occurrence.cue.frames and (feeling := felt(occurrence, finder)) is not None:
         return feeling
-    subject = grammar.subject(occurrence.head)
+    subject = _turned(grammar.subject(occurrence.head), occurrence)
     if (subject is not None and _is_nobody(subject)) or _only_ought_to(occurrence):
         return None
     passive = grammar.is_passive(occurrence.head)
     speaker = (grammar.agent(occurrence.head) if passive else subject) or _document(occurrence)
     draft = _by_frame(occurrence, finder, speaker)
     return draft if draft is not None and (passive or draft.source is not None) else None
+
+
+def _turned(subject: Token | None, occurrence: Occurrence) -> Token | None:
+    """ "Dat ontkent de minister": who speaks stands behind the verb, where the parser took the pronoun for the subject."""
+    if subject is None or subject.i > occurrence.word.i or subject.lower_ not in grammar.words(subject).demonstratives:
+        return subject
+    behind = (c for c in grammar.children(occurrence.head, "obj") if c.i > occurrence.word.i and c.pos_ in ("NOUN", "PROPN"))
+    return next((c for c in behind if speaks(c)), subject)
 
 
 def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:

@@ -23,7 +23,7 @@ def unlisted(doc: Doc, finder: CueFinder) -> Iterator[Occurrence]:
         if {lemma, (particle.lower_ if particle else "") + lemma} & grammar.words(token).no_cues:
             continue
         subject = grammar.subject(token)
-        if subject is None or not _speaks(subject) or next(finder.of(token), None) is not None:
+        if subject is None or not speaks(subject) or next(finder.of(token), None) is not None:
             continue
         words = (token,) if particle is None else tuple(sorted((token, particle), key=lambda t: t.i))
         cue = Cue(lemma, particle.lower_ if particle else "", (), "verb", frozenset({"clause"}), False, Move.ASSERT, "")
@@ -41,7 +41,7 @@ def _that_clause(child: Token) -> bool:
     return opener is not None and opener.lower_ in lists.complementisers - lists.whether
 
 
-def _speaks(subject: Token) -> bool:
+def speaks(subject: Token) -> bool:
     """Whether the subject is someone: a name, a pronoun for a person, or a noun for a person or an organisation."""
     names = pack(subject.doc.lang_).names
     if subject.pos_ == "PRON":

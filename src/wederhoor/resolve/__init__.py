@@ -9,6 +9,7 @@ from __future__ import annotations
 from wederhoor.lang import Language
 from wederhoor.model import Article, Cast, Reading
 from wederhoor.resolve.casting import Casting
+from wederhoor.trust import load_trust
 
 __all__ = ["cast"]
 
@@ -16,6 +17,6 @@ __all__ = ["cast"]
 def cast(article: Article, reading: Reading, language: Language) -> Cast:
     """One :class:`~wederhoor.model.Speaker` for each statement of ``reading``, in its order, and the entities of the article.
 
-    A speaker without a name has a Note of the room "resolve" that says why.
+    A speaker without a name has a Note of the room "resolve" that says why; so has one who was found but not surely enough.
     """
-    return Casting(article, reading, language).cast()
+    return Casting(article, reading, language, load_trust(language.code, "speakers")).cast()

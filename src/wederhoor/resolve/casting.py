@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
 from wederhoor.lang import Language
@@ -22,9 +23,11 @@ from wederhoor.model import (
     Step,
     content_id,
 )
+from wederhoor.resolve.evidence import evidence
 from wederhoor.resolve.found import Found, unknown
 from wederhoor.resolve.names import Figure, Roster
 from wederhoor.resolve.speakers import Resolver
+from wederhoor.trust import Trust
 
 NEAR = 400
 """How many characters after a quotation without a source the next statement's source may still be its speaker."""
@@ -33,7 +36,9 @@ NEAR = 400
 class Casting:
     """The work of :func:`wederhoor.resolve.cast` on one article."""
 
-    def __init__(self, article: Article, reading: Reading, language: Language) -> None:
+    def __init__(self, article: Article, reading: Reading, language: Language, trust: Trust | None = None) -> None:
+        """``trust``: what tells how likely a speaker is right; without it all that are found are given."""
+        self._trust = trust
         self.article = article
         self.reading = reading
         self.names = language.names
@@ -45,13 +50,14 @@ class Casting:
         statements = reading.statements
         self._contents = sorted((span.start, span.end, j) for j, s in enumerate(statements) for span in s.content)
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
+        self._mentions = {mention.span: mention for mention in reading.mentions}
+        self._people = sorted(f.mentions[0].span.start for f in self.roster.figures if f.personal and f.named and f.mentions)
         self._stand_ins: set[Span] = set()
         self._found: dict[int, Found] = {}
         self._open: set[int] = set()
 
     def cast(self) -> Cast:
-        self._walk()
-        found = [self.speaker(i) for i in range(len(self.reading.statements))]
+        found = [self._weighed(i, f) for i, f in enumerate(self._all())]
         speaking = {id(f.figure) for f in found}
         self._stand_ins = {span for figure in self.roster.figures if figure.place for span in figure.seen}
         ids = self._ids(speaking)
@@ -63,6 +69,30 @@ class Casting:
                 span = next(iter(statement.source), statement.content[0])
                 notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
         return Cast(self.article.id, self._entities(ids), tuple(speakers), tuple(notes))
+
+    def candidates(self) -> list[tuple[Found, list[str]]]:
+        """Who is found for each statement, with what speaks for and against it: what the trust is learnt from."""
+        return [(found, self._evidence(i, found)) for i, found in enumerate(self._all())]
+
+    def _all(self) -> list[Found]:
+        self._walk()
+        return [self.speaker(i) for i in range(len(self.reading.statements))]
+
+    def _evidence(self, i: int, found: Found) -> list[str]:
+        statement = self.reading.statements[i]
+        source = self._mentions.get(statement.source[0]) if statement.source else None
+        return evidence(self.article, statement, source, found, self._people)
+
+    def _weighed(self, i: int, found: Found) -> Found:
+        """``found`` as sure as the trust says, or nobody where that is too little: a wrong speaker is worse than none."""
+        if self._trust is None or found.name is None:
+            return found
+        sure = self._trust.of(self._evidence(i, found))
+        if sure >= self._trust.threshold:
+            return replace(found, confidence=sure)
+        span = next(iter(self.reading.statements[i].source), self.reading.statements[i].content[0])
+        step = Step("doubted", span, f"it may be {found.name!r}, but at {sure:.0%} that is not sure enough")
+        return Found(None, None, (*found.steps, step), "doubted", 0.0, "speaker-doubted")
 
     def _walk(self) -> None:
         """Follow statements and pronouns in order of the text: each leans on those before, but a thousand not on one stack."""

@@ -34,6 +34,8 @@ STATEMENT_RULES = {
     "reported.prepositional": later("A prepositional phrase that a reporting word governs: “warns of strikes”."),
     "reported.nominal": later("A clause or phrase that belongs to a noun of saying: “the demand of X that …”."),
     "reported.felt": later("What somebody feels something at, who is the verb's object: “it bothers him that …”."),
+    "reported.announced": later("A judgement that “het” announces: “vindt het laf dat …” (thinks it cowardly that …)."),
+    "reported.relative": later("What somebody asked, offered or refused, told by a relative clause: “the talks he refuses”."),
     "interview.answer": later("An answer without quotation marks behind the question of an interview."),
     "beside.parenthetical": later("A main clause with a reporting clause beside or inside it: “…, says X”."),
     "beside.colon": later("A main clause after a colon, before which stands a reporting clause: “X warns: …”."),
@@ -66,6 +68,7 @@ SPEAKER_RULES = {
     "quotation": later("The quotation follows a sentence about this person and has no cue of its own."),
     "continuation": later("The statement goes on from one beside it, and has its speaker."),
     "unsaid": later("The text leaves unsaid who the source is."),
+    "doubted": later("Somebody was found, but what was learnt from annotated text trusts it too little to give a name."),
     "circle": later("Following the source leads back to itself, so that nobody can be told."),
 }
 """By the rule's name in a step, and in a speaker's ``found_by`` without "resolve." and its version."""
