@@ -22,9 +22,16 @@ NOMINAL = ("NOUN", "PROPN", "PRON")
 DEEPEST = 4  # clauses between a verb and the one that has its subject
 
 
+_LISTS: dict[int, Words] = {}
+"""By the number of the language: this is asked a hundred times for each sentence."""
+
+
 def words(token: Token) -> Words:
     """The lists of words of the language that ``token`` is in."""
-    return pack(token.doc.lang_).words
+    found = _LISTS.get(token.lang)
+    if found is None:
+        found = _LISTS[token.lang] = pack(token.doc.lang_).words
+    return found
 
 
 # ---------------------------------------------------------------- verbs

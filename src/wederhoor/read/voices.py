@@ -38,7 +38,7 @@ def _reports(token: Token, finder: CueFinder) -> bool:
     """A main clause in which someone is said to speak by name or title: "zegt Bos", "aldus de bond"."""
     if token.lower_ in grammar.words(token).thus:
         return True
-    if not grammar.is_finite(token) or token.dep_ not in ("ROOT", "parataxis", "conj"):
+    if token.dep_ not in ("ROOT", "parataxis", "conj") or not grammar.is_finite(token):
         return False
     occurrence = finder.at(token)
     if occurrence is None or "quote" not in occurrence.cue.frames or occurrence.cue.attitude:
