@@ -9,13 +9,11 @@ again whenever a rule, a title or the language model changes. It takes about a m
 from __future__ import annotations
 
 import argparse
-import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from training.statements import data
-from training.statements.__main__ import OLD, Example, crossed, fit, vocabulary
+from training.statements.learn import Example, crossed, weight, write
 from wederhoor.lang import pack
 from wederhoor.read.draft import Range
 from wederhoor.read.reader import Reader
@@ -41,26 +39,16 @@ def gather(paths: Sequence[Path]) -> tuple[list[Example], int]:
         article = data.article(annotated)
         reading = reader.read(article)
         found = Casting(article, reading, language).candidates()
-        weight = OLD if annotated["id"].startswith("cdb-") else 1.0
+        wants = [s for s in annotated["statements"] if s.get("required", True)]
         contents: list[list[Range]] = [[(s.start, s.end) for s in statement.content] for statement in reading.statements]
-        for wanted, i in _pairs(annotated, contents):
+        for n, i in data.pairs([w["content"] for w in wants], contents):
+            wanted = wants[n]
             names = {name.lower() for name in (wanted.get("speaker"), wanted.get("speaker_alt")) if name}
             asked += bool(names)
             who, features = found[i]
             if names and who.name:
-                examples.append(Example(frozenset(features), right(who.name, names), number, weight))
+                examples.append(Example(frozenset(features), right(who.name, names), number, weight(annotated)))
     return examples, asked
-
-
-def _pairs(annotated: data.Annotated, contents: Sequence[Sequence[Range]]) -> list[tuple[dict[str, Any], int]]:
-    """The statements of the annotators with the number of the one that was found, one to one."""
-    wanted = [s for s in annotated["statements"] if s.get("required", True)]
-    ranked = [(data.shared(w["content"], c), n, i) for n, w in enumerate(wanted) for i, c in enumerate(contents)]
-    pairs: dict[int, int] = {}
-    for share, n, i in sorted(ranked, reverse=True):
-        if share >= data.HALF and n not in pairs and i not in pairs.values():
-            pairs[n] = i
-    return [(wanted[n], i) for n, i in pairs.items()]
 
 
 def report(examples: Sequence[Example], trusted: Sequence[float], asked: int) -> None:
@@ -80,17 +68,7 @@ def main() -> None:
     examples, named = gather(asked.annotated or sorted(data.FOLDER.glob("*.jsonl")))
     print(f"{len(examples)} speakers found of {named} asked")
     report(examples, crossed(examples), named)
-    known = vocabulary(examples)
-    model = fit(examples, known)
-    weights = {feature: round(float(model.coef_[0][n]), 3) for feature, n in known.items()}
-    found = {
-        "version": VERSION,
-        "threshold": asked.threshold,
-        "bias": round(float(model.intercept_[0]), 3),
-        "weights": {feature: weight for feature, weight in sorted(weights.items()) if weight},
-    }
-    asked.out.parent.mkdir(parents=True, exist_ok=True)
-    asked.out.write_text(json.dumps(found, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write(asked.out, VERSION, asked.threshold, examples)
 
 
 if __name__ == "__main__":
