@@ -173,7 +173,7 @@ def _double(draft: Draft, other: Draft) -> bool:
 def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], moves: Moves) -> Statement:
     content = tuple(article.span(a, b) for a, b in draft.content)
     cue = tuple(article.span(a, b) for a, b in ranges(draft.cue))
-    mention = _phrase(article, draft.source, draft.cue)
+    mention = _before_content(article, _phrase(article, draft.source, draft.cue), draft.content)
     source = () if mention is None else (mention,)
     addressee = _phrase(article, draft.addressee, draft.cue)
     kind = type_of(draft, quotations)
@@ -202,6 +202,15 @@ def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], 
         found_by=f"{draft.rule}@{VERSION}",
         confidence=draft.confidence,
     )
+
+
+def _before_content(article: Article, mention: Span | None, content: Sequence[Range]) -> Span | None:
+    """ "overwoog de rechter, „en de schade …”": the source ends where a direct quotation or other content begins."""
+    if mention is None:
+        return None
+    begins = min((start for start, _ in content if mention.start < start < mention.end), default=mention.end)
+    end = mention.start + len(article.text[mention.start : begins].rstrip(EDGES + MARKS))
+    return article.span(mention.start, end) if mention.start < end < mention.end and begins < mention.end else mention
 
 
 def _phrase(article: Article, head: Token | None, cue: Sequence[Token]) -> Span | None:
