@@ -1,0 +1,118 @@
+"""What only shows when reports are laid side by side, and what people corrected in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wederhoor.model.article import Span
+from wederhoor.model.facts import EventStatus, EventType
+from wederhoor.model.reading import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A name by which articles call a party, the entities that have it, and why they belong to the party."""
+
+    name: str
+    entity_ids: tuple[str, ...]
+    found_by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Someone or something over all articles: the entities that are the same, with the reason for each of their names.
+
+    ``wikidata`` is the id of its item ("Q7184") and ``linked_by`` the table or service that gave it, None where none did.
+    ``members``: the ids of the parties that a group is made of.
+    """
+
+    id: str
+    name: str
+    kind: EntityKind
+    entity_ids: tuple[str, ...]
+    found_by: str
+    aliases: tuple[Alias, ...] = ()
+    members: tuple[str, ...] = ()
+    wikidata: str | None = None
+    linked_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """``later`` is a later state of the page that ``earlier`` was."""
+
+    earlier: str
+    later: str
+    found_by: str
+
+
+@dataclass(frozen=True, slots=True)
+class InferredDate:
+    """The publication date of an article that has none, from what it shares with dated ones.
+
+    ``value`` is EDTF, marked uncertain ("2022-01-12?"); ``why`` a sentence in English; ``shared`` the spans that it stands on,
+    in this article and in others.
+    """
+
+    article_id: str
+    value: str
+    why: str
+    shared: tuple[Span, ...]
+    found_by: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happens, over all articles: the mentions that tell of it, with the reason.
+
+    ``time`` is EDTF or None, ``place`` a party's id or None, ``parties`` the ids of those who take part. ``name`` is the words
+    of the mention that says most.
+    """
+
+    id: str
+    name: str
+    type: EventType
+    status: EventStatus
+    time: str | None
+    place: str | None
+    parties: tuple[str, ...]
+    mention_ids: tuple[str, ...]
+    found_by: str
+    why: str
+
+
+class CorrectionKind(StrEnum):
+    MERGE = "merge"
+    SPLIT = "split"
+    RENAME = "rename"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person changed by hand: one line of a log that only grows.
+
+    ``about`` are spans of mentions, for names and ids may change when an article is read again and its characters do not: MERGE
+    makes one party of all that hold one of them, SPLIT takes the entities that hold them out of their party, RENAME calls the
+    party that holds them ``name``. UNDO takes back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
+    """
+
+    id: str
+    kind: CorrectionKind
+    about: tuple[Span, ...]
+    name: str | None
+    undoes: str | None
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What only shows when reports are laid side by side."""
+
+    parties: tuple[Party, ...]
+    revisions: tuple[Revision, ...]
+    events: tuple[Event, ...] = ()
+    dates: tuple[InferredDate, ...] = ()
