@@ -12,6 +12,7 @@ from importlib import import_module
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
+from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.words import Words
@@ -19,13 +20,14 @@ from wederhoor.lang.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names, numbers, news pages and words."""
 
     code: str
     cues: tuple[Cue, ...]
     signals: Signals
     marks: QuotationMarks
     names: Names
+    numbers: Numbers
     page: Page
     words: Words
 

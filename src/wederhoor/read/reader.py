@@ -22,6 +22,7 @@ from wederhoor.read.moves import Decision, MoveRules
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.places import Places
+from wederhoor.read.quantities import quantities
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
@@ -51,6 +52,7 @@ class Reader:
         drafts = self._drafts(article, parts, quoted)
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
+        counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
         return Reading(
             article_id=article.id,
             reader=self.version,
@@ -58,7 +60,12 @@ class Reader:
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
             mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
             statements=statements(article, kept, quoted, self._moves),
-            notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
+            notes=(
+                *_unbalanced(article, quoted),
+                *(_doubt(article, draft) for draft in doubted),
+                *(note for _, notes in counted for note in notes),
+            ),
+            quantities=tuple(quantity for found, _ in counted for quantity in found),
         )
 
     def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:

@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, page, signals, words
+from wederhoor.lang import Language, cues, names, numbers, page, signals, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -30,6 +30,7 @@ LANGUAGE = Language(
         clitics=frozenset(("s", "t", "n", "k", "m", "r", "ns", "ie", "rs", "tis", "twas")),  # 's avonds, 't Hof, 'ns
     ),
     names=names.load(__name__),
+    numbers=numbers.load(__name__),
     page=page.load(__name__),
     words=words.load(__name__),
 )
