@@ -17,6 +17,7 @@ FEW_DIGITS = 18
 """A number of more digits is a code and counts nothing."""
 LONGEST_WORD = 60
 """A word of more letters is not looked at: "honderdhonderd…" would be taken apart for ever."""
+NUMERALS = ("one", "one joined", "teen", "ten", "hundred", "thousand", "half")
 BOUNDS = ("about", "more than", "less than", "at least", "at most")
 
 
@@ -32,7 +33,8 @@ class Numbers:
     nouns that a number names ("artikel 12"). ``times``: what makes a number one of time. ``years`` and ``clocks``: words
     before a year and a clock time. ``of``: before what something is a part of. ``articles`` make a number with one of
     ``articled`` ("een miljoen"). ``definite`` stands between a bound and a share ("bijna de helft"), ``out_of`` between a
-    part and its whole ("een op de drie"). ``openers``: marks that may stand right before a number. All are in lower case;
+    part and its whole ("een op de drie"). ``openers``: marks that may stand right before a number. ``starts``
+    are the first words of numbers that are no numeral, ``parts`` what numerals begin with. All are in lower case;
     several words have one space between them.
     """
 
@@ -62,6 +64,12 @@ class Numbers:
     definite: frozenset[str]
     out_of: frozenset[str]
     openers: str
+    starts: frozenset[str]
+    parts: re.Pattern[str]
+
+    def may_open(self, word: str) -> bool:
+        """Whether a number can begin with ``word``, in lower case: a quick look, for most words are none."""
+        return word in self.starts or word[0].isdigit() or (len(word) <= LONGEST_WORD and bool(self.parts.match(word)))
 
     def spelled(self, word: str) -> Decimal | None:
         """The value of a numeral in words ("honderdvijfentwintigduizend", "tweeënhalf"); None if ``word`` is none."""
@@ -142,6 +150,8 @@ def load(package: str) -> Numbers:
         definite=frozenset(rows["definite"]),
         out_of=frozenset(rows["out of"]),
         openers="".join(rows["opener"]),
+        starts=frozenset(form.split()[0] for kind in ("vague", "between", "article", "fraction") for form in rows[kind]),
+        parts=re.compile("|".join(form for kind in NUMERALS for form in rows[kind])),
     )
 
 

@@ -28,16 +28,13 @@ LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """One figure, word or mark, from ``start`` to ``end`` of the text; ``glued``: no space stands before it."""
+    """One figure, word or mark, from ``start`` to ``end`` of the text; ``low``: in lower case; ``glued``: to the one before."""
 
     text: str
+    low: str
     start: int
     end: int
     glued: bool
-
-    @property
-    def low(self) -> str:
-        return self.text.lower().replace("’", "'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +63,7 @@ def atoms(text: str) -> list[Atom]:
     found: list[Atom] = []
     end = -1
     for match in ATOM.finditer(text):
-        found.append(Atom(match[0], match.start(), match.end(), match.start() == end))
+        found.append(Atom(match[0], match[0].lower().replace("’", "'"), match.start(), match.end(), match.start() == end))
         end = match.end()
     return found
 
@@ -75,7 +72,7 @@ def numerals(found: Sequence[Atom], numbers: Numbers) -> Iterator[Numeral]:
     """All numbers among the atoms of a text, from left to right, with what bounds them."""
     at = 0
     while at < len(found):
-        numeral = _ranged(found, at, numbers)
+        numeral = _ranged(found, at, numbers) if numbers.may_open(found[at].low) else None
         if numeral is None:
             at += 1
             continue
