@@ -50,3 +50,9 @@ def load_trust(language: str, name: str) -> Trust | None:
         return None
     found = json.loads(path.read_text(encoding="utf-8"))
     return Trust(found["weights"], found["bias"], found["threshold"], found["version"])
+
+
+def versions(language: str) -> tuple[str, ...]:
+    """All models of trust that ship for ``language``, each with its version: "nl_statements 2"."""
+    names = sorted(path.parent.name.removeprefix(f"{language}_") for path in MODELS.glob(f"{language}_*/{FILE}"))
+    return tuple(trust.version for name in names if (trust := load_trust(language, name)) is not None)

@@ -19,7 +19,7 @@ from wederhoor.read.reader import Reader
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_statements/weights.json")
-VERSION = "nl_statements 1"
+VERSION = "nl_statements 2"
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 

@@ -26,7 +26,7 @@ from wederhoor.read.signs import signs
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_moves/weights.json")
-VERSION = "nl_moves 1"
+VERSION = "nl_moves 2"
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 

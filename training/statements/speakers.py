@@ -21,7 +21,7 @@ from wederhoor.resolve.casting import Casting
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_speakers/weights.json")
-VERSION = "nl_speakers 1"
+VERSION = "nl_speakers 2"
 THRESHOLDS = (0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 

@@ -27,7 +27,7 @@ from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
-from wederhoor.trust import Trust, load_trust
+from wederhoor.trust import Trust, load_trust, versions
 
 
 class Reader:
@@ -41,8 +41,8 @@ class Reader:
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
-        trusted = [model.version for model in (self._trust, self._moves.trust) if model is not None]
-        self.version = ", ".join((f"rules {VERSION}", *trusted, pipeline_version(self._pipeline)))
+        # Those of the speakers too: what was read by another model of any room is to be read again.
+        self.version = ", ".join((f"rules {VERSION}", *versions(settings.language), pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
         """What ``article`` says: its sentences, mentions and statements. Leaves ``article`` as it is."""

@@ -29,6 +29,7 @@ from wederhoor.resolve.names import Figure, Roster
 from wederhoor.resolve.speakers import Resolver
 from wederhoor.trust import Trust
 
+VERSION = "2"
 NEAR = 400
 """How many characters after a quotation without a source the next statement's source may still be its speaker."""
 
@@ -64,7 +65,7 @@ class Casting:
         speakers, notes = [], []
         for statement, f in zip(self.reading.statements, found, strict=True):
             entity = ids.get(id(f.figure)) if f.figure else None
-            speakers.append(Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@1", round(f.confidence, 2)))
+            speakers.append(Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@{VERSION}", round(f.confidence, 2)))
             if f.name is None:
                 span = next(iter(statement.source), statement.content[0])
                 notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
