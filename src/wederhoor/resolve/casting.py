@@ -65,9 +65,8 @@ class Casting:
         speakers, notes = [], []
         for statement, f in zip(self.reading.statements, found, strict=True):
             entity = ids.get(id(f.figure)) if f.figure else None
-            speakers.append(
-                Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@{VERSION}", round(f.confidence, 2))
-            )
+            found_by = f"resolve.{f.rule}@{VERSION}"
+            speakers.append(Speaker(statement.id, entity, f.name, f.steps, found_by, round(f.confidence, 2)))
             if f.name is None:
                 span = next(iter(statement.source), statement.content[0])
                 notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
