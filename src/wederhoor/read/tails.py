@@ -41,12 +41,14 @@ def up_to_main_clause(last: Token) -> list[Token]:
 def _lists(colon: Token) -> bool:
     """Whether what a colon announces goes on with the content: a list or phrase, or what holds for all.
 
-    Not a quotation, nor a main clause of its own, by which mostly the author explains ("…: de brug is dicht").
+    Not a quotation, nor a main clause of its own, by which mostly the author explains ("…: de brug is dicht"), unless some of
+    its words are quoted: then it is the source's.
     """
     if colon.i + 1 >= colon.sent.end or colon.nbor(1).is_quote or colon.nbor(1).is_space:
         return False
-    verb = next(filter(grammar.is_finite, _to_stop(colon)), None)
-    if verb is None or not _stands_second(colon.nbor(1), verb):
+    rest = _to_stop(colon)
+    verb = next(filter(grammar.is_finite, rest), None)
+    if verb is None or any(t.is_quote for t in rest) or not _stands_second(colon.nbor(1), verb):
         return True
     subject = grammar.own_subject(grammar.predicate(verb))
     anybody = grammar.words(colon).anybody

@@ -48,8 +48,7 @@ class Casting:
         self.resolver = Resolver(article, reading, self.roster, language.words.relatives, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
-        statements = reading.statements
-        self._contents = sorted((span.start, span.end, j) for j, s in enumerate(statements) for span in s.content)
+        self._contents = sorted((span.start, span.end, j) for j, s in enumerate(reading.statements) for span in s.content)
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         self._mentions = {mention.span: mention for mention in reading.mentions}
         self._people = sorted(f.mentions[0].span.start for f in self.roster.figures if f.personal and f.named and f.mentions)
