@@ -14,8 +14,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from pathlib import Path
+from unittest import mock
 
 import quality
+from spacy.language import Language as Pipeline
 from spacy.tokens import Doc
 
 from wederhoor.model import Article
@@ -53,7 +55,11 @@ def pieces(text: str, known: dict[str, list[Row]]) -> Iterator[tuple[int, list[R
 def annotated(doc: Doc, known: dict[str, list[Row]]) -> Doc:
     """``doc`` with annotated trees; ValueError if it has a sentence without one or its spaces cannot be kept."""
     text = doc.text
-    words, heads, labels, rows, starts = [], [], [], [], []
+    words: list[str] = []
+    heads: list[int] = []
+    labels: list[str] = []
+    rows: list[Row] = []
+    starts: list[int] = []
     place = 0
     for start, sentence in pieces(text, known):
         base, place = len(words), start
@@ -92,9 +98,9 @@ def main() -> None:
     known = sentences(asked.trees)
     counts = {"annotated": 0, "parsed": 0}
 
-    def with_trees(article: Article, pipeline: object) -> list[parsing.Part]:
+    def with_trees(article: Article, pipeline: Pipeline) -> list[parsing.Part]:
         parts = []
-        for part in parsing.parse(article, pipeline):  # type: ignore[arg-type]
+        for part in parsing.parse(article, pipeline):
             try:
                 parts.append(parsing.Part(part.block, annotated(part.doc, known), part.start))
                 counts["annotated"] += 1
@@ -104,8 +110,8 @@ def main() -> None:
         return parts
 
     rows = {"parser": quality.measure(asked.gold)[0]["whole"]}
-    reader.parse = with_trees  # type: ignore[assignment]
-    rows["annotated"] = quality.measure(asked.gold)[0]["whole"]
+    with mock.patch.object(reader, "parse", with_trees):
+        rows["annotated"] = quality.measure(asked.gold)[0]["whole"]
     print(quality._table(rows))
     print(f"\n{counts['annotated']} blocks with annotated trees, {counts['parsed']} with the parser's")
 

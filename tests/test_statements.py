@@ -11,10 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from spacy.language import Language as Pipeline
 
 import made
+from trees import tree
+from wederhoor import lang
 from wederhoor.model import Article, Span, Statement
+from wederhoor.read.cues import CueFinder
+from wederhoor.read.doubts import Moves
+from wederhoor.read.draft import Draft
+from wederhoor.read.moves import MoveRules
 from wederhoor.read.reader import Reader
+from wederhoor.read.statements import statements
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
@@ -52,3 +60,42 @@ def test_who_says_what(case: dict[str, Any], rules: Reader) -> None:
 def test_no_case_stands_twice() -> None:
     texts = [case["text"] for case in CASES]
     assert len(texts) == len(set(texts))
+
+
+BOTH_PARTS = """
+    „_       PUNCT punct 4
+    De       DET   det   3
+    kade     NOUN  nsubj 4
+    zakt_    VERB  root  0 VerbForm=Fin
+    ”_       PUNCT punct 4
+    ,        PUNCT punct 7
+    overwoog VERB  parataxis 4 VerbForm=Fin
+    de       DET   det   9
+    rechter_ NOUN  nsubj 7
+    ,        PUNCT punct 14
+    „_       PUNCT punct 14
+    en       CCONJ cc    14
+    de       DET   det   14
+    schade   NOUN  conj  9
+    blijft_  VERB  acl   14 VerbForm=Fin
+    ”_       PUNCT punct 14
+    .        PUNCT punct 4
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "source"),
+    [("en de schade blijft", "de rechter"), ("", "de rechter, „en de schade")],
+    ids=["what is said follows it", "nothing of the content stands in it"],
+)
+def test_a_source_ends_where_what_is_said_begins(second: str, source: str, pipeline: Pipeline) -> None:
+    """However far the parser takes its phrase: here over the second part of the quotation, as "the judge and the damage"."""
+    doc = tree(pipeline, BOTH_PARTS)
+    article = made.article("a", doc.text)
+    content = [(start := doc.text.index(part), start + len(part)) for part in ("De kade zakt", second) if part]
+    inside = [token for token in doc if any(a <= token.idx < b for a, b in content)]
+    draft = Draft("direct.inverted", content, inside, cue=[doc[6]], source=doc[8])
+    dutch = lang.pack("nl")
+    moves = Moves(MoveRules(CueFinder(dutch.cues), dutch.signals), dutch.signals, None)
+    (found,) = statements(article, [draft], [], moves)
+    assert phrase(article, found.source) == source

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from training.statements import data
 
 import made
 from wederhoor import lang
 from wederhoor.read.reader import Reader
 from wederhoor.resolve.casting import Casting
-from wederhoor.trust import Trust, load_trust
+from wederhoor.trust import FILE, MODELS, Trust, load_trust, versions
 
 ANNOTATED = Path(__file__).parent.parent / "training" / "statements" / "nl"
 TEXT = "De bond zegt dat de haven sluit. De directie noemt het bod “een fooi”."
@@ -30,6 +31,19 @@ def test_trust_stays_a_probability(weight: float) -> None:
 
 def test_a_language_without_a_model_trusts_its_rules() -> None:
     assert load_trust("xx", "statements") is None
+    assert versions("xx") == ()
+
+
+def test_all_that_is_learnt_is_named_in_what_a_reading_was_read_by(reader: Reader) -> None:
+    assert {version.split()[0] for version in versions("nl")} == {"nl_moves", "nl_speakers", "nl_statements"}
+    assert all(version in reader.version.split(", ") for version in versions("nl"))
+
+
+@pytest.mark.parametrize("name", data.LEANS_ON)
+def test_a_model_that_ships_was_learnt_from_what_is_here(name: str) -> None:
+    """If not: run the three commands of ``training/README.md``. It cannot tell rules that changed under the same version."""
+    shipped = json.loads((MODELS / f"nl_{name}" / FILE).read_text("utf-8"))
+    assert shipped["learnt_from"] == data.origin(name)
 
 
 def test_what_is_not_trusted_is_a_note_with_its_place(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from wederhoor import house
 from wederhoor.dossier import open_dossier, queries
 from wederhoor.errors import NoModel, NoStatement
 from wederhoor.model import Source
+from wederhoor.read.parse import parse
 from wederhoor.read.reader import Reader
 from wederhoor.settings import Settings
 from wederhoor.trust import load_trust
@@ -77,6 +79,18 @@ def test_what_spoke_for_and_against_adds_up_to_the_confidence(dossier: Path, rea
     assert logits == sorted(logits, reverse=True)
 
 
+def test_an_article_is_parsed_once_to_tell_why(dossier: Path, reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    parses: list[str] = []
+
+    def counted(article: Any, pipeline: Any) -> Any:
+        parses.append(article.id)
+        return parse(article, pipeline)
+
+    monkeypatch.setattr("wederhoor.read.reader.parse", counted)
+    assert explained(dossier, "blokkade", reader).found_again
+    assert len(parses) == 1
+
+
 def test_the_parse_is_made_again_with_each_words_part_in_the_statement(dossier: Path, reader: Reader) -> None:
     found = explained(dossier, "blokkade", reader)
     (sentence,) = found.sentences
@@ -127,12 +141,11 @@ def test_notes_on_its_words_come_with_it(dossier: Path, reader: Reader) -> None:
 def test_another_version_of_the_reader_is_told(dossier: Path, reader: Reader) -> None:
     class Later:
         version = "rules 99, nl_news 9.9"
-        explain = staticmethod(reader.explain)
-        weigh = staticmethod(reader.weigh)
+        read = staticmethod(reader.read)
 
         @staticmethod
-        def read(article: Any) -> Any:
-            return made.report(article).reading
+        def explain(article: Any, roles: Any) -> Any:
+            return replace(reader.explain(article, roles), reading=made.report(article).reading)
 
     found = explained(dossier, "blokkade", Later())
     assert (found.read_by, found.parsed_by, found.found_again) == (reader.version, Later.version, False)
@@ -207,7 +220,7 @@ def test_why_prints_what_the_statement_stands_on(dossier: Path, capsys: pytest.C
     assert re.search(r"found by +reported\.prepositional@\d+  \d+%", out)
     assert "A prepositional phrase that a reporting word governs" in out
     assert re.search(r"step 1 +name: ", out) or re.search(r"step 1 +phrase: ", out)
-    assert re.search(r"read by +rules \d+, nl_statements \d+, nl_moves \d+, nl_news", out)
+    assert re.search(r"read by +rules \d+, nl_moves \d+, nl_speakers \d+, nl_statements \d+, nl_news", out)
     assert "the same rules and model find the same statement" in out
     assert re.search(r"\n *6 +blokkade +blokkade +NOUN +obl\S* +3 dreigt +content, head", out)
 

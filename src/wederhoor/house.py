@@ -13,7 +13,7 @@ from wederhoor.dossier import Dossier, open_dossier, queries
 from wederhoor.dossier.answers import NoteRow, StatementRow, Summary
 from wederhoor.errors import NoModel, NothingRead, Unreadable
 from wederhoor.lang import AVAILABLE, pack
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Source, Span, Weight
+from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Reread, Source, Span, Weight
 from wederhoor.settings import Settings
 
 
@@ -27,11 +27,9 @@ class Reader(Protocol):
 
 
 class Explainer(Reader, Protocol):
-    """A reader that also shows the parse it stands on."""
+    """A reader that also shows what it stands on: the parse, and what it weighed."""
 
-    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]: ...
-
-    def weigh(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]: ...
+    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> Reread: ...
 
 
 class Progress(Protocol):
@@ -90,13 +88,14 @@ def explain(dossier: Dossier, id: str, reader: Explainer | None) -> Explanation:
         and (piece := note.piece)
         and any(span.start < piece.end and piece.start < span.end for span in places)
     ]
+    again = reader.explain(article, inside) if reader else None
     return Explanation(
         statement=row,
         read_by=queries.reader(dossier, article.id),
         parsed_by=reader.version if reader else None,
-        found_again=any(statement.id == row.id for statement in reader.read(article).statements) if reader else None,
-        sentences=reader.explain(article, inside) if reader else (),
-        weighed=reader.weigh(article, inside) if reader else (),
+        found_again=any(statement.id == row.id for statement in again.reading.statements) if again else None,
+        sentences=again.sentences if again else (),
+        weighed=again.weighed if again else (),
         notes=tuple(notes),
     )
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -50,3 +50,14 @@ def load_trust(language: str, name: str) -> Trust | None:
         return None
     found = json.loads(path.read_text(encoding="utf-8"))
     return Trust(found["weights"], found["bias"], found["threshold"], found["version"])
+
+
+def step(number: float, steps: Sequence[float]) -> str:
+    """The first of ``steps`` that ``number`` does not pass, as part of a feature's name; "more" if it passes them all."""
+    return next((f"{reached:g}" for reached in steps if number <= reached), "more")
+
+
+def versions(language: str) -> tuple[str, ...]:
+    """All models of trust that ship for ``language``, each with its version: "nl_statements 2"."""
+    names = sorted(path.parent.name.removeprefix(f"{language}_") for path in MODELS.glob(f"{language}_*/{FILE}"))
+    return tuple(trust.version for name in names if (trust := load_trust(language, name)) is not None)

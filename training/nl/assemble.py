@@ -15,7 +15,7 @@ from .model import ROLES
 
 META: dict[str, Any] = {
     "name": "news",
-    "version": "0.1.0",
+    "version": "0.2.0",
     "description": "Dutch newspapers: sentences, parts of speech, features, lemmas, dependencies (Universal Dependencies).",
     "author": "Wederhoor",
     "license": "CC BY-SA 4.0",

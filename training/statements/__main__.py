@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from training.statements import data
-from training.statements.learn import Example, crossed, weight, write
+from training.statements.learn import Example, Label, crossed, weight, write
 from wederhoor.read.reader import Reader
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_statements/weights.json")
-VERSION = "nl_statements 1"
+VERSION = "nl_statements 2"
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 
 
@@ -65,7 +65,7 @@ def main() -> None:
     sample = gather(asked.annotated or sorted(data.FOLDER.glob("*.jsonl")))
     print(f"{len(sample.examples)} drafts, {sample.wanted} statements")
     report(sample, crossed(sample.examples))
-    write(asked.out, VERSION, asked.threshold, sample.examples)
+    write(asked.out, Label(VERSION, asked.threshold, data.origin("statements", asked.annotated)), sample.examples)
 
 
 if __name__ == "__main__":

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from wederhoor import ingest
 from wederhoor.lang import pack
 from wederhoor.model import Article, Source
+from wederhoor.read import statements as rules
 from wederhoor.read.draft import Draft, Range, overlap, size
+from wederhoor.resolve import casting
+from wederhoor.trust import MODELS
 
 FOLDER = Path(__file__).parent / "nl"
 HALF = 0.5
 """Contents that share at least this much of all their characters are one statement, as in every score of this project."""
+LEANS_ON = {"statements": ("nl_news",), "moves": ("nl_news",), "speakers": ("nl_news", "nl_statements")}
+"""The models that each model was learnt on top of."""
 Annotated = dict[str, Any]
 """One line of a file: ``id``, ``text``, and ``statements`` whose places are ``[start, end]`` in characters of the text."""
 
@@ -35,6 +40,28 @@ def article(annotated: Annotated) -> Article:
     if made.text != annotated["text"]:
         raise ValueError(f"{name}: ingest changed the text, so its places are lost")
     return made
+
+
+def origin(name: str, paths: Sequence[Path] = ()) -> dict[str, str]:
+    """What the model of that ``name`` is learnt from today: the texts and the models below it by their hashes, the rules.
+
+    Stands in its file, so that a test can tell weights that were learnt from something else.
+    """
+    found = {"texts": digest(paths or sorted(FOLDER.glob("*.jsonl"))), "rules": rules.VERSION}
+    if name == "speakers":
+        found["resolve"] = casting.VERSION
+    for model in LEANS_ON[name]:
+        files = (path for path in (MODELS / model).rglob("*") if path.is_file() and path.name != "README.md")
+        found[model] = digest(sorted(files))
+    return found
+
+
+def digest(paths: Iterable[Path]) -> str:
+    """A hash of the bytes of all ``paths``, in their order."""
+    together = hashlib.sha256()
+    for path in paths:
+        together.update(hashlib.sha256(path.read_bytes()).digest())
+    return together.hexdigest()[:16]
 
 
 def shared(a: Sequence[Range], b: Sequence[Range]) -> float:

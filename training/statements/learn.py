@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -69,14 +69,22 @@ def crossed(examples: Sequence[Example]) -> list[float]:
     return trusted
 
 
-def write(path: Path, version: str, threshold: float, examples: Sequence[Example], least: float = 0.0) -> None:
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a model's file says of it: its version, its threshold, and what it was learnt from."""
+
+    version: str
+    threshold: float
+    learnt_from: dict[str, str]
+
+
+def write(path: Path, label: Label, examples: Sequence[Example], least: float = 0.0) -> None:
     """Fit a model on ``examples`` and write it; weights of ``least`` or less, either way, are left out."""
     known = vocabulary(examples)
     model = fit(examples, known)
     weights = {feature: round(float(model.coef_[0][n]), 3) for feature, n in known.items()}
     found = {
-        "version": version,
-        "threshold": threshold,
+        **asdict(label),
         "bias": round(float(model.intercept_[0]), 3),
         "weights": {feature: weight for feature, weight in sorted(weights.items()) if abs(weight) > least},
     }

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from training.statements import data
-from training.statements.learn import Example, crossed, weight, write
+from training.statements.learn import Example, Label, crossed, weight, write
 from wederhoor.lang import pack
 from wederhoor.model import Move
 from wederhoor.read.doubts import may_be_doubted
@@ -26,7 +26,7 @@ from wederhoor.read.signs import signs
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_moves/weights.json")
-VERSION = "nl_moves 1"
+VERSION = "nl_moves 2"
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
@@ -114,7 +114,7 @@ def main() -> None:
     made = examples(cases)
     print(f"{len(cases)} statements")
     report(cases, by_case(cases, crossed(made)), asked.threshold)
-    write(asked.out, VERSION, asked.threshold, made, least=0.004)
+    write(asked.out, Label(VERSION, asked.threshold, data.origin("moves", asked.annotated)), made, least=0.004)
 
 
 def by_case(cases: Sequence[Case], likely: Sequence[float]) -> list[float]:

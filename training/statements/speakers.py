@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from training.statements import data
-from training.statements.learn import Example, crossed, weight, write
+from training.statements.learn import Example, Label, crossed, weight, write
 from wederhoor.lang import pack
 from wederhoor.read.draft import Range
 from wederhoor.read.reader import Reader
@@ -21,7 +21,7 @@ from wederhoor.resolve.casting import Casting
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_speakers/weights.json")
-VERSION = "nl_speakers 1"
+VERSION = "nl_speakers 2"
 THRESHOLDS = (0.0, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8)
 
 
@@ -68,7 +68,7 @@ def main() -> None:
     examples, named = gather(asked.annotated or sorted(data.FOLDER.glob("*.jsonl")))
     print(f"{len(examples)} speakers found of {named} asked")
     report(examples, crossed(examples), named)
-    write(asked.out, VERSION, asked.threshold, examples)
+    write(asked.out, Label(VERSION, asked.threshold, data.origin("speakers", asked.annotated)), examples)
 
 
 if __name__ == "__main__":

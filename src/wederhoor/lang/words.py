@@ -29,9 +29,9 @@ class Words:
     then takes, behind the preposition itself. ``demonstratives``: objects that point back. ``subject_pronouns``: forms of
     the subject. ``nominatives``: those that can be nothing but the subject. ``anaphors``: those that stand for the sentence
     before. ``reflexives``: all forms; ``reflexive_lemma``: the one by which the lexicon of cues names them. ``expletives``:
-    subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are no source.
-    ``empty_objects``: objects that say nothing by themselves. ``announced``: in objects, what points to a colon.
-    ``never_addressed``: objects that nobody speaks to.
+    subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are no source. ``anybody``: those
+    of what holds for all. ``empty_objects``: objects that say nothing by themselves. ``announced``: in objects, what points
+    to a colon. ``never_addressed``: objects that nobody speaks to.
 
     Verbs. ``passive_auxiliaries``, ``obligation``, ``wish``, ``copula``. ``judging``: verbs of opinion that may also mean
     to find a thing. ``not_quotative``: verbs that, beside a quotation, do not say it. ``only_impersonal``: verbs that quote
@@ -93,6 +93,7 @@ class Words:
     expletives: frozenset[str]
     impersonal: frozenset[str]
     nobody: frozenset[str]
+    anybody: frozenset[str]
     empty_objects: frozenset[str]
     announced: frozenset[str]
     never_addressed: frozenset[str]

@@ -117,7 +117,7 @@ class Reading:
     """What one article says, before anyone asks who its people are.
 
     All its findings are in order of the text. ``words`` counts tokens that are not white space.
-    ``reader`` names the rules' version and the language model with its version.
+    ``reader`` names the rules and all models, each with its version.
     """
 
     article_id: str
@@ -165,3 +165,16 @@ class Weight:
 
     feature: str
     logits: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reread:
+    """An article read again by one parse, to tell why a statement was found.
+
+    ``sentences``: those its words stand in. ``weighed``: what spoke for and against it, the weightiest first; nothing if no
+    draft of today has its words.
+    """
+
+    reading: Reading
+    sentences: tuple[ParsedSentence, ...]
+    weighed: tuple[Weight, ...]

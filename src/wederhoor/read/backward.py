@@ -30,15 +30,7 @@ def backward(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
         content = [t for t in doc[first.start : before.end] if not t.is_space]
         if len(grammar.words_of(content)) < FEWEST or content[-1].text == "?":
             continue
-        yield Draft(
-            rule="beside.backward",
-            content=ranges(content, bridge=1),
-            tokens=content,
-            cue=list(clause.cue),
-            entry=clause.entry,
-            source=clause.source,
-            confidence=clause.confidence,
-        )
+        yield clause.draft("beside.backward", ranges(content, bridge=1), content)
 
 
 def pointing_clause(sentence: Span, finder: CueFinder) -> CueClause | None:
@@ -83,7 +75,12 @@ def _says_itself(first: Token, occurrence: Occurrence, source: Token) -> bool:
     if complement(occurrence) is not None:
         return True
     return any(
-        child.dep_ in GOVERNED and child not in (first, source) and child not in occurrence.tokens
+        child.dep_ in GOVERNED and not _listens(child) and child not in (first, source) and child not in occurrence.tokens
         for governor in occurrence.governors
         for child in governor.children
     )
+
+
+def _listens(word: Token) -> bool:
+    """ "Dat meldt de bond aan de leden": to whom it is said is no part of what is said."""
+    return grammar.case_of(word) in grammar.words(word).listeners

@@ -14,6 +14,7 @@ from wederhoor.lang.cues import Cue
 from wederhoor.read import grammar
 from wederhoor.read.addressees import addressee
 from wederhoor.read.cues import CueFinder, Occurrence
+from wederhoor.read.draft import Draft, Range
 
 NOUN_NEAR = 6  # tokens from a copula to the end of "zijn vaste overtuiging"
 PHRASE = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "SYM")
@@ -36,6 +37,20 @@ class CueClause:
     @property
     def attitude(self) -> bool:
         return self.entry is not None and self.entry.attitude
+
+    def draft(self, rule: str, content: list[Range], tokens: list[Token], confidence: float | None = None) -> Draft:
+        """The statement that this clause makes of ``content``, by ``rule``; as sure as the clause unless told otherwise."""
+        return Draft(
+            rule=rule,
+            content=content,
+            tokens=tokens,
+            cue=list(self.cue),
+            entry=self.entry,
+            source=self.source,
+            addressee=self.addressee,
+            attitude=self.attitude,
+            confidence=self.confidence if confidence is None else confidence,
+        )
 
 
 def cue_clause(first: Token, finder: CueFinder, *, after_quote: bool) -> CueClause | None:

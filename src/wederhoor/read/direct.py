@@ -60,17 +60,9 @@ def direct(page: Page, finder: CueFinder, others: Sequence[Draft]) -> list[Draft
 
 
 def _introduced(page: Page, quotation: Quotation, outer: Quotation | None, clause: CueClause) -> _Told:
-    draft = Draft(
-        rule=f"direct.{clause.rule.split('.')[-1]}",
-        content=[(quotation.start, quotation.end)],
-        tokens=page.inside(quotation.start, quotation.end),
-        cue=list(clause.cue),
-        entry=clause.entry,
-        source=clause.source,
-        addressee=clause.addressee,
-        attitude=clause.attitude,
-        confidence=clause.confidence,
-    )
+    rule = f"direct.{clause.rule.split('.')[-1]}"
+    inside = page.inside(quotation.start, quotation.end)
+    draft = clause.draft(rule, [(quotation.start, quotation.end)], inside)
     return _Told(draft, quotation, outer, max(quotation.end, end_of(clause.last)))
 
 

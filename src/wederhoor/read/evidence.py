@@ -15,31 +15,20 @@ from wederhoor.read.draft import Draft
 from wederhoor.read.parse import end_of, start_of
 from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation
+from wederhoor.trust import step
 
 LENGTHS = (1, 2, 3, 5, 8, 12, 20, 35)  # words of content; the last step holds all that is longer
 NEARBY = (1, 2, 4, 7, 12)  # tokens between cue and content, or cue and source
-PAIRED = ("cue", "frame", "source", "content", "clause", "quoted")
-"""Groups of features that say more together with the rule."""
 
 
 def evidence(draft: Draft, quotations: Places[Quotation]) -> list[str]:
     """The features of ``draft`` in an article with these ``quotations``."""
     quoted = _is_quoted(draft, quotations)
-    groups = {
-        "cue": list(_cue(draft)),
-        "frame": list(_frame(draft)),
-        "source": list(_source(draft)),
-        "content": list(_content(draft)),
-        "clause": list(_clause(draft)),
-        "quoted": ["quoted"] if quoted else ["unquoted"],
-    }
-    found = [f"rule={draft.rule}"]
-    for name, group in groups.items():
-        found += group
-        if name in PAIRED:
-            found += [f"{draft.rule}&{feature}" for feature in group]
+    cue, source = list(_cue(draft)), list(_source(draft))
+    features = [*cue, *_frame(draft), *source, *_content(draft), *_clause(draft), "quoted" if quoted else "unquoted"]
+    found = [f"rule={draft.rule}", *features, *(f"{draft.rule}&{feature}" for feature in features)]
     if quoted:
-        found += [f"quoted&{feature}" for feature in (*groups["source"], *groups["cue"])]
+        found += [f"quoted&{feature}" for feature in (*source, *cue)]
     return found
 
 
@@ -48,10 +37,6 @@ def _is_quoted(draft: Draft, quotations: Places[Quotation]) -> bool:
     start, end = (start_of(draft.cue[0]), end_of(draft.cue[-1])) if draft.cue else (draft.start, draft.end)
     around = (q for q in quotations.near([(start, end)]) if q.holds(start, end))
     return any(not any(a <= q.start and q.end <= b for a, b in draft.content) for q in around)
-
-
-def _step(number: int, steps: tuple[int, ...]) -> str:
-    return next((str(step) for step in steps if number <= step), "more")
 
 
 # ---------------------------------------------------------------- the cue
@@ -81,7 +66,7 @@ def _frame(draft: Draft) -> Iterator[str]:
         return
     yield "content-before" if last.i < cue.i else "content-behind" if first.i > draft.cue[-1].i else "content-around"
     gap = first.i - draft.cue[-1].i - 1 if first.i > cue.i else cue.i - last.i - 1
-    yield f"gap={_step(max(0, gap), NEARBY)}"
+    yield f"gap={step(max(0, gap), NEARBY)}"
     before = first.nbor(-1).lower_ if first.i > first.sent.start else "^"
     lists = grammar.words(first)
     if before in lists.complementisers or before in lists.purpose or before in ":,^":
@@ -126,7 +111,7 @@ def _source(draft: Draft) -> Iterator[str]:
     yield f"source-dep={source.dep_}"
     if draft.cue and source.doc is draft.cue[0].doc:
         distance = abs(source.i - draft.cue[0].i)
-        yield f"source-{'before' if source.i < draft.cue[0].i else 'behind'}={_step(distance, NEARBY)}"
+        yield f"source-{'before' if source.i < draft.cue[0].i else 'behind'}={step(distance, NEARBY)}"
         if source.sent != draft.cue[0].sent:
             yield "source-other-sentence"
 
@@ -136,7 +121,7 @@ def _source(draft: Draft) -> Iterator[str]:
 
 def _content(draft: Draft) -> Iterator[str]:
     words = grammar.words_of(draft.tokens)
-    yield f"words={_step(len(words), LENGTHS)}"
+    yield f"words={step(len(words), LENGTHS)}"
     if len(draft.content) > 1:
         yield f"pieces={min(3, len(draft.content))}"
     if not words:

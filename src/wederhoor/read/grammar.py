@@ -71,12 +71,16 @@ def _plural_with_subject(token: Token) -> bool:
 
 
 def is_infinitive_with_te(head: Token) -> bool:
-    te = words(head).infinitive_marker
-    return any(child.lower_ in te for child in head.children) or _behind_te(head)
+    return any(map(_is_marker, head.children)) or _behind_te(head)
 
 
 def _behind_te(token: Token) -> bool:
-    return token.i > token.sent.start and token.nbor(-1).lower_ in words(token).infinitive_marker
+    return token.i > token.sent.start and _is_marker(token.nbor(-1))
+
+
+def _is_marker(token: Token) -> bool:
+    """ "te" before an infinitive; in "te streng" it is an adverb."""
+    return token.lower_ in words(token).infinitive_marker and token.pos_ != "ADV"
 
 
 def is_passive(head: Token) -> bool:

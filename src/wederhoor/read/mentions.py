@@ -180,8 +180,15 @@ class _Grammar:
             noun = self.names.noun(text)
             corporate = noun is not None and noun.kind == "organisation"  # "het Havenbedrijf Oostkil"
             opens = self.doc[token].is_sent_start or phrases.pos[token - 1] == "PUNCT"
-            return (noun is None or corporate) and not opens
+            return (noun is None or corporate) and (not opens or self._in_brackets(token))
         return phrases.dep[token] == "flat"
+
+    def _in_brackets(self, token: int) -> bool:
+        """ "Jan Smit (BLAUW)": capitals only, alone in brackets behind a name: a party or body, though it be a noun too."""
+        text = self.phrases.text
+        if not 1 < token < len(text) - 1 or (text[token - 1], text[token + 1]) != ("(", ")"):
+            return False
+        return len(text[token]) > 1 and text[token].isupper() and self._nameable(token - 2)
 
     def _native(self, token: int) -> bool:
         """ "de Groninger", "De 51-jarige Hagenaar": who somebody is by where he comes from; not "Jan de Zeeuw"."""

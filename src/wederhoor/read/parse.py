@@ -79,7 +79,7 @@ def teach_verbs(pipeline: Pipeline, cues: Iterable[Cue]) -> None:
 
 
 def pipeline_version(pipeline: Pipeline) -> str:
-    """ "nl_news 0.1.0": what findings name as the model that they stand on."""
+    """ "nl_news 0.2.0": what findings name as the model that they stand on."""
     return f"{pipeline.meta.get('lang', '')}_{pipeline.meta.get('name', 'pipeline')} {pipeline.meta.get('version', '0')}"
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, StatementType, Weight
+from wederhoor.model import Article, Note, Reading, Reread, Span, StatementType, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
@@ -28,7 +28,16 @@ from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
-from wederhoor.trust import Trust, load_trust
+from wederhoor.trust import Trust, load_trust, versions
+
+
+@dataclass(frozen=True, slots=True)
+class _Drafted:
+    """An article before anything is weighed: its parse, its quotations, what the rules propose."""
+
+    parts: list[Part]
+    quoted: list[Quotation]
+    drafts: list[Draft]
 
 
 class Reader:
@@ -42,14 +51,52 @@ class Reader:
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
-        trusted = [model.version for model in (self._trust, self._moves.trust) if model is not None]
-        self.version = ", ".join((f"rules {VERSION}", *trusted, pipeline_version(self._pipeline)))
+        # Those of the speakers too: what was read by another model of any room is to be read again.
+        self.version = ", ".join((f"rules {VERSION}", *versions(settings.language), pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
         """What ``article`` says: its sentences, mentions and statements. Leaves ``article`` as it is."""
+        return self._reading(article, self._drafted(article))
+
+    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> Reread:
+        """``article`` read again, with what the statement stands on whose spans are ``roles``, by what they are."""
+        drafted = self._drafted(article)
+        weighed = self._weighed(drafted, roles)
+        return Reread(self._reading(article, drafted), parsed(article, drafted.parts, roles), weighed)
+
+    def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
+        """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
+        drafted = self._drafted(article)
+        places = placed(drafted.quoted)
+        return [(draft, evidence(draft, places)) for draft in drafted.drafts]
+
+    def decisions(self, article: Article) -> list[tuple[Draft, StatementType, Decision]]:
+        """All drafts of ``article``, with their type and what the rules alone say they do: what doubts are learnt from."""
+        drafted = self._drafted(article)
+        drafts = [(draft, type_of(draft, drafted.quoted)) for draft in drafted.drafts]
+        decide = replace(self._moves, trust=None).of
+        return [(draft, kind, decide(draft, kind)) for draft, kind in drafts]
+
+    def _drafted(self, article: Article) -> _Drafted:
+        """The parse of ``article``, its quotations and what the rules propose."""
         parts = parse(article, self._pipeline)
-        quoted = self._quotations(article, parts)
-        drafts = self._drafts(article, parts, quoted)
+        heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]
+        quoted = quotations(article.text, self._language.marks, [part.start for part in parts], heard)
+        # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
+        drafts = [
+            draft
+            for part in parts
+            for rule in (reported, parenthetical, after_colon, according, backward)
+            for draft in rule(part.doc, self._finder)
+        ]
+        laid_out = page(article.text, parts, quoted, self._language.names)
+        drafts += direct(laid_out, self._finder, drafts)
+        drafts += interviews(laid_out)
+        return _Drafted(parts, quoted, tidied(article, drafts, quoted))
+
+    def _reading(self, article: Article, drafted: _Drafted) -> Reading:
+        """What ``article`` says, by the drafts that are trusted."""
+        parts, quoted, drafts = drafted.parts, drafted.quoted, drafted.drafts
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
         counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
@@ -68,51 +115,14 @@ class Reader:
             quantities=tuple(quantity for found, _ in counted for quantity in found),
         )
 
-    def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
-        """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
-        parts = parse(article, self._pipeline)
-        quoted = self._quotations(article, parts)
-        places = placed(quoted)
-        return [(draft, evidence(draft, places)) for draft in self._drafts(article, parts, quoted)]
-
-    def decisions(self, article: Article) -> list[tuple[Draft, StatementType, Decision]]:
-        """All drafts of ``article``, with their type and what the rules alone say they do: what doubts are learnt from."""
-        parts = parse(article, self._pipeline)
-        quoted = self._quotations(article, parts)
-        drafts = [(draft, type_of(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
-        decide = replace(self._moves, trust=None).of
-        return [(draft, kind, decide(draft, kind)) for draft, kind in drafts]
-
-    def _quotations(self, article: Article, parts: list[Part]) -> list[Quotation]:
-        heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]
-        return quotations(article.text, self._language.marks, [part.start for part in parts], heard)
-
-    def _drafts(self, article: Article, parts: list[Part], quoted: list[Quotation]) -> list[Draft]:
-        # Rules that need only the sentence come first: a quotation without a cue goes on from what they found.
-        drafts = [
-            draft
-            for part in parts
-            for rule in (reported, parenthetical, after_colon, according, backward)
-            for draft in rule(part.doc, self._finder)
-        ]
-        laid_out = page(article.text, parts, quoted, self._language.names)
-        drafts += direct(laid_out, self._finder, drafts)
-        drafts += interviews(laid_out)
-        return tidied(article, drafts, quoted)
-
-    def explain(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[ParsedSentence, ...]:
-        """The parse of the sentences in which a statement's words stand, made again; ``roles``: its spans by what they are."""
-        return parsed(article, parse(article, self._pipeline), roles)
-
-    def weigh(self, article: Article, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]:
+    def _weighed(self, drafted: _Drafted, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]:
         """What spoke for and against the statement with these words; nothing if no draft of today has them."""
         if self._trust is None:
             return ()
         wanted = [[(span.start, span.end) for span in roles.get(role, ())] for role in ("content", "cue")]
-        for draft, features in self.candidates(article):
-            if [draft.content, ranges(draft.cue)] == wanted:
-                return self._trust.weigh(features)
-        return ()
+        same = (draft for draft in drafted.drafts if [draft.content, ranges(draft.cue)] == wanted)
+        found = next(same, None)
+        return () if found is None else self._trust.weigh(evidence(found, placed(drafted.quoted)))
 
 
 def _sifted(drafts: list[Draft], quoted: Places[Quotation], trust: Trust) -> tuple[list[Draft], list[Draft]]:

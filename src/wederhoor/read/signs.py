@@ -16,6 +16,7 @@ from wederhoor.read import grammar
 from wederhoor.read.content import core, imperative, is_clause, is_source, roots, subject_of
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import OPENING, Decision
+from wederhoor.trust import step
 
 Sign = tuple[str, tuple[Token, ...]]
 LENGTHS = (4, 14, 39)  # words of content; the last step holds all that is longer
@@ -31,7 +32,7 @@ def signs(draft: Draft, kind: StatementType, decision: Decision, signals: Signal
     if not words:
         return found
     found += _wording(words)
-    found.append((f"words={next((str(n) for n in LENGTHS if len(words) <= n), 'more')}", ()))
+    found.append((f"words={step(len(words), LENGTHS)}", ()))
     for number, root in enumerate(islice(roots(draft.tokens), OPENING)):
         place = "main" if number == 0 else "next"
         clause = core(root, draft.tokens)

@@ -39,8 +39,27 @@ def up_to_main_clause(last: Token) -> list[Token]:
 
 
 def _lists(colon: Token) -> bool:
-    """Whether what a colon announces goes on with the content: words, not a quotation."""
-    return colon.i + 1 < colon.sent.end and not colon.nbor(1).is_quote and not colon.nbor(1).is_space
+    """Whether what a colon announces goes on with the content: a list or phrase, or what holds for all.
+
+    Not a quotation, nor a main clause of its own, by which mostly the author explains ("…: de brug is dicht"), unless some of
+    its words are quoted: then it is the source's.
+    """
+    if colon.i + 1 >= colon.sent.end or colon.nbor(1).is_quote or colon.nbor(1).is_space:
+        return False
+    rest = _to_stop(colon)
+    verb = next(filter(grammar.is_finite, rest), None)
+    if verb is None or any(t.is_quote for t in rest) or not _stands_second(colon.nbor(1), verb):
+        return True
+    subject = grammar.own_subject(grammar.predicate(verb))
+    anybody = grammar.words(colon).anybody
+    return subject is None or any(t.lower_ in anybody for t in (subject, *subject.children))
+
+
+def _stands_second(first: Token, verb: Token) -> bool:
+    """Whether a finite verb is that of a main clause that begins at ``first``: behind one phrase, no subordinator."""
+    lists = grammar.words(first)
+    opens = first.lower_ in lists.subordinators | lists.question_words | lists.relatives and first.dep_ != "det"
+    return verb.i > first.i and not opens and _one_constituent(first, verb)
 
 
 def _to_stop(colon: Token) -> list[Token]:

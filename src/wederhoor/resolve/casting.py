@@ -29,6 +29,7 @@ from wederhoor.resolve.names import Figure, Roster
 from wederhoor.resolve.speakers import Resolver
 from wederhoor.trust import Trust
 
+VERSION = "2"
 NEAR = 400
 """How many characters after a quotation without a source the next statement's source may still be its speaker."""
 
@@ -47,8 +48,7 @@ class Casting:
         self.resolver = Resolver(article, reading, self.roster, language.words.relatives, self._barred)
         self._starts = [m.span.start for m in reading.mentions]
         self._sentences = [s.start for s in reading.sentences]
-        statements = reading.statements
-        self._contents = sorted((span.start, span.end, j) for j, s in enumerate(statements) for span in s.content)
+        self._contents = sorted((span.start, span.end, j) for j, s in enumerate(reading.statements) for span in s.content)
         self._reach = list(accumulate((end for _, end, _ in self._contents), max))
         self._mentions = {mention.span: mention for mention in reading.mentions}
         self._people = sorted(f.mentions[0].span.start for f in self.roster.figures if f.personal and f.named and f.mentions)
@@ -64,7 +64,8 @@ class Casting:
         speakers, notes = [], []
         for statement, f in zip(self.reading.statements, found, strict=True):
             entity = ids.get(id(f.figure)) if f.figure else None
-            speakers.append(Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@1", round(f.confidence, 2)))
+            found_by = f"resolve.{f.rule}@{VERSION}"
+            speakers.append(Speaker(statement.id, entity, f.name, f.steps, found_by, round(f.confidence, 2)))
             if f.name is None:
                 span = next(iter(statement.source), statement.content[0])
                 notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wederhoor.model import Article, EntityKind, Mention, Statement
 from wederhoor.resolve.found import Found
+from wederhoor.trust import step
 
 DISTANCES = (0, 60, 150, 300, 700)  # characters
 COUNTS = (0, 1, 2, 4, 8)
@@ -21,19 +22,15 @@ def evidence(article: Article, statement: Statement, source: Mention | None, fou
     """
     features = [*_statement(statement), *_way(article, statement, found), *_source(article, statement, source)]
     features += _figure(found)
-    features.append(f"people={_step(bisect_right(people, statement.start), COUNTS)}")
+    features.append(f"people={step(bisect_right(people, statement.start), COUNTS)}")
     rule = f"rule={found.rule}"
     return [rule, *features, *(f"{found.rule}&{feature}" for feature in features)]
-
-
-def _step(number: float, steps: Sequence[float]) -> str:
-    return next((f"{step:g}" for step in steps if number <= step), "more")
 
 
 def _statement(statement: Statement) -> Iterator[str]:
     yield f"found-by={statement.found_by.partition('@')[0]}"
     yield f"type={statement.type}"
-    yield f"trust={_step(statement.confidence, SURENESS)}"
+    yield f"trust={step(statement.confidence, SURENESS)}"
     if statement.continued:
         yield "continued"
     if statement.attitude:
@@ -42,16 +39,16 @@ def _statement(statement: Statement) -> Iterator[str]:
 
 def _way(article: Article, statement: Statement, found: Found) -> Iterator[str]:
     """The steps from the source to the speaker, and how far they went."""
-    yield "steps=" + ">".join(step.rule for step in found.steps[:4])
-    yield f"sure={_step(found.confidence, SURENESS)}"
+    yield "steps=" + ">".join(taken.rule for taken in found.steps[:4])
+    yield f"sure={step(found.confidence, SURENESS)}"
     here = statement.source[0].start if statement.source else statement.start
-    places = [step.span for step in found.steps if step.span is not None]
+    places = [taken.span for taken in found.steps if taken.span is not None]
     if places:
         nearest = max((span.start for span in places if span.start <= here), default=None)
         if nearest is None:
             yield "named-later"
         else:
-            yield f"distance={_step(here - nearest, DISTANCES)}"
+            yield f"distance={step(here - nearest, DISTANCES)}"
             if "\n" in article.text[nearest:here]:
                 yield "other-paragraph"
 
@@ -61,7 +58,7 @@ def _source(article: Article, statement: Statement, mention: Mention | None) -> 
         yield "source-none"
         return
     words = article.cut(statement.source[0])
-    yield f"source-words={_step(len(words.split()), COUNTS)}"
+    yield f"source-words={step(len(words.split()), COUNTS)}"
     if words[:1].isupper():
         yield "source-capital"
     if len(words.split()) < SHORT and words.islower():
@@ -89,8 +86,8 @@ def _figure(found: Found) -> Iterator[str]:
         return
     yield f"kind={figure.kind}"
     yield "named" if figure.named else "unnamed"
-    yield f"mentions={_step(len(figure.mentions), COUNTS)}"
-    yield f"spoke={_step(figure.spoke, COUNTS)}"
-    yield f"name-words={_step(len(figure.name.split()), COUNTS)}"
+    yield f"mentions={step(len(figure.mentions), COUNTS)}"
+    yield f"spoke={step(figure.spoke, COUNTS)}"
+    yield f"name-words={step(len(figure.name.split()), COUNTS)}"
     if figure.kind is EntityKind.PERSON and figure.gender is None:
         yield "gender-unknown"
