@@ -74,9 +74,12 @@ def _reported_words(draft: Draft, piece: Range, article: Article, quotations: Se
 
 
 def _whole_quotation(draft: Draft, piece: Range, article: Article, quotations: Sequence[Quotation]) -> Range:
-    """Content that stops inside a quotation which began in it goes on to the closing mark."""
+    """Content that stops inside a quotation which began in it goes on to the closing mark; one that began there ends there."""
     start, end = piece
     for quotation in quotations:
+        inside = quotation.closed and not quotation.single and quotation.start <= start < quotation.end < end
+        if inside and draft.cue and all(quotation.start <= start_of(t) < quotation.end for t in draft.cue):
+            return start, quotation.end
         crosses = start < quotation.start < end < quotation.end and quotation.closed
         if crosses and quotation.end - end < LONGEST_MEND and not any(end <= start_of(t) < quotation.end for t in draft.cue):
             return start, _closing_mark(article.text, quotation.end)
