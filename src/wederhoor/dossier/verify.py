@@ -20,7 +20,8 @@ class Finding:
     nowhere in it) or "gone" (the article is missing, or its text ends before the span does). ``what`` is "statement",
     "mention", "sentence", "block", "entity", "time", "quantity", "event", "link", "role", "date" or "note", "article" for the
     text as a whole, or "source" for the raw bytes; ``id`` names it and ``role`` the part ("content", "cue", …; "" where it has
-    none). ``words`` were kept, ``words_now`` stand there now. For an article or a source, whose words are too many to show, they are its id or hash, as kept and now.
+    none). ``words`` were kept, ``words_now`` stand there now. For an article or a source, whose words are too many to show,
+    they are its id or hash, as kept and now.
     """
 
     outcome: str
