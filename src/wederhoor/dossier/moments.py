@@ -80,7 +80,7 @@ def _one(edtf: str) -> Moment | None:
         return Moment(_day(begins), _day(_month_end(begins + timedelta(days=62))), "", "season", doubt)
     year, month, day = (int(part) if part else None for part in plain.groups()[:3])
     try:
-        first = date(year or 0, month or 1, day or 1)
+        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         return None
     if day:
@@ -100,7 +100,7 @@ def _of_package(value: str, doubt: str) -> Moment | None:
     except (EDTFParseException, ValueError, TypeError, AttributeError, OverflowError):
         return None
     days = (last[0] - first[0]) * 366 + (last[1] - first[1]) * 31 + last[2] - first[2]
-    limits = ((1, "day"), (31, "month"), (366, "year"), (3660, "decade"), (36600, "century"))
+    limits = ((1, "day"), (31, "month"), (372, "year"), (3720, "decade"), (37200, "century"))
     return Moment(first, last, "", next((name for limit, name in limits if days < limit), "interval"), doubt)
 
 
