@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from wederhoor.model import Step
 
@@ -156,6 +157,10 @@ class Telling:
     around: Piece | None
 
 
+RowKind = Literal["background", "event", "publication", "statement"]
+DatedBy = Literal["text", "publication", "inferred"]
+
+
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
     """One thing on the timeline, with all articles that tell of it.
@@ -170,7 +175,7 @@ class TimelineRow:
     sentence. ``type`` is an event's or a statement's.
     """
 
-    kind: str
+    kind: RowKind
     id: str
     edtf: str | None
     mod: str | None
@@ -179,7 +184,7 @@ class TimelineRow:
     clock: str
     precision: str
     doubt: str
-    dated_by: str | None
+    dated_by: DatedBy | None
     why: str
     name: str
     type: str | None

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from wederhoor.dossier.answers import PartyName, Piece, Telling, TimelineRow
+from wederhoor.dossier.answers import DatedBy, PartyName, Piece, RowKind, Telling, TimelineRow
 from wederhoor.dossier.filters import OLDEST_FIRST, SPOKEN_BY, Words, parties_called, search_terms, speaker_filter
 from wederhoor.dossier.moments import Moment, iso, moment
 from wederhoor.dossier.sentences import Sentences
@@ -15,7 +15,7 @@ from wederhoor.dossier.store import Dossier
 from wederhoor.dossier.when_said import Said, when_said
 from wederhoor.model import content_id
 
-KINDS = ("background", "event", "publication", "statement")
+KINDS: tuple[RowKind, ...] = ("background", "event", "publication", "statement")
 """In the order in which they stand where their time is the same."""
 
 GAP = " … "  # between the pieces of one content
@@ -27,7 +27,7 @@ class _When:
 
     edtf: str | None
     mod: str | None = None
-    dated_by: str | None = "text"
+    dated_by: DatedBy | None = "text"
     why: str = ""
 
     @property
@@ -141,7 +141,7 @@ def _order(row: TimelineRow) -> tuple[object, ...]:
 
 
 def _row(  # noqa: PLR0913  (the fields of a row)
-    kind: str,
+    kind: RowKind,
     id_: str,
     when: _When,
     name: str,
