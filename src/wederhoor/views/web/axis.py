@@ -19,6 +19,7 @@ MOST_AROUND = 12  # columns before and after it
 CLOSE = 21  # days before and after the articles that are looked at as closely
 NEARBY = 400  # days in which months are told apart
 UNITS = ("day", "week", "month", "year", "decade", "century")
+_TURNS = ((1, 1), (12, 31))  # where a year begins and ends: more likely the bound of one than a day
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
@@ -89,8 +90,8 @@ def _any_between(days: Sequence[date], of: Moment) -> bool:
 
 def _around(days: Sequence[date], near: date) -> tuple[Cell, ...]:
     """Months within a year or so of ``near`` and years beyond, or what is coarser if there are too many."""
-    months = _cells([day for day in days if abs((day - near).days) < NEARBY], "month")
-    beyond = [day for day in days if abs((day - near).days) >= NEARBY]
+    nearby = {day for day in days if abs((day - near).days) < NEARBY and (day.month, day.day) not in _TURNS}
+    months, beyond = _cells(nearby, "month"), [day for day in days if day not in nearby]
     for unit in UNITS[3:]:
         cells = tuple(sorted({*months, *_cells(beyond, unit)}))
         if len(cells) <= MOST_AROUND:
