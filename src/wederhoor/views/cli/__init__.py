@@ -10,6 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
+from wederhoor.views.cli import timeline  # noqa: F401  (it adds its command)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
