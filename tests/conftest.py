@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import copy
+import os
+
+# Before NumPy is loaded: its threads wait for each other by spinning, and test runs side by side would starve one another.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 import pytest
 from spacy.language import Language as Pipeline
