@@ -14,12 +14,13 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.times import Times
 from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, lists of words, and times."""
 
     code: str
     cues: tuple[Cue, ...]
@@ -28,6 +29,7 @@ class Language:
     names: Names
     page: Page
     words: Words
+    times: Times
 
 
 @cache

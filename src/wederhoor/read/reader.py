@@ -25,6 +25,7 @@ from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
+from wederhoor.read.times import find_times
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
 from wederhoor.trust import Trust, load_trust
@@ -51,6 +52,7 @@ class Reader:
         drafts = self._drafts(article, parts, quoted)
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
+        times, untold = find_times(article, parts, self._language.times)
         return Reading(
             article_id=article.id,
             reader=self.version,
@@ -58,7 +60,8 @@ class Reader:
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
             mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
             statements=statements(article, kept, quoted, self._moves),
-            notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
+            notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted), *untold),
+            times=times,
         )
 
     def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
