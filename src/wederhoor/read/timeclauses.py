@@ -62,13 +62,15 @@ def is_time(draft: Draft, items: list[Item], doc: Doc, lists: Mapping[str, froze
         return not _counts(items[draft.last - 1], doc)
     if draft.rule == "vague" and draft.last == draft.first + 1:
         token = token_at(doc, items[draft.first].start, items[draft.first].end)
-        return token is None or token.dep_ in ("advmod", "obl", "ROOT", "conj", "parataxis", "mark", "cc", "orphan")
+        return token is None or not (token.dep_ == "amod" and token.pos_ == "ADJ")  # "recent onderzoek"
     return True
 
 
 def _is_age(draft: Draft, items: list[Item], doc: Doc, lists: Mapping[str, frozenset[str]]) -> bool:
     """ "een man van 34 jaar", "hij is 34 jaar (oud)", "(34 jaar)"; not "een straf van twee jaar"."""
     unit = items[draft.last - 1]
+    if unit.kind == "hour" and items[draft.first - 1].kind == "of" and draft.first:
+        return True  # "van 9 tot 5 uur"
     if draft.last < len(items) and items[draft.last].kind == "age":
         return True
     if unit.kind not in ("year", "unit") or unit.value not in ("year", "month"):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from wederhoor.calendar import WEEKDAYS
 from wederhoor.model import TimeKind
 from wederhoor.read.timerules import Draft
 from wederhoor.read.timewords import Item
@@ -14,6 +15,7 @@ from wederhoor.read.timewords import Item
 PLACING = ("in", "on", "at", "around", "before", "after")
 """Kinds of prepositions that place a time."""
 AFTERNOON = ("AF", "EV")
+_BARE = frozenset(f"{day}?" for day in WEEKDAYS)
 
 
 def joined(drafts: Sequence[Draft], items: Sequence[Item]) -> list[Draft]:
@@ -23,6 +25,8 @@ def joined(drafts: Sequence[Draft], items: Sequence[Item]) -> list[Draft]:
         before = found[-1] if found else None
         _take_part_of_day(draft, items, before)
         if before is None or not (_join_clock(before, draft, items) or _join_range(before, draft, items)):
+            if before is not None:
+                _follow(before, draft, items)
             found.append(draft)
     floor = 0
     for draft in found:
@@ -52,7 +56,9 @@ def _join_clock(one: Draft, other: Draft, items: Sequence[Item]) -> bool:
         return False
     if one.relative.startswith("@") == other.relative.startswith("@") and not one.relative.startswith("@"):
         return False
-    if set(_between(one, other, items)) - {"at", "around", "comma"} or other.first - one.last > 2:
+    between = _between(one, other, items)
+    glue = {"of"} if one.relative.startswith("@") else {"at", "around", "comma"}  # "de avond van 10 mei", "10 mei om tien uur"
+    if len(between) > 2 or set(between) - glue - {"at"}:
         return False
     body = one.relative.partition("@")[0] or other.relative.partition("@")[0]
     parts = [draft.relative.partition("@")[2] for draft in (one, other) if draft.relative and "@" in draft.relative]
@@ -92,6 +98,16 @@ def _join_range(one: Draft, other: Draft, items: Sequence[Item]) -> bool:
     if opened:
         one.first -= 1
     return True
+
+
+def _follow(one: Draft, other: Draft, items: Sequence[Item]) -> None:
+    """ "zaterdag en zondag", "van vrijdag op zaterdag": the second day is seen from the first."""
+    if _between(one, other, items) not in (["and"], ["on"]) or one.relative is None or other.relative is None:
+        return
+    first, _, part = other.relative.partition("@")
+    if first in _BARE and one.relative.partition("@")[0] in _BARE:
+        day = f"{one.relative.partition('@')[0]}|{first[:-1]}>>"
+        other.relative = f"{day}@{part}" if part else day
 
 
 def _take_preposition(draft: Draft, items: Sequence[Item], floor: int) -> None:

@@ -14,9 +14,10 @@ from wederhoor.read.timewords import Item, Match
 
 LETTERS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M", "second": "S"}
 CLOCK = ("hour", "minute", "second")
-UNITS = ("day", "week", "year", "hour", "century", "portion", "unit", "units", "years")
+UNITS = ("day", "week", "year", "hour", "century", "portion", "weekend", "unit", "units", "years")
 NEAR = ("past", "next", "this", "latest")
-ONLY_PARTS = {"1.5": {"year": "P18M", "hour": "PT90M"}, "0.5": {"year": "P6M", "hour": "PT30M"}}
+PARTS = {"year": ("P", 12), "hour": ("PT", 60)}
+"""Of what half a one is told in smaller ones: "P18M", "PT90M"."""
 BACKWARD = {"LESS_THAN": "AFTER", "MORE_THAN": "BEFORE"}
 """Of a time ago: more than ten years ago is before what lies ten years back (TimeML 1.2.1, ``mod``)."""
 
@@ -110,10 +111,10 @@ def _yearly(words: _Words, name: str) -> str:
     if words.has("that"):
         return f"^|XXXX-{name}~"
     if not near or near[0].kind == "latest":
-        return f"XXXX-{name}?"
+        return f"XXXX-{name}{words.get('behind') or '?'}"
     if words.has("year"):
         return f"year{near[0].value}|XXXX-{name}="
-    return f"XXXX-{name}" + {"past": "<<", "next": ">>", "this": "~"}[near[0].kind]
+    return f"XXXX-{name}" + {"past": "<<", "next": ">>", "this": "?"}[near[0].kind]
 
 
 def _named(words: _Words) -> Iterator[Draft]:
@@ -177,7 +178,12 @@ def _near(words: _Words) -> str:
 
 def _weekday_of_week(words: _Words) -> Iterator[Draft]:
     day, part = _weekday_and_part(words)
-    yield words.draft(f"week{words.get(*NEAR)}|{day}=", part=part)
+    number = _count(words)
+    if not words.has("over"):
+        yield words.draft(f"week{words.get(*NEAR)}|{day}=", part=part)
+    elif number is not None and _unit(words) in ("week", "day"):  # "woensdag over een week"
+        days = number * (7 if _unit(words) == "week" else 1)
+        yield words.draft(f"{day}>>|day+{days:.0f}", part=part)
 
 
 def _night(words: _Words) -> Iterator[Draft]:
@@ -202,7 +208,7 @@ def _that(words: _Words) -> Iterator[Draft]:
 def _this(words: _Words) -> Iterator[Draft]:
     stage, unit, near = words.get("stage", "halfway") or None, _unit(words), _near(words)
     if unit == "weekend":  # the Saturday that the direction gives, and the day behind it
-        direction = {"past": "<", "next": ">", "this": "?"}[near]
+        direction = {"past": "<", "next": ">"}.get(near, "?")
         yield words.draft(f"sat{direction}|weekend+0", mod=stage)
     elif unit not in CLOCK:
         yield words.draft(f"{unit}{words.get(*NEAR)}", mod=stage)
@@ -255,12 +261,10 @@ def _count(words: _Words) -> float | None:
     """The number of units, None if it is vague."""
     if words.has("few"):
         return None
-    if words.has("halfway"):
-        return 0.5
-    numbers = words.all("number", "fraction") or words.all("one")
-    if not numbers:
+    numbers = words.all("number", "fraction") or ([] if words.has("halfway") else words.all("one"))
+    if not numbers and not words.has("halfway"):
         return None if words.has("units", "years") else 1.0
-    return float(numbers[-1].value)
+    return (float(numbers[-1].value) if numbers else 0.0) + (0.5 if words.has("halfway") else 0.0)
 
 
 def _around_now(words: _Words) -> Iterator[Draft]:
@@ -279,8 +283,8 @@ def _around_now(words: _Words) -> Iterator[Draft]:
 
 def _iso(number: str, unit: str) -> str:
     """ISO 8601: "P3Y", "PT90M", "PXD" for days of unknown number."""
-    if number in ONLY_PARTS and unit in ONLY_PARTS[number]:
-        return ONLY_PARTS[number][unit]
+    if number.endswith(".5") and unit in PARTS:
+        return f"{PARTS[unit][0]}{float(number) * PARTS[unit][1]:g}M"
     if number != "X" and unit in ("quarter", "half", "decade", "century", "weekend"):
         times, letter = {"quarter": (3, "M"), "half": (6, "M"), "decade": (10, "Y"), "century": (100, "Y"), "weekend": (2, "D")}[unit]
         return f"P{float(number) * times:g}{letter}"

@@ -26,6 +26,8 @@ LONG = 120
 """Characters of a relative from which on the value stands for it: "een dag later" upon "een dag later" grows without end."""
 _FREE = re.compile(r"(?:\d{4}|\d{3}X|\d\dXX)(?:-[a-zHQ0-9+-]+)?")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_BY_DAY = re.compile(r"@|\^\|(?:day|[a-z]{3}[<>~])")
+"""What can be seen only from a day, not from a month or year."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,7 @@ class _Finder:
         if not relative.startswith(("^", "@")):
             return
         of_day = relative.startswith("@")
-        reference = self.last_day if of_day else self.last
+        reference = self.last_day if _BY_DAY.match(relative) else self.last
         if reference is None or block - reference.block > (1 if of_day else FAR):
             which = "on which day this is" if of_day else "from which date this is to be seen"
             self._note("time-no-reference", f"the text does not tell {which}", span)
@@ -131,7 +133,7 @@ class _Finder:
                 draft.relative = other
                 return found
         named = draft.weekday or ""
-        return Resolved(None, None, f"the words say {named}, and {resolved.value} is a {_weekday(resolved.value or '')}")
+        return Resolved(None, None, f"the words say {ENGLISH[named]}, and {resolved.value} is not one")
 
     def _remember(self, relative: str, value: str | None, span: Span, block: int) -> None:
         chain = relative.partition("@")[0]
@@ -150,6 +152,7 @@ class _Finder:
         self.notes.append(Note("read", code, text, span, self.article.id))
 
 
+ENGLISH = dict(zip(WEEKDAYS, ("a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"), strict=True))
 WHERE = {"<": "the nearest before the article's date", ">": "the nearest after the article's date", "~": "the nearest of all"}
 
 
