@@ -86,15 +86,18 @@ class Period:
 def resolve(relative: str, anchor: str | None) -> Resolved:
     """The dates that ``relative`` stands for, seen from ``anchor``: a day, a month or a year in EDTF, or None if unknown.
 
-    A doubt of the anchor ("2022-01-12?") stays one of the value. ValueError if ``relative`` is not in the notation.
+    A doubt of the anchor ("2022-01-12?") stays one of the value ("?", or "APPROX"). ValueError if ``relative`` is not in the notation.
     """
     body, _, part = relative.partition("@")
     if not body:
         return Resolved(None, None, "a part of a day, and nothing tells of which day")
+    _check(body)
     try:
         sides = [_side(chain, anchor) for chain in body.split("/")]
-    except (OverflowError, _OutOfCalendar) as error:
-        return Resolved(None, None, str(error) if isinstance(error, _OutOfCalendar) else "outside the calendar")
+    except _OutOfCalendar as error:
+        return Resolved(None, None, str(error))
+    except (OverflowError, ValueError):  # of the standard library, which knows the years 1 to 9999
+        return Resolved(None, None, "outside the calendar")
     lost = next((side for side in sides if side.value is None), None)
     if lost:
         return lost
@@ -104,10 +107,37 @@ def resolve(relative: str, anchor: str | None) -> Resolved:
     if len(values) == 1:
         clock = part[1:] if part.startswith("T") else ""
         return Resolved(_at(values[0], clock), mod, why)
-    first, last = values[0].partition("/")[0], values[-1].rpartition("/")[2]
+    first, last = _end(values[0], -1), _end(values[-1], 1)
     if ".." not in (first, last) and (_first_day(first) or date.min) > (_first_day(last) or date.max):
         return Resolved(None, None, f"{first} does not come before {last}")
     return Resolved(first if first == last else f"{first}/{last}", mod, why)
+
+
+def _end(value: str, which: int) -> str:
+    """The first or last (1) end of an interval: a day, month or year, for EDTF's intervals have no seasons and decades."""
+    value = value.partition("/")[0] if which < 0 else value.rpartition("/")[2]
+    doubt = "?" if value.endswith("?") else ""
+    plain = _UNSEEN.sub("", value.rstrip("?"))
+    days = period(plain)
+    if days is not None and days.unit in ("decade", "century", "season"):
+        day = days.first if which < 0 else days.last
+        plain = day.isoformat()[: 7 if days.unit == "season" else 4]
+    return plain + doubt
+
+
+def _check(body: str) -> None:
+    """ValueError if ``body`` is not in the notation."""
+    if body.count("/") > 1:
+        raise ValueError(f"{body!r} is not a relative")
+    for chain in body.split("/"):
+        first, *terms = chain.split("|")
+        if chain == "..":
+            continue
+        if not _FIXED.fullmatch(first):
+            terms.insert(0, first)
+        for term in terms:
+            if not (_SHIFT.fullmatch(term) or _WEEKDAY.fullmatch(term) or _YEARLY.fullmatch(term)):
+                raise ValueError(f"{term!r} is not a relative")
 
 
 def _at(value: str, clock: str) -> str:
@@ -133,10 +163,18 @@ def _side(chain: str, anchor: str | None) -> Resolved:
     for term in terms:
         seen = _apply(term, seen)
     found = _common(*seen, start)
-    if found.value and doubt and found.value[-1] != "X":
-        found = Resolved("/".join(f"{value}?" for value in found.value.split("/")), found.mod, found.why)
+    if found.value and doubt:
+        found = _doubted(found)
     why = f"{chain} from {anchor}: {found.why or found.value}" if terms and not fixed else found.why
     return Resolved(found.value, found.mod, why)
+
+
+def _doubted(found: Resolved) -> Resolved:
+    """The doubt of an anchor; seasons and what has an X in it can bear no mark of it."""
+    value = found.value or ""
+    if value.endswith("X") or re.fullmatch(r"\d{4}-2[1-4]", value):
+        return Resolved(value, "APPROX", found.why)
+    return Resolved("/".join(f"{end}?" for end in value.split("/")), found.mod, found.why)
 
 
 def _apply(term: str, seen: tuple[Period, Period]) -> tuple[Period, Period]:
@@ -153,9 +191,7 @@ def _apply(term: str, seen: tuple[Period, Period]) -> tuple[Period, Period]:
         if direction == "=":
             return _weekday(which, ">", early.first), _weekday(which, ">", late.first)
         return _weekday(which, direction, early.first), _weekday(which, direction, late.last)
-    if not yearly:
-        raise ValueError(f"{term!r} is not a relative")
-    name, direction = yearly[1], yearly[2]
+    name, direction = (yearly[1], yearly[2]) if yearly else ("", "")
     if direction == "=":
         return _fixed(f"{early.first.year:04}", name), _fixed(f"{late.first.year:04}", name)
     if early == late and early.unit == "month":  # "10 januari" in an article of January: it tells no other year
@@ -180,7 +216,7 @@ def _common(early: Period, late: Period, start: Period) -> Resolved:
         if (early.first.month, late.last.month) == (1, 12) and late.last.day == 31:
             return Resolved(f"{early.first.year:04}-XX-XX", None, "the day is not known")
         if early.first.month == late.last.month and late.last.day == _days(late.last.year, late.last.month):
-            return Resolved(f"{early.first:%Y-%m}-XX", None, "the day is not known")
+            return Resolved(f"{early.first.isoformat()[:7]}-XX", None, "the day is not known")
     length = (late.last - early.first).days + 1
     around = period_of(early.first + timedelta(length // 2), start.unit) if start.unit in ("month", "year") else None
     if around is None or length > 1.5 * LENGTHS[start.unit]:

@@ -11,7 +11,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
@@ -36,7 +36,7 @@ class Times:
 
     ``words``: by their form in lower case. ``phrases``: entries of several words, the longest first, by their first one.
     ``signs``: one character for each kind, in which ``pattern`` is written; its groups are the names of the patterns.
-    ``lists``: the words of kinds that only rules ask for.
+    ``lists``: the words of kinds that only rules ask for. ``examples``: a sentence for each pattern, by its name.
     """
 
     words: Mapping[str, TimeWord]
@@ -44,6 +44,7 @@ class Times:
     signs: Mapping[str, str]
     pattern: re.Pattern[str]
     lists: Mapping[str, frozenset[str]]
+    examples: tuple[tuple[str, str], ...]
 
 
 ASKED = ("term", "modal", "planned")
@@ -68,7 +69,15 @@ def load(package: str, code: str) -> Times:
     every = sorted({*kinds, *NUMERALS})
     signs = {kind: chr(0x2460 + number) for number, kind in enumerate(every)}  # they mean nothing to a regular expression
     longest = {first: tuple(sorted(many, key=lambda pair: -len(pair[0]))) for first, many in phrases.items()}
-    return Times(words, longest, signs, _pattern(package, signs), {kind: frozenset(found) for kind, found in lists.items()})
+    data = _data(package)
+    return Times(
+        words=words,
+        phrases=longest,
+        signs=signs,
+        pattern=_pattern(data, signs),
+        lists={kind: frozenset(found) for kind, found in lists.items()},
+        examples=tuple((row["name"], row["example"]) for row in data["patterns"]),
+    )
 
 
 def _rows(package: str) -> Iterator[tuple[str, TimeWord]]:
@@ -90,12 +99,11 @@ def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
             yield name.lower() + part, TimeWord("daypart", f"{day}@{value}")
 
 
-def _data(package: str) -> dict[str, dict[str, object]]:
+def _data(package: str) -> dict[str, Any]:
     return tomllib.loads(files(package).joinpath("times.toml").read_text(encoding="utf-8"))
 
 
-def _pattern(package: str, signs: Mapping[str, str]) -> re.Pattern[str]:
-    data = _data(package)
+def _pattern(data: Mapping[str, Any], signs: Mapping[str, str]) -> re.Pattern[str]:
     parts: dict[str, str] = {}
 
     def spelled(text: str) -> str:
@@ -103,6 +111,6 @@ def _pattern(package: str, signs: Mapping[str, str]) -> re.Pattern[str]:
         return re.sub(r"<([a-z]\w*)>", lambda found: signs[found[1]], re.sub(r"\s", "", text))
 
     for name, text in data["parts"].items():
-        parts[name] = spelled(str(text))
+        parts[name] = spelled(text)
     groups = [f"(?P<{row['name'].replace('-', '_')}>{spelled(row['pattern'])})" for row in data["patterns"]]
     return re.compile(f"(?!{OTHER})(?:{'|'.join(groups)})")

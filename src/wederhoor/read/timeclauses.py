@@ -58,6 +58,8 @@ def is_time(draft: Draft, items: list[Item], doc: Doc, lists: Mapping[str, froze
     """Whether the words are a time, and not somebody's age, a number of things or another word of the same form."""
     if draft.rule == "duration":
         return not _is_age(draft, items, doc, lists)
+    if draft.rule == "ahead":  # "hij sprak over drie jaar oorlog"
+        return direction(token_at(doc, items[draft.last - 1].start, items[draft.last - 1].end), BlockKind.PARAGRAPH, lists)[0] != "<"
     if draft.rule == "year":
         return not _counts(items[draft.last - 1], doc)
     if draft.rule == "vague" and draft.last == draft.first + 1:

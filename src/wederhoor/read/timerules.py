@@ -90,7 +90,7 @@ def _days(words: _Words) -> Iterator[Draft]:
         yield _Words(words.rule, words.first + cut + 1, words.those[cut + 1 :]).draft(other)
     else:
         later = f"{one}|{other[:-1]}>" if one.endswith("?") else other
-        yield words.draft(f"{one}/{later}")
+        yield words.draft(f"{one}/{later}", part=words.get("part"))
 
 
 def _date(words: _Words) -> Iterator[Draft]:
@@ -108,7 +108,7 @@ def _yearly(words: _Words, name: str) -> str:
     year, near = words.get("yyyy"), [item for item in words.those if item.kind in NEAR]
     if year:
         return f"{year}-{name}"
-    if words.has("that"):
+    if words.has("same"):
         return f"^|XXXX-{name}~"
     if not near or near[0].kind == "latest":
         return f"XXXX-{name}{words.get('behind') or '?'}"
@@ -146,7 +146,9 @@ def _century(words: _Words) -> Iterator[Draft]:
 
 
 def _year(words: _Words) -> Iterator[Draft]:
-    yield words.draft(words.get("yyyy"), mod=words.get("stage", "halfway") or None)
+    short = words.get("yy")  # "'68": those that write so mean the century that has it behind them
+    year = words.get("yyyy") or ("19" if int(short) >= 30 else "20") + short
+    yield words.draft(year, mod=words.get("stage", "halfway") or None)
 
 
 def _years(words: _Words) -> Iterator[Draft]:
@@ -165,7 +167,7 @@ def _weekday(words: _Words) -> Iterator[Draft]:
     day, part = _weekday_and_part(words)
     direction = words.get("behind") or {"past": "<<", "next": ">>"}.get(_near(words), "?")
     relative = f"{day}{direction}"
-    if words.has("that"):
+    if words.has("same"):
         relative = f"^|{day}~"
     elif words.has("this"):
         relative = f"week+0|{day}="
@@ -192,7 +194,7 @@ def _night(words: _Words) -> Iterator[Draft]:
 
 
 def _deictic(words: _Words) -> Iterator[Draft]:
-    relative, _, part = words.get("deictic").partition("@")
+    relative, _, part = (words.get("deictic") or f"day+0@{words.get('part')}").partition("@")  # "deze ochtend"
     day, other = _weekday_and_part(words)
     yield words.draft(relative, part=other or part, weekday=day or None)
 
@@ -211,7 +213,7 @@ def _this(words: _Words) -> Iterator[Draft]:
         direction = {"past": "<", "next": ">"}.get(near, "?")
         yield words.draft(f"sat{direction}|weekend+0", mod=stage)
     elif unit not in CLOCK:
-        yield words.draft(f"{unit}{words.get(*NEAR)}", mod=stage)
+        yield words.draft(f"{unit}{words.get(*NEAR) or '+0'}", mod=stage)  # "het eind van het jaar": of this one
 
 
 def _unit(words: _Words) -> str:
@@ -311,14 +313,19 @@ def _set(words: _Words) -> Iterator[Draft]:
         value = "P1D"
     elif words.has("month", "monthword", "season"):
         value = "P1Y"
-    elif words.has("turns"):
-        value = _iso("1", unit)
+    elif words.has("turns", "once", "per"):
+        at = max(place for place, item in enumerate(words.those) if item.kind in ("turns", "once", "per"))
+        value = _each(_Words(words.rule, words.first, words.those[at + 1 :]))
     elif words.has("at") and not words.has("number", "few"):  # "om het jaar": every other
         value = _iso("2", unit)
     else:
-        number = _count(words)
-        value = _iso("X" if number is None else f"{number:g}", unit)
+        value = _each(words)
     yield words.measure(value, TimeKind.SET)
+
+
+def _each(words: _Words) -> str:
+    number = _count(words)
+    return _iso("X" if number is None else f"{number:g}", _unit(words))
 
 
 def _vague(words: _Words) -> Iterator[Draft]:
