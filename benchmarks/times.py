@@ -19,8 +19,8 @@ Our values are EDTF, the gold's those of TimeML. :func:`timex` writes ours in th
   2014/.., ../2020        where it starts or ends: 2014, 2020
   2019-22                 2019-SU
 
-``--compare`` asks dateparser, if it is installed, for the same expressions (the gold's extents), with the article's date as base
-and the past or future preferred, whichever fits the gold better; it never ships and nothing depends on it.
+``--compare`` asks dateparser, if it is installed, for the same expressions (the extents of the gold), with the date as base
+and the past or the future preferred, whichever fits better; it never ships and nothing depends on it.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ from wederhoor.model import Article, Source, Time, article_id
 from wederhoor.settings import Settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.quality import ROOT, half  # noqa: E402
+from benchmarks.quality import ROOT, half
 
 GOLD, APPLE = Path("gold"), Path("data", "meantime-apple", "aligned_nl_en.jsonl")
 DATES = {"nl-dev": "2001-07-02", "seeds": "2022-01-12"}
@@ -277,7 +277,11 @@ def main() -> None:
             if "aside" not in name:
                 print(f"\n{name}", *score.wrong, sep="\n  ")
     if peer:
-        print(f"\ndateparser: of {peer.asked} expressions {peer.given} given, {peer.right} with the gold's value", *peer.rows, sep="\n  ")
+        print(
+            f"\ndateparser: of {peer.asked} expressions {peer.given} given, {peer.right} with the gold's value",
+            *peer.rows,
+            sep="\n  ",
+        )
 
 
 if __name__ == "__main__":

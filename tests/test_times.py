@@ -11,10 +11,12 @@ import json
 import re
 import time
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from dateutil.easter import easter
 from edtf import is_valid_edtf
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -100,10 +102,15 @@ def test_resolving(relative: str, anchor: str | None, value: str | None, mod: st
     assert resolved.value is not None or resolved.why
 
 
-@pytest.mark.parametrize("relative", ["yesterday", "day", "XXXX<", "mon", "day-1|", "^|day+1", "sat?"])
+@pytest.mark.parametrize("relative", ["yesterday", "day", "XXXX<", "mon", "day-1|", "^|day+1", "sat?", "..", "../..", "1/2/3"])
 def test_what_is_no_relative_is_refused(relative: str) -> None:
     with pytest.raises(ValueError, match="relative"):
         resolve(relative, "2022-01-12")
+
+
+@given(st.integers(1583, 4099))
+def test_easter_is_where_another_library_has_it(year: int) -> None:
+    assert resolve(f"{year}-easter+0", None).value == str(easter(year))
 
 
 RELATIVES = st.one_of(
@@ -158,7 +165,8 @@ def test_each_pattern_finds_its_own_example() -> None:
 
 # ---------------------------------------------------------------- any text
 
-WORDS = [*TIMES.words, *"31 1 2014 2000 1e 10.00 24:00 10-13-2022 2009-2017 '90 99 , ( ) - . ! Jan zegt wordt was zou".split()]
+OTHERS = "31 1 2014 2000 1e 10.00 24:00 10-13-2022 2009-2017 '90 99 , ( ) - . ! Jan zegt wordt was zou"
+WORDS = [*TIMES.words, *OTHERS.split()]
 
 
 def checked(found: Time, text: str) -> None:
@@ -180,7 +188,7 @@ def test_no_text_breaks_it(reader: Reader, text: str, published: str | None) -> 
     for one in found:
         checked(one, text)
     assert [t.span.start for t in found] == sorted(t.span.start for t in found)
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(found))
 
 
 @given(st.text(max_size=200) | st.text("0123456789.-/:'’ e", max_size=60))

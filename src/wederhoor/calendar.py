@@ -21,11 +21,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
-
-from dateutil.easter import easter
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 LENGTHS = {"day": 1, "weekend": 2, "week": 7, "month": 31, "quarter": 92, "season": 92, "half": 184, "year": 366}
@@ -61,23 +59,18 @@ class Period:
 
     def edtf(self) -> str:
         """The period in EDTF, as short as it goes: "2022-01", "199X", "2022-01-03/2022-01-09"."""
-        year = f"{self.first.year:04}"
-        match self.unit:
-            case "day":
-                return self.first.isoformat()
-            case "month":
-                return f"{year}-{self.first.month:02}"
-            case "season":
-                return f"{year}-{20 + self.first.month // 3}"
-            case "year":
-                return year
-            case "decade":
-                return f"{year[:3]}X"
-            case "century":
-                return f"{year[:2]}XX"
-            case "quarter" | "half":
-                return f"{year}-{self.first.month:02}/{year}-{self.last.month:02}"
-        return f"{self.first}/{self.last}"
+        year, month, last = f"{self.first.year:04}", f"{self.first.month:02}", f"{self.last.month:02}"
+        written = {
+            "day": f"{self.first}",
+            "month": f"{year}-{month}",
+            "season": f"{year}-{20 + self.first.month // 3}",
+            "year": year,
+            "decade": f"{year[:3]}X",
+            "century": f"{year[:2]}XX",
+            "quarter": f"{year}-{month}/{year}-{last}",
+            "half": f"{year}-{month}/{year}-{last}",
+        }
+        return written.get(self.unit, f"{self.first}/{self.last}")
 
 
 # ---------------------------------------------------------------- from words to dates
@@ -86,7 +79,8 @@ class Period:
 def resolve(relative: str, anchor: str | None) -> Resolved:
     """The dates that ``relative`` stands for, seen from ``anchor``: a day, a month or a year in EDTF, or None if unknown.
 
-    A doubt of the anchor ("2022-01-12?") stays one of the value ("?", or "APPROX"). ValueError if ``relative`` is not in the notation.
+    A doubt of the anchor ("2022-01-12?") stays one of the value ("?", or "APPROX"). ValueError if ``relative`` is not in the
+    notation.
     """
     body, _, part = relative.partition("@")
     if not body:
@@ -99,18 +93,20 @@ def resolve(relative: str, anchor: str | None) -> Resolved:
     except (OverflowError, ValueError):  # of the standard library, which knows the years 1 to 9999
         return Resolved(None, None, "outside the calendar")
     lost = next((side for side in sides if side.value is None), None)
-    if lost:
-        return lost
-    mod = next((side.mod for side in sides if side.mod), None)
-    why = " / ".join(dict.fromkeys(side.why for side in sides if side.why))
-    values = [side.value or "" for side in sides]
-    if len(values) == 1:
-        clock = part[1:] if part.startswith("T") else ""
-        return Resolved(_at(values[0], clock), mod, why)
-    first, last = _end(values[0], -1), _end(values[-1], 1)
-    if ".." not in (first, last) and (_first_day(first) or date.min) > (_first_day(last) or date.max):
+    if lost or len(sides) == 1:
+        found = lost or sides[0]
+        return replace(found, value=_at(found.value, part)) if found.value else found
+    return _interval(*sides)
+
+
+def _interval(one: Resolved, other: Resolved) -> Resolved:
+    """From the one to the other, of which one may be open."""
+    first, last = _end(one.value or "", -1), _end(other.value or "", 1)
+    begin, end = period(first), period(last)
+    if begin and end and begin.first > end.first:
         return Resolved(None, None, f"{first} does not come before {last}")
-    return Resolved(first if first == last else f"{first}/{last}", mod, why)
+    why = " / ".join(dict.fromkeys(side.why for side in (one, other) if side.why))
+    return Resolved(first if first == last else f"{first}/{last}", one.mod or other.mod, why)
 
 
 def _end(value: str, which: int) -> str:
@@ -127,7 +123,7 @@ def _end(value: str, which: int) -> str:
 
 def _check(body: str) -> None:
     """ValueError if ``body`` is not in the notation."""
-    if body.count("/") > 1:
+    if body.count("/") > 1 or not body.strip("./"):
         raise ValueError(f"{body!r} is not a relative")
     for chain in body.split("/"):
         first, *terms = chain.split("|")
@@ -140,9 +136,9 @@ def _check(body: str) -> None:
                 raise ValueError(f"{term!r} is not a relative")
 
 
-def _at(value: str, clock: str) -> str:
-    """``value`` with the time of day, if it is a day and nothing less sure."""
-    return f"{value}T{clock}" if clock and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
+def _at(value: str, part: str) -> str:
+    """``value`` with the time by the clock, if it is a day and nothing less sure."""
+    return f"{value}{part}" if part.startswith("T") and re.fullmatch(r"\d{4}-\d\d-\d\d", value) else value
 
 
 def _side(chain: str, anchor: str | None) -> Resolved:
@@ -227,7 +223,7 @@ def _common(early: Period, late: Period, start: Period) -> Resolved:
 # ---------------------------------------------------------------- terms
 
 
-def period_of(day: date, unit: str) -> Period:  # noqa: PLR0911  (one for each unit)
+def period_of(day: date, unit: str) -> Period:
     """The ``unit`` that ``day`` lies in; for a weekend the one of its week."""
     year, month = day.year, day.month
     match unit:
@@ -300,11 +296,22 @@ def _fixed(year: str, name: str) -> Period:
         return _months(number, (int(name[1:]) - 1) * size + 1, size, unit)
     feast, nth = _EASTER.fullmatch(name), _NTH.fullmatch(name)
     if feast:
-        return period_of(easter(number) + timedelta(int(feast[1])), "day")
+        return period_of(_easter(number) + timedelta(int(feast[1])), "day")
     if nth:
         first = _weekday(WEEKDAYS.index(nth[2]), ">", date(number, int(nth[1]), 1)).first
         return period_of(first + timedelta(7 * (int(nth[3]) - 1)), "day")
     return _month_or_day(number, name)
+
+
+def _easter(year: int) -> date:
+    """Western Easter Sunday (Meeus, *Astronomical Algorithms*, 1991, chapter 8)."""
+    golden, century, rest = year % 19, year // 100, year % 100
+    shift = (8 * century + 13) // 25  # of the moon against the calendar
+    moon = (19 * golden + century - century // 4 - shift + 15) % 30
+    sunday = (32 + 2 * (century % 4) + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * sunday) // 451
+    month, day = divmod(moon + sunday - 7 * late + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _month_or_day(year: int, name: str) -> Period:
@@ -350,11 +357,6 @@ def period(value: str) -> Period | None:
         return _fixed(fixed[1], fixed[2] or "") if fixed else None
     except _OutOfCalendar:
         return None
-
-
-def _first_day(value: str) -> date | None:
-    found = period(value)
-    return found.first if found else None
 
 
 def part_of_day(relative: str | None) -> str | None:

@@ -20,7 +20,7 @@ from wederhoor.lang.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, lists of words, and times."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, words and times."""
 
     code: str
     cues: tuple[Cue, ...]

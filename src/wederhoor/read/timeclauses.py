@@ -30,18 +30,20 @@ def direction(token: Token | None, kind: BlockKind, lists: Mapping[str, frozense
     verb = None if token is None else _finite_above(token)
     if token is None or verb is None:
         return "~", None
-    if verb.lower_ in lists["modal"]:
-        return "~", verb  # "zou maandag beginnen" may be over or still to come
-    if is_past(verb):
-        return "<", verb
+    return _told_by(verb, token, kind, lists), verb
+
+
+def _told_by(verb: Token, token: Token, kind: BlockKind, lists: Mapping[str, frozenset[str]]) -> str:
     participles = [t for t in (verb.head, *verb.head.children, *verb.children) if "Part" in t.morph.get("VerbForm", [])]
-    if any(t.lower_ in lists["planned"] for t in participles):
-        return ">", verb
-    if participles and verb.lemma_ in words(verb).perfect_auxiliaries:
-        return "<", verb
-    if kind is BlockKind.HEADLINE or (token.dep_ == "nmod" and case_of(token)):
-        return "~", verb  # headlines tell the past in the present; "het overleg van maandag" has no tense of its own
-    return ">", verb
+    perfect = bool(participles) and verb.lemma_ in words(verb).perfect_auxiliaries
+    planned = any(t.lower_ in lists["planned"] for t in participles)
+    if verb.lower_ in lists["modal"]:
+        return "~"  # "zou maandag beginnen" may be over or still to come
+    if is_past(verb) or (perfect and not planned):
+        return "<"
+    if kind is BlockKind.HEADLINE or (token.dep_ == "nmod" and case_of(token) and not planned):
+        return "~"  # headlines tell the past in the present; "het overleg van maandag" has no tense of its own
+    return ">"
 
 
 def _finite_above(token: Token) -> Token | None:
@@ -59,7 +61,10 @@ def is_time(draft: Draft, items: list[Item], doc: Doc, lists: Mapping[str, froze
     if draft.rule == "duration":
         return not _is_age(draft, items, doc, lists)
     if draft.rule == "ahead":  # "hij sprak over drie jaar oorlog"
-        return direction(token_at(doc, items[draft.last - 1].start, items[draft.last - 1].end), BlockKind.PARAGRAPH, lists)[0] != "<"
+        return (
+            direction(token_at(doc, items[draft.last - 1].start, items[draft.last - 1].end), BlockKind.PARAGRAPH, lists)[0]
+            != "<"
+        )
     if draft.rule == "year":
         return not _counts(items[draft.last - 1], doc)
     if draft.rule == "vague" and draft.last == draft.first + 1:

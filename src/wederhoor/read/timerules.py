@@ -288,7 +288,13 @@ def _iso(number: str, unit: str) -> str:
     if number.endswith(".5") and unit in PARTS:
         return f"{PARTS[unit][0]}{float(number) * PARTS[unit][1]:g}M"
     if number != "X" and unit in ("quarter", "half", "decade", "century", "weekend"):
-        times, letter = {"quarter": (3, "M"), "half": (6, "M"), "decade": (10, "Y"), "century": (100, "Y"), "weekend": (2, "D")}[unit]
+        times, letter = {
+            "quarter": (3, "M"),
+            "half": (6, "M"),
+            "decade": (10, "Y"),
+            "century": (100, "Y"),
+            "weekend": (2, "D"),
+        }[unit]
         return f"P{float(number) * times:g}{letter}"
     return f"P{'T' if unit in CLOCK else ''}{number}{LETTERS.get(unit, 'Y')}"
 

@@ -152,7 +152,9 @@ class _Finder:
         self.notes.append(Note("read", code, text, span, self.article.id))
 
 
-ENGLISH = dict(zip(WEEKDAYS, ("a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"), strict=True))
+ENGLISH = dict(
+    zip(WEEKDAYS, ("a Monday", "a Tuesday", "a Wednesday", "a Thursday", "a Friday", "a Saturday", "a Sunday"), strict=True)
+)
 WHERE = {"<": "the nearest before the article's date", ">": "the nearest after the article's date", "~": "the nearest of all"}
 
 

@@ -82,26 +82,26 @@ def _item(found: re.Match[str], times: Times) -> Item:
 
 def _numeral(kind: str, text: str) -> tuple[str, str]:
     """The kind and value of what is written in figures."""
-    match kind:
-        case "ordinal":
-            return kind, text.rstrip("sted")
-        case "yy":
-            return kind, text[1:]
-        case "clock":
-            hour, minute = (int(part) for part in re.split("[.:]", text))
-            return (kind, f"{hour:02}:{minute:02}") if hour < 24 and minute < 60 else (OTHER, "")
-        case "numeric":
-            one, other, third = re.split("[-/.]", text)
-            return kind, text if len(one) == 4 else f"{third}-{int(other):02}-{int(one):02}"
-        case "yyyyrange":
-            first, last = int(text[:4]), int(text[5:])
-            return (kind, f"{first}/{last}") if first in _YEARS and last in _YEARS and first < last else (OTHER, "")
+    if kind == "ordinal":
+        return kind, text.rstrip("sted")
+    if kind == "yy":
+        return kind, text[1:]
+    if kind == "number":
+        return _number(text)
+    one, other, *third = (int(part) for part in re.split("[-–/.:]", text))
+    if kind == "clock":
+        return (kind, f"{one:02}:{other:02}") if one < 24 and other < 60 else (OTHER, "")
+    if kind == "numeric":
+        year, day = (one, third[0]) if one > 31 else (third[0], one)
+        return kind, f"{year:04}-{other:02}-{day:02}"
+    return (kind, f"{one}/{other}") if one in _YEARS and other in _YEARS and one < other else (OTHER, "")
+
+
+def _number(text: str) -> tuple[str, str]:
     if text.isdigit() and len(text) == 4 and int(text) in _YEARS:
         return "yyyy", text
     plain = text.replace(",", ".") if re.fullmatch(r"\d{1,4},\d{1,2}", text) else text
-    if re.fullmatch(r"\d{1,4}(\.\d{1,2})?", plain):
-        return "number", plain
-    return OTHER, ""
+    return ("number", plain) if re.fullmatch(r"\d{1,4}(\.\d{1,2})?", plain) else (OTHER, "")
 
 
 def _longest(plain: list[Item], at: int, times: Times) -> tuple[Item, int]:
