@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
-from wederhoor.calendar import WEEKDAYS
-
 NUMERALS = ("number", "ordinal", "yyyy", "yyyyrange", "yy", "numeric", "clock")
 """Kinds of what is written in figures; the first two may be words as well."""
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+"""As :mod:`wederhoor.calendar` calls them."""
 OTHER = "_"
 """Stands for a word of no kind."""
 
@@ -92,7 +92,7 @@ def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
     for number, name in get_month_names("wide", locale=code).items():
         yield name.lower(), TimeWord("month", f"{number:02}")
     for number, name in get_day_names("wide", locale=code).items():
-        day = WEEKDAYS[number]
+        day = DAYS[number]
         yield name.lower(), TimeWord("weekday", day)
         yield name.lower() + data["plural"], TimeWord("weekdays", day)
         for part, value in data["parts"].items():
