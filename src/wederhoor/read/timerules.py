@@ -6,6 +6,7 @@ the direction that the clause's tense gives. "^" in front: a date that the text 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -301,7 +302,8 @@ def _iso(number: str, unit: str) -> str:
 
 def _duration(words: _Words) -> Iterator[Draft]:
     if words.has("length"):
-        yield words.measure(words.get("length"))
+        minutes, times = re.fullmatch(r"PT(\d+)M", words.get("length")), float(words.get("number") or 1)
+        yield words.measure(f"PT{int(minutes[1]) * times:g}M" if minutes else words.get("length"))  # "drie kwartier"
         return
     number, mod = _count(words), words.get("approx") or None
     if len(words.all("number")) > 1:

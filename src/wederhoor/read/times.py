@@ -50,7 +50,7 @@ class _Finder:
 
     def take(self, part: Part, block: int) -> None:
         """Find the times of one block."""
-        words = items(part.doc.text, self.times)
+        words = items(self.article.cut(part.block.span), self.times)
         proposed = [draft for match in matches(words, self.times) for draft in drafts(match, words)]
         real = [draft for draft in proposed if is_time(draft, words, part.doc, self.times.lists)]
         for draft in joined(real, words):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wederhoor.lang.times import OTHER, Times, TimeWord
 
@@ -27,9 +28,11 @@ _YEARS = range(1000, 2101)
 _ENDS = frozenset(".!?:;…\"“”„‘’'(–-—|•")
 """Signs behind which a capital says nothing."""
 
+_COMMON = frozenset({"weekday", "weekdays", "daypart", "month", "deictic", "season", "part", "vague", "unit", "day"})
+"""Kinds of words that have no capital inside a sentence, unless they are a name: "De Morgen", "Tineke Mei"."""
 
-@dataclass(frozen=True, slots=True)
-class Item:
+
+class Item(NamedTuple):
     """One word of the text, or an entry of several: its kind, what it says, and where it stands in the text."""
 
     kind: str
@@ -50,14 +53,31 @@ class Match:
 
 def items(text: str, times: Times) -> list[Item]:
     """The words of ``text`` with their kinds; those of none have the kind "_"."""
-    plain = [_item(found, times) for found in _WORDS.finditer(text)]
+    found = list(_WORDS.finditer(text))
+    forms = [_form(match[0]) for match in found]
     joined: list[Item] = []
     at = 0
-    while at < len(plain):
-        item, used = _longest(plain, at, times)
-        joined.append(_ordinary(item, plain, at))
+    while at < len(found):
+        form = forms[at]
+        phrase = _phrase(forms, at, times) if form in times.phrases else None
+        if phrase is None and forms[at + 1 : at + 2] == ["."] and form + "." in times.words:
+            phrase = times.words[form + "."], 2 if found[at].end() == found[at + 1].start() else 1
+        if phrase:
+            entry, used = phrase
+            start, end = found[at].start(), found[at + used - 1].end()
+            item = Item(entry.kind, entry.value, text[start:end], start, end)
+        else:
+            item, used = _item(found[at], form, times), 1
+        if item.kind in _COMMON and at and item.text[0].isupper() and not item.text.isupper() and forms[at - 1] not in _ENDS:
+            item = item._replace(kind=OTHER)
+        joined.append(item)
         at += used
     return joined
+
+
+def _form(text: str) -> str:
+    low = text.lower()
+    return low if low.isalpha() else low.translate(_QUOTES)
 
 
 def matches(found: list[Item], times: Times) -> Iterator[Match]:
@@ -68,16 +88,15 @@ def matches(found: list[Item], times: Times) -> Iterator[Match]:
             yield Match(match.lastgroup.replace("_", "-"), match.start(), match.end())
 
 
-def _item(found: re.Match[str], times: Times) -> Item:
+def _item(found: re.Match[str], form: str, times: Times) -> Item:
     start, end = found.span()
-    text = found[0]
     kind = found.lastgroup or OTHER
-    if kind == "glued":
-        return Item(OTHER, "", text, start, end)  # "34-jarige", "20km"
     if kind in ("word", "sign"):
-        word = times.words.get(text.lower().translate(_QUOTES) if kind == "word" else text)
-        return Item(word.kind, word.value, text, start, end) if word else Item(OTHER, "", text, start, end)
-    return Item(*_numeral(kind, text), text, start, end)
+        word = times.words.get(form)
+        return Item(word.kind, word.value, found[0], start, end) if word else Item(OTHER, "", found[0], start, end)
+    if kind == "glued":  # "34-jarige", "20km"
+        return Item(OTHER, "", found[0], start, end)
+    return Item(*_numeral(kind, found[0]), found[0], start, end)
 
 
 def _numeral(kind: str, text: str) -> tuple[str, str]:
@@ -104,31 +123,9 @@ def _number(text: str) -> tuple[str, str]:
     return ("number", plain) if re.fullmatch(r"\d{1,4}(\.\d{1,2})?", plain) else (OTHER, "")
 
 
-def _longest(plain: list[Item], at: int, times: Times) -> tuple[Item, int]:
-    """The entry that begins at ``at``: of several words, or with the full stop of an abbreviation, or the word itself."""
-    item = plain[at]
-    first = item.text.lower().translate(_QUOTES)
-    for forms, entry in times.phrases.get(first, ()):
-        those = plain[at : at + len(forms)]
-        if [other.text.lower().translate(_QUOTES) for other in those] == list(forms):
-            return _spanning(entry, those), len(forms)
-    behind = plain[at + 1] if at + 1 < len(plain) else None
-    if behind and behind.text == "." and behind.start == item.end and f"{first}." in times.words:
-        return _spanning(times.words[f"{first}."], [item, behind]), 2
-    return item, 1
-
-
-def _spanning(entry: TimeWord, those: list[Item]) -> Item:
-    text = " ".join(item.text for item in those)
-    return Item(entry.kind, entry.value, text, those[0].start, those[-1].end)
-
-
-_COMMON = frozenset({"weekday", "weekdays", "daypart", "month", "deictic", "season", "part", "vague", "unit", "day"})
-"""Kinds of words that have no capital inside a sentence, unless they are a name: "De Morgen", "Tineke Mei"."""
-
-
-def _ordinary(item: Item, plain: list[Item], at: int) -> Item:
-    if item.kind not in _COMMON or not item.text[0].isupper() or item.text.isupper() or at == 0:
-        return item
-    before = plain[at - 1]
-    return item if before.text in _ENDS else Item(OTHER, "", item.text, item.start, item.end)
+def _phrase(forms: list[str], at: int, times: Times) -> tuple[TimeWord, int] | None:
+    """The longest entry of several words that begins at ``at``, and how many they are."""
+    for words, entry in times.phrases[forms[at]]:
+        if forms[at : at + len(words)] == list(words):
+            return entry, len(words)
+    return None
