@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,17 @@ def test_the_headline_is_the_title() -> None:
 def test_the_same_words_have_one_id() -> None:
     assert article(b"De bond gaat door.", "a.txt").id == article(b"\xef\xbb\xbfDe bond gaat door.", "b.txt").id
     assert article(b"De bond gaat door.").id != article(b"De bond gaat niet door.").id
+
+
+@pytest.mark.parametrize(
+    ("published", "noted"), [("2031-05-06", True), ("2031-05", True), ("2030-05-06", False), ("2030", False)]
+)
+def test_a_date_that_is_still_to_come_is_noted(published: str, noted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Today(date):
+        @classmethod
+        def today(cls) -> Today:
+            return cls(2030, 5, 5)
+
+    monkeypatch.setattr("wederhoor.ingest.dates.day", Today)
+    extraction = ingest.extract(source(f" date {published} De sluis bij Oudemeer blijft dicht.".encode()), NL)
+    assert ("publication-future" in codes(extraction)) == noted

@@ -17,7 +17,7 @@ import made
 from wederhoor import lang
 from wederhoor.read.reader import Reader
 from wederhoor.views.language import LANGUAGES, translation
-from wederhoor.views.rules import SPEAKER_RULES, STATEMENT_RULES, explained
+from wederhoor.views.rules import SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wederhoor"
 CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
@@ -84,6 +84,12 @@ def test_every_rule_for_speakers_is_explained_and_none_is_stale() -> None:
     assert set(SPEAKER_RULES) == speaker_rules()
 
 
+def test_every_rule_for_times_is_explained_and_none_is_stale() -> None:
+    patterns = {f"times.{name}" for code in lang.AVAILABLE for name, _ in lang.pack(code).times.examples} - {"times.idiom"}
+    steps = {text for text in _strings(SRC / "read" / "times.py") if re.fullmatch(r"times\.[a-z-]+", text)}
+    assert set(TIME_RULES) == patterns | steps
+
+
 def test_what_the_cases_are_found_by_is_explained(reader: Reader) -> None:
     """The other way round, for what the code above may overlook: each rule that fires on our sentences is known."""
     cases = (Path(__file__).parent / "cases" / "statements.jsonl").read_text("utf-8").splitlines()
@@ -96,7 +102,7 @@ def test_what_the_cases_are_found_by_is_explained(reader: Reader) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_explanation_is_one_sentence(language: str) -> None:
     t = translation(language)
-    for rule in (*STATEMENT_RULES, *SPEAKER_RULES):
+    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES):
         told = explained(rule, t)
         assert told is not None
         assert told[0].isupper()

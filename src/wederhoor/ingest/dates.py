@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as day
+from datetime import timedelta
 from functools import lru_cache
 
 from wederhoor.lang.page import Page
@@ -58,6 +59,11 @@ def from_stamp(stamp: str, page: Page) -> str | None:
         if words[2] in forms:
             return checked(f"{words[3]}-{number:02}-{int(words[1]):02}")
     return None
+
+
+def is_future(date: str) -> bool:
+    """Whether an EDTF date lies after tomorrow, for it may be tomorrow elsewhere; a month or year that has begun does not."""
+    return date[:10] > (day.today() + timedelta(1)).isoformat()[: len(date)]
 
 
 @lru_cache(maxsize=1024)

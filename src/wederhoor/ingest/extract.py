@@ -129,6 +129,13 @@ def _finished(
     """``article`` with its blocks, and the remarks as notes."""
     if article.published is None:
         remarks.append(("publication-unknown", "When the article was published is not known: nothing in the file says so."))
+    elif dates.is_future(article.published):
+        remarks.append(
+            (
+                "publication-future",
+                f"The article bears the date {article.published}, which is still to come; its times may be wrong.",
+            )
+        )
     sample = article.text[:_SAMPLE]
     if len(sample.split()) >= _SAMPLE_WORDS and language.page.share(sample) < _LEAST_SHARE:
         remarks.append(

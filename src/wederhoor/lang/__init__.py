@@ -15,12 +15,13 @@ from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.times import Times
 from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names, numbers, news pages and words."""
+    """One language: reporting cues, signals of moves, quotation marks, names, numbers, news pages, words and times."""
 
     code: str
     cues: tuple[Cue, ...]
@@ -30,6 +31,7 @@ class Language:
     numbers: Numbers
     page: Page
     words: Words
+    times: Times
 
 
 @cache

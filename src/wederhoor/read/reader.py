@@ -26,6 +26,7 @@ from wederhoor.read.quantities import quantities
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
+from wederhoor.read.times import find_times
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
 from wederhoor.trust import Trust, load_trust, versions
@@ -100,6 +101,7 @@ class Reader:
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
         counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
+        times, untold = find_times(article, parts, self._language.times)
         return Reading(
             article_id=article.id,
             reader=self.version,
@@ -111,7 +113,9 @@ class Reader:
                 *_unbalanced(article, quoted),
                 *(_doubt(article, draft) for draft in doubted),
                 *(note for _, notes in counted for note in notes),
+                *untold,
             ),
+            times=times,
             quantities=tuple(quantity for found, _ in counted for quantity in found),
         )
 

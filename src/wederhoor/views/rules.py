@@ -1,4 +1,4 @@
-"""What each rule looks for, in one sentence for readers: the rules that find statements, and those that lead to a speaker."""
+"""What each rule looks for, in one sentence for readers: those that find statements, lead to a speaker, and find times."""
 
 from __future__ import annotations
 
@@ -73,9 +73,42 @@ SPEAKER_RULES = {
 }
 """By the rule's name in a step, and in a speaker's ``found_by`` without "resolve." and its version."""
 
+TIME_RULES = {
+    "times.numeric": later("A date in figures: “10-01-2022”."),
+    "times.days": later("Several days of one month: “11 tot en met 29 juli”."),
+    "times.date": later("A day of a month, with or without its year: “10 januari”."),
+    "times.weekday-of-week": later("A day of a week that is named too: “vorige week woensdag”."),
+    "times.night": later("The night from one day of the week to the next."),
+    "times.deictic": later("A word for a day seen from today: “gisteren”, “vanavond”."),
+    "times.weekday": later("A day of the week; the tense of its clause tells which one."),
+    "times.set": later("What comes back: “elke maandag”, “jaarlijks”, “twee keer per week”."),
+    "times.feast": later("A feast or memorial day: “Pasen”, “Prinsjesdag”."),
+    "times.month": later("A month, with or without its year."),
+    "times.season": later("A season, with or without its year."),
+    "times.portion": later("A quarter or half of a year."),
+    "times.decade": later("Ten years: “de jaren negentig”."),
+    "times.century": later("A century by its number."),
+    "times.ago": later("So long ago: “twee jaar geleden”."),
+    "times.later": later("So long after or before a date that the text names: “een dag later”."),
+    "times.that": later("A date that the text names before: “die dag”, “dat jaar”."),
+    "times.around-now": later("A stretch of time up to today or from it: “de afgelopen drie jaar”."),
+    "times.this": later("This week, month or year, the last one or the next."),
+    "times.ahead": later("So long from now: “over drie weken”."),
+    "times.clock": later("The time by the clock."),
+    "times.duration": later("How long something lasts: “drie jaar”, “al weken”."),
+    "times.years": later("From one year to another: “2009-2017”."),
+    "times.year": later("A year behind a word that tells it from a mere number: “in 2014”."),
+    "times.part": later("A part of the day, of the day that the text names before."),
+    "times.vague": later("A word that names no time of its own: “onlangs”, “nu”, “binnenkort”."),
+    "times.tense": later("The tense of the clause tells whether the time lies before or after the article's date."),
+    "times.reference": later("The time is seen from one that the text names before it."),
+    "times.calendar": later("The date is counted from the article's date."),
+}
+"""By the rule's name in a time's ``found_by`` without its version, and in its steps."""
+
 
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
-    message = STATEMENT_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
+    message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
     return t.gettext(message) if message else None

@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, numbers, page, signals, words
+from wederhoor.lang import Language, cues, names, numbers, page, signals, times, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -33,4 +33,5 @@ LANGUAGE = Language(
     numbers=numbers.load(__name__),
     page=page.load(__name__),
     words=words.load(__name__),
+    times=times.load(__name__, "nl"),
 )
