@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wederhoor.dossier.answers import DatedBy, PartyName, Piece, RowKind, Telling, TimelineRow
 from wederhoor.dossier.filters import OLDEST_FIRST, SPOKEN_BY, Words, parties_called, search_terms, speaker_filter
@@ -140,19 +140,8 @@ def _order(row: TimelineRow) -> tuple[object, ...]:
     return (own is None, own.order if own else (), KINDS.index(row.kind), published, first.article_name, place, row.id)
 
 
-def _row(  # noqa: PLR0913  (the fields of a row)
-    kind: RowKind,
-    id_: str,
-    when: _When,
-    name: str,
-    tellings: Iterable[Telling],
-    *,
-    type_: str | None = None,
-    status: str | None = None,
-    move: str | None = None,
-    parties: Iterable[PartyName] = (),
-    place: PartyName | None = None,
-) -> TimelineRow:
+def _row(kind: RowKind, id_: str, when: _When, name: str, tellings: Iterable[Telling]) -> TimelineRow:
+    """A row with what all kinds have."""
     own = when.moment
     return TimelineRow(
         kind=kind,
@@ -167,11 +156,11 @@ def _row(  # noqa: PLR0913  (the fields of a row)
         dated_by=when.dated_by if own else None,
         why=when.why,
         name=name,
-        type=type_,
-        status=status,
-        move=move,
-        parties=tuple(parties),
-        place=place,
+        type=None,
+        status=None,
+        move=None,
+        parties=(),
+        place=None,
         tellings=tuple(tellings),
     )
 
@@ -224,7 +213,8 @@ def _statements(dossier: Dossier, papers: _Papers, wanted: _Wanted) -> tuple[lis
         who = [PartyName(party_id, party_name or name)] if name else []
         words = GAP.join(piece.text for piece in content)
         telling = papers[article_id].tells(content)
-        found.append(_row("statement", id_, when, words, [telling], type_=type_, move=move, parties=who))
+        row = _row("statement", id_, when, words, [telling])
+        found.append(replace(row, type=type_, move=move, parties=tuple(who)))
     return found, {(one.article_id, times[one.key].n) for one in said if one.key in times}
 
 
@@ -274,7 +264,8 @@ def _events(dossier: Dossier, papers: _Papers, sentences: Sentences, wanted: _Wa
         if not tellings or (wanted.words and not any(wanted.words.occur_in(_words(telling)) for telling in tellings)):
             continue
         when = _When(time, why=why)
-        found.append(_row("event", id_, when, name, tellings, type_=type_, status=status, parties=parties[id_], place=where))
+        row = _row("event", id_, when, name, tellings)
+        found.append(replace(row, type=type_, status=status, parties=tuple(parties[id_]), place=where))
     return found
 
 

@@ -65,17 +65,16 @@ def when_said(dossier: Dossier, said: Sequence[Said]) -> dict[int, SaidAt]:
 
 def _distance(text: str, said: Said, start: int, stop: int) -> int | None:
     """Characters from the cue to the time, None if it does not stand in the cue's own clause."""
-    inside = [*said.content, *said.source]
-    if any(piece.start < stop and start < piece.end for piece in inside):
+    between = [(cue.end, start) if cue.end <= start else (stop, cue.start) for cue in said.cue]
+    near = [(first, last) for first, last in between if 0 <= last - first <= NEAR]
+    if not near or any(piece.start < stop and start < piece.end for piece in (*said.content, *said.source)):
         return None
-    best: int | None = None
-    for cue in said.cue:
-        first, last = (cue.end, start) if cue.end <= start else (stop, cue.start)
-        if not 0 <= last - first <= NEAR or any(piece.start < last and first < piece.end for piece in said.content):
-            continue
-        if _SEAMS.isdisjoint(text[first:last]) and (best is None or last - first < best):
-            best = last - first
-    return best
+    beside = [
+        last - first
+        for first, last in near
+        if _SEAMS.isdisjoint(text[first:last]) and not any(piece.start < last and first < piece.end for piece in said.content)
+    ]
+    return min(beside, default=None)
 
 
 def _fits(value: str, mod: str | None, published: str | None) -> bool:
