@@ -50,6 +50,8 @@ class Figure:
     """How many statements it has made so far."""
     seen: list[Span] = field(default_factory=list)
     """Pronouns, descriptions and metonyms that turned out to be this figure."""
+    members: list[Figure] = field(default_factory=list)
+    """Whom a group is made of, where the text tells."""
 
     @property
     def key(self) -> str:
