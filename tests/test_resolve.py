@@ -133,6 +133,7 @@ def test_each_place_is_shown_by_its_example(place: lang.names.Place) -> None:
         place.name,
         *place.aliases,
         *place.inhabitants,
+        *place.towns,
         *place.seats,
         *(a + e for a in place.adjectives for e in ("", "e")),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,7 +15,8 @@ class Place:
     """A country, region, bloc or international body that may speak (``places.csv``).
 
     ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
-    singular and plural, ``seats``: what stands for its government ("Kremlin", "Moskou"); one seat may serve several places.
+    singular and plural. ``towns`` and ``seats``, which are houses, stand for its government ("Moskou", "Kremlin"); one may
+    serve several places. ``members``: the places that it is made of, by their names.
     """
 
     name: str
@@ -23,7 +24,9 @@ class Place:
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
     inhabitants: tuple[str, ...]
+    towns: tuple[str, ...]
     seats: tuple[str, ...]
+    members: tuple[str, ...]
     example: str
 
 
@@ -63,8 +66,11 @@ class Names:
     """What a language's rooms know of names.
 
     ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
-    "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), prepositions of a place ("locative"), of
-    what belongs to a name ("tie") and of what does not ("loose"). The ``by_…`` tables are keyed by :func:`fold`.
+    "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), "past" ("toenmalig"), prepositions of a place
+    ("locative"), of
+    what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what may stand between
+    them and a title ("meanwhile"); what tells another of a kind ("other"); "reflexive" pronouns; and numerals, each under its
+    digit ("2"). The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]
@@ -76,6 +82,7 @@ class Names:
     by_adjective: Mapping[str, Place]
     by_inhabitant: Mapping[str, Place]
     by_seat: Mapping[str, tuple[Place, ...]]
+    by_town: Mapping[str, tuple[Place, ...]]
 
     def noun(self, word: str) -> Noun | None:
         """The entry for ``word``, its part after a hyphen ("NS-topman"), or its longest ending that forms compounds."""
@@ -119,10 +126,6 @@ def load(package: str) -> Names:
         else:
             words[row["kind"]].add(row["word"])
             words[row["role"]].add(row["word"])
-    seats: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        for seat in place.seats:
-            seats[fold(seat)].append(place)
     return Names(
         places=places,
         nouns=nouns,
@@ -132,8 +135,17 @@ def load(package: str) -> Names:
         by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
         by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
         by_inhabitant={fold(form): place for place in places for form in place.inhabitants},
-        by_seat={form: tuple(found) for form, found in seats.items()},
+        by_seat=_by(places, lambda place: (*place.towns, *place.seats)),
+        by_town=_by(places, lambda place: place.towns),
     )
+
+
+def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for form in forms(place):
+            found[fold(form)].append(place)
+    return {form: tuple(those) for form, those in found.items()}
 
 
 def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
@@ -151,7 +163,9 @@ def _place(row: Mapping[str, str]) -> Place:
         parts("aliases"),
         parts("adjectives"),
         parts("inhabitants"),
+        parts("towns"),
         parts("seats"),
+        parts("members"),
         row["example"],
     )
 

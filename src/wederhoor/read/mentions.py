@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wederhoor.lang import pack
+from wederhoor.lang.names import fold
 from wederhoor.model import Article, Mention, MentionForm
 from wederhoor.read.phrases import NOMINAL, Phrases, of, phrase
 
@@ -161,7 +162,10 @@ class _Grammar:
         return text[0].isupper() and text.lower() in self.particles and not self.doc[token].is_sent_start
 
     def _is_title(self, token: int) -> bool:
-        noun = self.names.noun(self.phrases.text[token]) if len(self.phrases.text[token]) > 2 else None
+        text = self.phrases.text[token]
+        noun = self.names.noun(text) if len(text) > 2 else None
+        if noun is None and fold(text) in self.names.by_inhabitant:  # "de Rus Rjabkov"; but "Noor Smit"
+            return not self.names.is_first_name(text) and token > 0 and self.phrases.text[token - 1].islower()
         return noun is not None and noun.kind == "person" and self.phrases.pos[token] != "X"
 
     def _nameable(self, token: int) -> bool:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from wederhoor.lang import Language
-from wederhoor.model import Article, Cast, Entity, Mention, MentionForm, Note, Reading, Span, Speaker, Step, content_id
+from wederhoor.model import Article, Cast, Mention, MentionForm, Note, Reading, Span, Step
+from wederhoor.resolve.entities import Entities
 from wederhoor.resolve.evidence import evidence
 from wederhoor.resolve.found import Found
+from wederhoor.resolve.links import Links
 from wederhoor.resolve.names import Figure, Roster
+from wederhoor.resolve.predicates import Predicates
 from wederhoor.resolve.speakers import Speakers
+from wederhoor.resolve.titles import Titles
 from wederhoor.trust import Trust
 
 
@@ -26,21 +31,33 @@ class Casting:
         self.speakers = Speakers(article, reading, self.roster, language.words.relatives)
         self._mentions = {mention.span: mention for mention in reading.mentions}
         self._people = sorted(f.mentions[0].span.start for f in self.roster.figures if f.personal and f.named and f.mentions)
-        self._stand_ins: set[Span] = set()
 
     def cast(self) -> Cast:
-        found = [self._weighed(i, f) for i, f in enumerate(self._all())]
-        speaking = {id(f.figure) for f in found}
-        self._stand_ins = {span for figure in self.roster.figures if figure.place for span in figure.seen}
-        ids = self._ids(speaking)
-        speakers, notes = [], []
-        for statement, f in zip(self.reading.statements, found, strict=True):
-            entity = ids.get(id(f.figure)) if f.figure else None
-            speakers.append(Speaker(statement.id, entity, f.name, f.steps, f"resolve.{f.rule}@1", round(f.confidence, 2)))
-            if f.name is None:
+        speaking = [self._weighed(i, found) for i, found in enumerate(self._all())]
+        predicates = Predicates(self.article, self.reading, self.roster, self.speakers.resolver.antecedents)
+        links = Links(self.speakers, self._sources(speaking), predicates)
+        linked = [links.of(mention) for mention in self.reading.mentions]
+        titles = list(Titles(self.article, self.reading, self.roster, links, predicates).found())
+        entities = Entities(self.article, self.reading, self.roster, speaking, linked)
+        return Cast(
+            self.article.id,
+            entities.all(),
+            tuple(entities.speaker(*told) for told in zip(self.reading.statements, speaking, strict=True)),
+            tuple(self._notes(speaking)),
+            tuple(entities.link(*who) for who in zip(self.reading.mentions, linked, strict=True)),
+            tuple(role for title in titles if (role := entities.role(title))),
+        )
+
+    def _sources(self, speaking: Sequence[Found]) -> dict[Span, Found]:
+        """The speakers by the one mention that is their statement's source."""
+        told = zip(self.reading.statements, speaking, strict=True)
+        return {statement.source[0]: found for statement, found in told if len(statement.source) == 1}
+
+    def _notes(self, speaking: Sequence[Found]) -> Iterator[Note]:
+        for statement, found in zip(self.reading.statements, speaking, strict=True):
+            if found.name is None:
                 span = next(iter(statement.source), statement.content[0])
-                notes.append(Note("resolve", f.code or "speaker-unknown", f.steps[-1].why, span, self.article.id))
-        return Cast(self.article.id, self._entities(ids), tuple(speakers), tuple(notes))
+                yield Note("resolve", found.code or "speaker-unknown", found.steps[-1].why, span, self.article.id)
 
     def candidates(self) -> list[tuple[Found, list[str]]]:
         """Who is found for each statement, with what speaks for and against it: what the trust is learnt from."""
@@ -91,22 +108,3 @@ class Casting:
         if mention.person in (1, 2) or (mention.form is MentionForm.NOMINAL and not (mention.definite or mention.subject)):
             return None
         return self.speakers.resolver.who(mention).figure
-
-    def _ids(self, speaking: set[int]) -> dict[int, str]:
-        """Ids of all that are named or speak; a noun phrase that does neither was only weighed as an antecedent."""
-        found = {}
-        for figure in self.roster.figures:
-            spans = self._spans(figure)
-            if spans and ((figure.named and not self.speakers.resolver.antecedents.unsure(figure)) or id(figure) in speaking):
-                found[id(figure)] = content_id("entity", self.article.id, figure.name, figure.kind, spans[0].start)
-        return found
-
-    def _entities(self, ids: dict[int, str]) -> tuple[Entity, ...]:
-        return tuple(Entity(ids[id(f)], f.name, f.kind, self._spans(f)) for f in self.roster.figures if id(f) in ids)
-
-    def _spans(self, figure: Figure) -> tuple[Span, ...]:
-        """Where a figure is meant; "het Kremlin" that stands for Rusland is not the palace."""
-        spans = {*figure.seen, *(m.span for m in figure.mentions)}
-        if figure.place is None:
-            spans -= self._stand_ins
-        return tuple(sorted(spans, key=lambda s: (s.start, s.end)))

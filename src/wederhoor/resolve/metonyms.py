@@ -40,6 +40,16 @@ def metonym(mention: Mention, roster: Roster) -> Metonym | None:
     return Metonym(seats, "seat") if seats else None
 
 
+def stands_in(mention: Mention, roster: Roster, *, speaks: bool) -> bool:
+    """Whether a seat stands for its government here: a house wherever nobody is in it, a town only where it acts or speaks."""
+    names = roster.names
+    before = roster.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
+    if before and before[-1].lower() in names.words["locative"]:
+        return False
+    town = fold(roster.words(mention.name or mention.head)) in names.by_town
+    return speaks or mention.subject or not town
+
+
 def _bare(mention: Mention, roster: Roster) -> bool:
     """Nothing but an article stands before the name: not "de rijke Russen", not "de burgemeester van Londen"."""
     name = mention.name or mention.head

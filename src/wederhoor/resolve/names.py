@@ -49,7 +49,7 @@ class Figure:
     spoke: int = 0
     """How many statements it has made so far."""
     seen: list[Span] = field(default_factory=list)
-    """Pronouns, descriptions and metonyms that turned out to be this figure."""
+    """Where it stands without being a mention: lists, and sources in their own words."""
     members: list[Figure] = field(default_factory=list)
     """Whom a group is made of, where the text tells."""
 
@@ -110,6 +110,12 @@ class Roster:
         """The figures whose own ``key`` is among ``keys``."""
         near = {id(f): f for key in keys for f in self._index.get(key, {}).values()}
         return [f for f in near.values() if f.key in keys]
+
+    def bearing(self, form: str) -> Figure | None:
+        """The one figure with this name, alias or abbreviation: "NAVO" of "NAVO-topman"."""
+        place = self.names.by_name.get(fold(form))
+        found = [self.place(place)] if place else self.keyed({self._tie(form)})
+        return found[0] if len(found) == 1 else None
 
     def words(self, span: Span) -> str:
         """The words of ``span`` with single spaces."""

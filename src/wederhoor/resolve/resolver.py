@@ -38,7 +38,7 @@ class Resolver:
         self.reading = reading
         self.roster = roster
         self.antecedents = Antecedents(article.text, reading, self._figure, barred)
-        self._descriptions = Descriptions(roster, self.antecedents)
+        self.descriptions = Descriptions(roster, self.antecedents)
         self._known: dict[Span, Found] = {}
         self._open: set[Span] = set()
 
@@ -63,7 +63,6 @@ class Resolver:
         standing = metonym(mention, self.roster)
         if standing and len(standing.places) == 1:
             figure = self.roster.place(standing.places[0])
-            figure.seen.append(mention.span)
             why = f"{self.roster.words(mention.head)!r} stands for {figure.name!r}"
             return Found(figure, figure.name, (Step(standing.rule, mention.span, why),), "metonym", 0.9)
         if standing:
@@ -71,12 +70,13 @@ class Resolver:
             return unknown("metonym-ambiguous", standing.rule, mention.span, f"it may stand for any of: {choice}")
         inhabitant = fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
         if self.roster.of(mention) or (mention.form is MentionForm.NAME and not inhabitant):
-            return self._named(mention)
+            return self.named(mention)
         if mention.form is MentionForm.ADJECTIVE:
             return unknown("speaker-unknown", "adjective", mention.span, "no country or body has this adjective")
         return self._nominal(mention, apart)
 
-    def _named(self, mention: Mention) -> Found:
+    def named(self, mention: Mention) -> Found:
+        """``mention`` by its name alone."""
         figure = self.roster.of(mention)
         if figure is None:
             return self._phrase(mention)
@@ -126,7 +126,6 @@ class Resolver:
             return unknown("antecedent-ambiguous", "pronoun", mention.span, why)
         why = f"{said!r} takes up the nearest that agrees with it: {self.roster.words(best.mention.span)!r}"
         step = Step("pronoun", best.mention.span, why)
-        best.figure.seen.append(mention.span)
         if best.figure.kind is EntityKind.UNKNOWN and mention.subject and mention.number == "sing" and mention.gender in LIKELY:
             best.figure.kind = EntityKind.PERSON  # the article calls it "hij" or "zij"
         if mention.gender in LIKELY and best.figure.personal and best.figure.gender is None:
@@ -165,8 +164,6 @@ class Resolver:
 
     def _through(self, found: Mention, mention: Mention, rule: str, why: str, confidence: float) -> Found:
         deeper = self.who(found)
-        if deeper.figure:
-            deeper.figure.seen.append(mention.span)
         step = Step(rule, found.span, why)
         return Found(deeper.figure, deeper.name, (step, *deeper.steps), rule, min(confidence, deeper.confidence), deeper.code)
 
@@ -179,7 +176,7 @@ class Resolver:
             and mention.definite
             and mention.number != "plur"
         ):
-            return self._descriptions.person(mention, apart) or self._phrase(mention)
+            return self.descriptions.person(mention, apart) or self._phrase(mention)
         if nouns and nouns[0].kind == "document":
             return self._issued(mention) or self._phrase(mention)
         if not nouns or not mention.definite or mention.number == "plur":
@@ -187,16 +184,16 @@ class Resolver:
         noun = nouns[0]
         owner = self.antecedents.at(mention.span.start)
         found = None
-        if owner and owner.form is MentionForm.PRONOUN and not self._points(owner):
+        if owner and owner.form is MentionForm.PRONOUN and not self.points(owner):
             # "mijn chef" is not the chef of before
-            found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
+            found = self.descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
         elif noun.kind == "person":
-            found = self._descriptions.person(mention, apart)
+            found = self.descriptions.person(mention, apart)
             if found and found.figure and found.figure.kind is EntityKind.PERSON:
                 for called in nouns:  # what he is called once, he may be called again
                     self.roster.call(found.figure, called, former=self.roster.former(mention))
         elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
-            found = self._descriptions.body(mention, noun)
+            found = self.descriptions.body(mention, noun)
         return found or self._phrase(mention)
 
     def _issued(self, mention: Mention) -> Found | None:
@@ -213,7 +210,7 @@ class Resolver:
                 return self._through(whose, mention, "document", "it is the words of whoever it comes from", 0.8)
         return None
 
-    def _points(self, pronoun: Mention) -> bool:
+    def points(self, pronoun: Mention) -> bool:
         """ "dat" of "dat land" says no more than "het" does; "zijn" says whose it is."""
         return pronoun.lemma in self._relatives or pronoun.lemma in self.roster.names.words["pointing"]
 
@@ -232,6 +229,5 @@ class Resolver:
             why = f"{name!r} is not known to be anybody that speaks"
             return unknown("speaker-unknown", "phrase", mention.span, why)
         figure = self.roster.phrase(mention, name)
-        figure.seen.append(mention.span)
         step = Step("phrase", mention.span, "the article gives no name")
         return Found(figure, name, (step,), "phrase", 0.75)

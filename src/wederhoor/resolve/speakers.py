@@ -98,6 +98,10 @@ class Speakers:
         if outer is None or mention.person == 2:
             why = "it is said to or by someone whom the article does not tell"
             return unknown("first-person", "first-person", mention.span, why)
+        return self.quoted(outer, mention)
+
+    def quoted(self, outer: int, mention: Mention) -> Found:
+        """Whom "ik" or "wij" means in the words of statement ``outer``."""
         found = self.of(outer)
         span = next(iter(self.reading.statements[outer].source), mention.span)
         said = self.roster.words(mention.span)
