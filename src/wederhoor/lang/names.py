@@ -16,7 +16,8 @@ class Place:
 
     ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
     singular and plural. ``towns`` and ``seats``, which are houses, stand for its government ("Moskou", "Kremlin"); one may
-    serve several places. ``members``: the places that it is made of, by their names.
+    serve several places. ``members``: the places that it is made of, by their names. ``nouns``: what it may be called
+    ("alliantie").
     """
 
     name: str
@@ -27,6 +28,7 @@ class Place:
     towns: tuple[str, ...]
     seats: tuple[str, ...]
     members: tuple[str, ...]
+    nouns: tuple[str, ...]
     example: str
 
 
@@ -67,10 +69,10 @@ class Names:
 
     ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
     "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), "past" ("toenmalig"), prepositions of a place
-    ("locative"), of
-    what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what may stand between
-    them and a title ("meanwhile"); what tells another of a kind ("other"); "reflexive" pronouns; and numerals, each under its
-    digit ("2"). The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
+    ("locative"), of what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what
+    may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); "reflexive" pronouns; "compass"
+    before an adjective of a part of the world; and numerals, each under its digit ("2"). The ``by_…`` tables are keyed by
+    :func:`fold`; ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]
@@ -166,6 +168,7 @@ def _place(row: Mapping[str, str]) -> Place:
         parts("towns"),
         parts("seats"),
         parts("members"),
+        parts("nouns"),
         row["example"],
     )
 

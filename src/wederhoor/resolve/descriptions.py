@@ -192,8 +192,8 @@ class Descriptions:
         if noun.role == "country":
             return self.body(mention, noun)
         alike = [f for f in self._alike(mention, noun) if not (ties and f.ties) or ties & (f.ties | {f.key})]
-        if noun.role == "body":
-            alike = [f for f in alike if noun.word in f.titles]
+        called = [f for f in alike if noun.word in self.roster.given(f)]
+        alike = called if noun.role == "body" else called or [f for f in alike if noun.role in self.roster.given(f)]
         if len(alike) != 1 or alike[0].key in ties:
             return None
         why = f"{self.roster.words(mention.span)!r} takes up {alike[0].name!r}, the only one of that kind"

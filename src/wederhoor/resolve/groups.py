@@ -120,9 +120,18 @@ class Groups:
 
     def _joint(self, left: Mention, right: Mention) -> str | None:
         """The word or comma between two members of a list."""
-        between = self._article.text[left.span.end : right.span.start].split()
+        end = left.span.end if left.span.end <= right.span.start or left.name is None else left.name.end
+        between = self._article.text[end : right.span.start].split()
         joint = between[0] if len(between) == 1 else ""
         return joint if joint == "," or joint in self._roster.names.words["and"] else None
+
+    def ends_list(self, mention: Mention) -> bool:
+        """Whether ``mention`` is the last of several side by side."""
+        return mention.span in self._ends
+
+    @cached_property
+    def _ends(self) -> set[Span]:
+        return {listing.mentions[-1].span for listing in self._listings}
 
     def _listing(self, mention: Mention, wanted: int | None) -> Found | None:
         """The last list before ``mention`` of ``wanted`` figures that fit it; without a number, a near one."""

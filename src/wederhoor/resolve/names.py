@@ -79,6 +79,7 @@ class Roster:
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
+        self._given = {id(figure): frozenset(figure.roles | figure.titles) for figure in self.figures}
         self._recognise([m for m in mentions if m.form is MentionForm.NOMINAL and m.span == m.head], sources)
 
     def of(self, mention: Mention) -> Figure | None:
@@ -111,6 +112,11 @@ class Roster:
         near = {id(f): f for key in keys for f in self._index.get(key, {}).values()}
         return [f for f in near.values() if f.key in keys]
 
+    def given(self, figure: Figure) -> frozenset[str]:
+        """The titles and roles that names and their titles gave, before descriptions were followed."""
+        found = self._given.get(id(figure), frozenset())
+        return found | frozenset(figure.place.nouns) if figure.place else found
+
     def bearing(self, form: str) -> Figure | None:
         """The one figure with this name, alias or abbreviation: "NAVO" of "NAVO-topman"."""
         place = self.names.by_name.get(fold(form))
@@ -128,6 +134,8 @@ class Roster:
             found = Figure(place.name, KINDS[place.kind], place=place, gender="neut")
             self._places[place.name] = found
             self._add(found)
+            for noun in filter(None, map(self.names.noun, place.nouns)):
+                self.call(found, noun)
         return found
 
     def phrase(self, mention: Mention, name: str) -> Figure:
