@@ -25,6 +25,8 @@ OWNER, OWNED, INDEFINITE, OBJECT = 0.8, 1.0, 0.6, 0.4
 """Weights for whose "zijn vader" it is, where that is a subject; less for the father himself, for "een agent", and for a
 pronoun that is no subject."""
 
+NO_BODY = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.DOCUMENT, EntityKind.PRODUCT, EntityKind.OTHER})
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
@@ -206,7 +208,7 @@ class Antecedents:
         if found.form is MentionForm.PRONOUN or not found.definite:
             return None
         figure = self._who(found)
-        if figure is None or figure.kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.DOCUMENT):
+        if figure is None or figure.kind in NO_BODY:
             return None
         return figure if figure.kind is not EntityKind.UNKNOWN or (figure.named and " " not in figure.name) else None
 

@@ -35,6 +35,7 @@ class Groups:
         self._resolver = resolver
         self._roster = resolver.roster
         self._article = resolver.article
+        self._told: list[tuple[Mention, tuple[Figure, ...]]] = []
 
     def listed(self, source: Span, parts: Sequence[Mention]) -> Found:
         """A list: each person by the fullest name, the rest as it stands."""
@@ -98,7 +99,18 @@ class Groups:
     def uncounted(self, mention: Mention) -> Found | None:
         """ "De landen", "ze": the last list of that kind, if it stands near."""
         bare = mention.span.end == mention.head.end and len(self._roster.words(mention.span).split()) <= 2
-        return self._listing(mention, None) if bare else None
+        if not bare:
+            return None
+        return self._again(mention) or self._listing(mention, None)
+
+    def _again(self, mention: Mention) -> Found | None:
+        """ "De landen", right after "de twee landen"."""
+        if not self._told:
+            return None
+        before, figures = self._told[-1]
+        near = 0 <= self._resolver.antecedents.back(before, mention) <= LISTED_BACK
+        fits = near and before.span.start < mention.span.start and all(self._fits(figure, mention) for figure in figures)
+        return self._found(mention, figures, before.span, 0.6) if fits else None
 
     @cached_property
     def _listings(self) -> list[Listing]:
@@ -178,6 +190,7 @@ class Groups:
         name = " en ".join([", ".join(f.name for f in members[:-1]), members[-1].name])
         figure = self._roster.group(name)
         figure.members = figure.members or members
+        self._told.append((mention, tuple(members)))
         why = f"{self._roster.words(mention.span)!r} are those named together: {name}"
         return Found(figure, figure.name, (Step("both", span, why),), "both", confidence)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from wederhoor.model import EntityKind, Mention, MentionForm, Span, Step
 from wederhoor.resolve.descriptions import LIKELY
@@ -13,10 +14,10 @@ from wederhoor.resolve.predicates import Predicates
 from wederhoor.resolve.speakers import Speakers
 
 APPOSED = re.compile(r"\s?[,–(]\s?")
+SILENT = 0.8
+"""How sure it is that a seat stands for its government where that says nothing."""
 GUESS = 0.6
 """A description that fits less well than this names a speaker, but nobody else."""
-ANY_BODY = frozenset({"country", "company", "party"})
-"""Words for bodies of which the article need not have said that they are such."""
 CLOSED = re.compile(r"\s?[,–).;:]|\s*$")
 
 
@@ -54,7 +55,9 @@ class Links:
         """A name; one of a government's seat is that government where it acts, else the town or house itself."""
         found = self._resolver.who(mention)
         if found.rule == "metonym" or found.code == "metonym-ambiguous":
-            return found if stands_in(mention, self._roster, speaks=speaks) else self._resolver.named(mention)
+            if not stands_in(mention, self._roster, speaks=speaks):
+                return self._resolver.named(mention)
+            return found if speaks else replace(found, confidence=min(found.confidence, SILENT))
         return found
 
     def _adjective(self, mention: Mention) -> Found:
@@ -165,7 +168,7 @@ class Links:
         head = self._roster.names.noun(self._said_head(mention))
         if found.rule == "description":
             return head.kind == "person" if head else not self._roster.nouns(mention)
-        if found.rule == "anaphor" and head and head.role not in ANY_BODY:
+        if found.rule == "anaphor" and head and head.word not in self._roster.names.words["generic"]:
             return bool({head.role, head.word} & self._roster.given(figure))
         return True
 

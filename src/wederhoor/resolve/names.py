@@ -9,20 +9,12 @@ from dataclasses import dataclass, field
 
 from wederhoor.lang.names import Names, Noun, Place, abbreviates, fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
+from wederhoor.resolve.phrases import KINDS, Phrases
 
-KINDS = {
-    "country": EntityKind.PLACE,
-    "region": EntityKind.PLACE,
-    "bloc": EntityKind.PLACE,
-    "organisation": EntityKind.ORGANISATION,
-    "person": EntityKind.PERSON,
-    "group": EntityKind.GROUP,
-    "document": EntityKind.DOCUMENT,
-}
 CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
-APPOSED = re.compile(r",\s(?:\w{2,3}\s)?([a-zà-ÿ][\w-]+)|\s\((\d\d)\b")
-LAST_WORD = re.compile(r"\b([a-zà-ÿA-Z-]*[a-zà-ÿ]{3})\s$")
-ROMAN = re.compile(r"[ivx]+")
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
+SPELLED = 5
+"""Shorter names than this are too often alike by chance to be spellings of one."""
 BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
 
 
@@ -64,16 +56,17 @@ class Figure:
         return self.kind is EntityKind.PERSON or (self.kind is EntityKind.UNKNOWN and self.named)
 
 
-class Roster:
+class Roster(Phrases):
     """The figures that an article names, each with all its named mentions."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], names: Names, sources: Collection[Span] = ()) -> None:
         """``sources``: the spans that are given as sources of statements."""
-        self.article = article
-        self.names = names
+        super().__init__(article, names)
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
         self._index: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._sounds: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._unclear: dict[Span, tuple[Figure, Figure]] = {}
         self._short: dict[str, str] = {}
         self._called: dict[str, dict[int, Figure]] = defaultdict(dict)
         self._phrases: dict[str, Figure] = {}
@@ -88,6 +81,10 @@ class Roster:
         if found is None and mention.name:
             found = self._choose(self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN), mention)
         return found
+
+    def unclear(self, mention: Mention) -> tuple[Figure, Figure] | None:
+        """The two that ``mention`` may name, where they share a surname and nothing tells them apart."""
+        return self._unclear.get(mention.span)
 
     def call(self, figure: Figure, noun: Noun, *, former: bool = False) -> None:
         """The article has called ``figure`` a ``noun``: later descriptions may build on it."""
@@ -123,10 +120,6 @@ class Roster:
         found = [self.place(place)] if place else self.keyed({self._tie(form)})
         return found[0] if len(found) == 1 else None
 
-    def words(self, span: Span) -> str:
-        """The words of ``span`` with single spaces."""
-        return " ".join(self.article.cut(span).split())
-
     def place(self, place: Place) -> Figure:
         """The figure of a country or body, by the fullest of its names that the article uses, else by its own."""
         found = self._places.get(place.name)
@@ -158,27 +151,12 @@ class Roster:
             self.figures.append(figure)
         return figure
 
-    def nouns(self, mention: Mention) -> list[Noun]:
-        """The personal or corporate nouns of a phrase: its head's and its titles'."""
-        found = [self.names.noun(word) for word in mention.modifiers]
-        if mention.name is None or not mention.name.contains(mention.head):  # "Nederland" is no "land"
-            found.insert(0, self.names.noun(self.article.cut(mention.head)) or self.names.noun(mention.lemma))
-        elif mention.name.start == mention.span.start:  # "vakbond UVH", in whatever tree
-            before = LAST_WORD.search(self.article.text, max(0, mention.span.start - 30), mention.span.start)
-            found.append(self.names.noun(before[1]) if before else None)
-        return [noun for noun in found if noun]
-
     def parts(self, mention: Mention) -> tuple[set[str], set[str]]:
         """The titles and roles that a phrase gives; "oud-burgemeester" is a title of its own and no role."""
         nouns = self.nouns(mention)
         if self.former(mention):
             return {f"former {noun.word}" for noun in nouns}, set()
         return {noun.word for noun in nouns}, {noun.role for noun in nouns if noun.role}
-
-    def former(self, mention: Mention) -> bool:
-        """ "oud-burgemeester", "voormalig coach"."""
-        words = (self.words(mention.head).lower(), *mention.modifiers)
-        return any(word.partition("-")[0] in self.names.words["former"] for word in words)
 
     def ties(self, mention: Mention) -> set[str]:
         """Names inside the phrase but outside its own name: "NAVO" in "NAVO-topman", "Amerikaanse" as "Verenigde Staten"."""
@@ -214,12 +192,14 @@ class Roster:
             for mention in found:
                 self._abbreviation(form, mention)
         for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
-            kind = self._kind(form, forms[form])
+            kind = self.kind(form, forms[form])
             hosts = self._hosts(self._short.get(form, form), kind)
             if form in self.names.by_inhabitant and not hosts and kind is not EntityKind.PERSON:
                 continue  # "de Russen" are no name
             for mention in forms[form]:
-                self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
+                figure = self._choose(hosts, mention)
+                if mention.span not in self._unclear:
+                    self._join(mention, figure or self._new(form, mention, kind, hosts))
         for figure in self.figures:
             if figure.kind is EntityKind.UNKNOWN and figure.key in self._called:
                 figure.kind = EntityKind.ORGANISATION  # somebody's title names it: "directeur Smit van Kilterm"
@@ -249,62 +229,6 @@ class Roster:
         if not any(noun.kind == "person" for noun in self.nouns(mention)):
             self._short[fold(match[1])] = form
 
-    def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:
-        if form in self.names.by_name:
-            return KINDS[self.names.by_name[form].kind]
-        nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
-        if form in self.names.by_seat and "person" not in nouns:
-            return EntityKind.PLACE
-        called = "organisation" in nouns and "person" not in nouns  # "ziekenhuis Ter Gouwe"
-        if "person" in nouns or (not called and self._human(form, mentions)):
-            return EntityKind.PERSON
-        if called or self._named_after(form) or any(map(self._corporate, mentions)):
-            return EntityKind.ORGANISATION
-        if any(map(self._located, mentions)):
-            return EntityKind.PLACE
-        return EntityKind.UNKNOWN
-
-    def _named_after(self, form: str) -> Noun | None:
-        """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
-        words = form.split()
-        ends = [self.names.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
-        return next((noun for noun in ends if noun and noun.kind == "organisation"), None)
-
-    def _human(self, form: str, mentions: list[Mention]) -> bool:
-        """The name itself, or an apposition to it, is a person's."""
-        words = form.split()
-        if len(words) == 1:
-            alone = self.names.is_first_name(form) and not any(map(self._corporate, mentions))
-            return alone or any(map(self._apposed, mentions))
-        numbered = ROMAN.fullmatch(words[-1]) is not None  # a club or a ship, unless it has a title
-        return (self._personal(words[0]) and not numbered) or any(map(self._apposed, mentions))
-
-    def _personal(self, word: str) -> bool:
-        """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
-        particle = word in self.names.words["particle"] and word not in self.names.words["article"]
-        return particle or self.names.is_first_name(word) or re.fullmatch(r"(\w\.)+", word) is not None
-
-    def _apposed(self, mention: Mention) -> Noun | str | None:
-        """The title in "Smit, hoogleraar …" or "Smit, de coach …", or the age in "Smit (52)"."""
-        match = APPOSED.match(self.article.text, mention.name.end) if mention.name else None
-        if match is None or match[2]:
-            return match and match[2]
-        noun = self.names.noun(match[1])
-        return noun if noun and noun.kind == "person" else None
-
-    def _corporate(self, mention: Mention) -> bool:
-        """An article before a bare name ("de Rli"), or capitals inside a word ("PvdA", "BBB"): a body rather than a person."""
-        if mention.name is None:
-            return False
-        before = self.article.text[mention.span.start : mention.name.start].strip().lower()
-        name = self.article.cut(mention.name)
-        capitals = max(sum(c.isupper() or c.isdigit() for c in part) for part in name.split("-"))
-        return before in self.names.words["definite"] or (" " not in name and capitals > 1)
-
-    def _located(self, mention: Mention) -> bool:
-        before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
-        return bool(before) and before[-1].lower() in self.names.words["locative"] and not mention.subject
-
     def _hosts(self, form: str, kind: EntityKind) -> list[Figure]:
         """The figures already known that ``form`` may be a shorter name of."""
         exact = [f for f in self._index[form].values() if fold(f.name) == form]
@@ -314,7 +238,14 @@ class Roster:
         if not found and form.endswith("s") and len(form) > 3:  # "Trimbles vertrek"
             exact = [f for f in self._index[form[:-1]].values() if fold(f.name) == form[:-1]]
             found = exact or self._longer(form[:-1], kind)
-        return found
+        return found or self._sounding(form, kind)
+
+    def _sounding(self, form: str, kind: EntityKind) -> list[Figure]:
+        """The one person whose name, or surname, is ``form`` in another spelling."""
+        if len(form) < SPELLED or kind not in (EntityKind.PERSON, EntityKind.UNKNOWN):
+            return []
+        found = [f for f in self._sounds[self.names.sound(form)].values() if f.kind is EntityKind.PERSON]
+        return found if len(found) == 1 else []
 
     def _longer(self, form: str, kind: EntityKind) -> list[Figure]:
         first, _, rest = form.partition(" ")
@@ -328,6 +259,7 @@ class Roster:
         for n in range(len(words)):
             self._index[" ".join(words[n:])][id(figure)] = figure
             self._index[" ".join(words[: n + 1])][id(figure)] = figure
+            self._sounds[self.names.sound(" ".join(words[n:]))][id(figure)] = figure
         for n, part in enumerate(words[-1].split("-")[:-1]):
             self._index[part if n else " ".join([*words[1:-1], part])][id(figure)] = figure
 
@@ -345,12 +277,13 @@ class Roster:
                 return full[0] == first[0]
             return self.names.is_first_name(form) and full.startswith(form + " ")
         if kind in (figure.kind, EntityKind.UNKNOWN) and figure.kind is EntityKind.ORGANISATION:
-            after = self._named_after(full)  # "Groothandel Medivaart"
+            after = self.named_after(full)  # "Groothandel Medivaart"
             return full.startswith(form + " ") or (after is not None and full == f"{after.word} {form}")
         return False
 
     def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
-        """Of several with one surname, the one of this title, else the one last named before."""
+        """Of several with one surname the one of this title or gender, else the one last named before; none if both were."""
+        hosts = [f for f in hosts if not self._other(f, mention)]
         if len(hosts) < 2:
             return hosts[0] if hosts else None
         titles = {noun.word for noun in self.nouns(mention)}
@@ -359,7 +292,20 @@ class Roster:
         def last_before(figure: Figure) -> int:
             return max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
 
-        return max(fitting, key=last_before)
+        *_, second, best = sorted(fitting, key=last_before) if len(fitting) > 1 else (fitting[0], fitting[0])
+        since = last_before(second)
+        if second is not best and since >= 0 and not SENTENCE_END.search(self.article.text, since, last_before(best)):
+            self._unclear[mention.span] = (best, second)
+            return None
+        return best
+
+    @staticmethod
+    def _other(figure: Figure, mention: Mention) -> bool:
+        """ "mevrouw Smit" is not whom the article called "de heer Smit"."""
+        if figure.kind is not EntityKind.PERSON or not _titled(mention):
+            return False
+        told = {m.gender for m in figure.mentions if _titled(m)}
+        return bool(told) and mention.gender not in told
 
     @staticmethod
     def _agrees(figure: Figure, mention: Mention) -> bool:
@@ -381,17 +327,18 @@ class Roster:
         if figure.place and mention.name:
             # a country by the longest of its names in this article: "VS" only where "Verenigde Staten" never stands
             figure.forms.add(self.words(mention.name))
-            figure.name = figure.place.name if figure.place.name in figure.forms else max(figure.forms, key=len)
+            own = fold(figure.place.name) in map(fold, figure.forms)
+            figure.name = figure.place.name if own else max(figure.forms, key=len)
         self._describe(figure, mention)
 
     def _describe(self, figure: Figure, mention: Mention) -> None:
-        apposed = self._apposed(mention) if figure.kind is EntityKind.PERSON else None
+        apposed = self.apposed(mention) if figure.kind is EntityKind.PERSON else None
         former = self.former(mention)
         for noun in [*self.nouns(mention), *([apposed] if isinstance(apposed, Noun) else [])]:
             if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
                 figure.kind = EntityKind.PERSON
             self.call(figure, noun, former=former)
-        after = self._named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
+        after = self.named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
         if after:
             self.call(figure, after)
         ties = self.ties(mention)
@@ -401,3 +348,8 @@ class Roster:
         if figure.personal and figure.gender is None:
             first = fold(figure.name.split()[0])
             figure.gender = mention.gender if mention.gender in ("masc", "fem") else self.names.first_names.get(first)
+
+
+def _titled(mention: Mention) -> bool:
+    """A title before its name tells the gender: "mevrouw Smit", but not "Prins"."""
+    return mention.gender in ("masc", "fem") and mention.name is not None and mention.span.start < mention.name.start

@@ -10,7 +10,7 @@ from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, 
 from wederhoor.resolve.antecedents import Antecedents, Candidate
 from wederhoor.resolve.descriptions import LIKELY, Descriptions
 from wederhoor.resolve.found import Found, unknown
-from wederhoor.resolve.metonyms import metonym
+from wederhoor.resolve.metonyms import Metonym, metonym
 from wederhoor.resolve.names import Figure, Roster
 
 SURE = 1.0
@@ -61,13 +61,8 @@ class Resolver:
         if mention.form is MentionForm.PRONOUN:
             return self._pronoun(mention, apart)
         standing = metonym(mention, self.roster)
-        if standing and len(standing.places) == 1:
-            figure = self.roster.place(standing.places[0])
-            why = f"{self.roster.words(mention.head)!r} stands for {figure.name!r}"
-            return Found(figure, figure.name, (Step(standing.rule, mention.span, why),), "metonym", 0.9)
         if standing:
-            choice = ", ".join(place.name for place in standing.places)
-            return unknown("metonym-ambiguous", standing.rule, mention.span, f"it may stand for any of: {choice}")
+            return self._standing(mention, standing)
         inhabitant = fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
         if self.roster.of(mention) or (mention.form is MentionForm.NAME and not inhabitant):
             return self.named(mention)
@@ -75,8 +70,20 @@ class Resolver:
             return unknown("speaker-unknown", "adjective", mention.span, "no country or body has this adjective")
         return self._nominal(mention, apart)
 
+    def _standing(self, mention: Mention, metonym: Metonym) -> Found:
+        if len(metonym.places) > 1:
+            choice = ", ".join(place.name for place in metonym.places)
+            return unknown("metonym-ambiguous", metonym.rule, mention.span, f"it may stand for any of: {choice}")
+        figure = self.roster.place(metonym.places[0])
+        why = f"{self.roster.words(mention.head)!r} stands for {figure.name!r}"
+        return Found(figure, figure.name, (Step(metonym.rule, mention.span, why),), "metonym", 0.9)
+
     def named(self, mention: Mention) -> Found:
         """``mention`` by its name alone."""
+        unclear = self.roster.unclear(mention)
+        if unclear:
+            why = f"it may be {unclear[0].name!r} or {unclear[1].name!r}, who were named last together"
+            return unknown("name-ambiguous", "surname", mention.span, why)
         figure = self.roster.of(mention)
         if figure is None:
             return self._phrase(mention)
@@ -87,7 +94,10 @@ class Resolver:
             fullest = next(
                 (m.name for m in figure.mentions if m.name and self.roster.words(m.name) == figure.name), mention.name
             )
-            step = Step("surname", fullest, f"{said!r} is a shorter name of {figure.name!r}")
+            if fold(said) in fold(figure.name) or figure.kind is not EntityKind.PERSON:
+                step = Step("surname", fullest, f"{said!r} is a shorter name of {figure.name!r}")
+            else:
+                step = Step("spelling", fullest, f"{said!r} is another spelling of {figure.name!r}")
         return Found(figure, figure.name, (step,), "name", 0.95)
 
     # ------------------------------------------------------------ pronouns

@@ -127,7 +127,7 @@ class Titles:
         inside = self._mentions[low:high]
         adjectives = [m for m in inside if m.form is MentionForm.ADJECTIVE and m.span.end <= match.start() + 1]
         country = next((f for m in reversed(adjectives) if (f := self._links.of(m).figure)), None)
-        body = self._body([m for m in inside if m.form is MentionForm.NAME and m.span.start >= match.end()], match)
+        body = self._body([m for m in inside if m.span.start >= match.end()], match)
         if noun.role in OF_STATE:
             tied = [f for f in self._roster.keyed(figure.ties) if f.place and f.place.kind == "country"]
             state = body if body and body.place else None
