@@ -208,6 +208,8 @@ class Links:
         """No list goes on behind it: "Smit, de burgemeester en de notaris"."""
         after = self._text[mention.span.end : mention.span.end + 60].split()
         goes_on = bool(after) and after[0] in self._roster.names.words["and"]
+        if bool(after) and after[0] in self._roster.names.words["meanwhile"] and not goes_on:
+            return True  # "Smit, wethouder sinds 2014"
         if goes_on and len(after) > 1:
             return after[1].islower() and after[1] not in self._roster.names.words["article"]
         return CLOSED.match(self._text, mention.span.end) is not None

@@ -194,7 +194,8 @@ class Roster(Phrases):
         for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
             kind = self.kind(form, forms[form])
             hosts = self._hosts(self._short.get(form, form), kind)
-            if form in self.names.by_inhabitant and not hosts and kind is not EntityKind.PERSON:
+            people = form in self.names.by_inhabitant and form not in self.names.by_name  # but "Polen"
+            if people and not hosts and kind is not EntityKind.PERSON:
                 continue  # "de Russen" are no name
             for mention in forms[form]:
                 figure = self._choose(hosts, mention)
@@ -277,6 +278,8 @@ class Roster(Phrases):
                 return full[0] == first[0]
             return self.names.is_first_name(form) and full.startswith(form + " ")
         if kind in (figure.kind, EntityKind.UNKNOWN) and figure.kind is EntityKind.ORGANISATION:
+            if figure.place and form in figure.place.nouns and full.endswith(" " + form):
+                return True  # "de Kamer"
             after = self.named_after(full)  # "Groothandel Medivaart"
             return full.startswith(form + " ") or (after is not None and full == f"{after.word} {form}")
         return False

@@ -108,11 +108,12 @@ class Titles:
             words.pop()
         return start + len(" ".join(words))
 
-    @staticmethod
-    def _head(word: str) -> str:
+    def _head(self, word: str) -> str:
         """ "topman" of "NS-topman", "premier" of "oud-premier"; but "secretaris-generaal"."""
         front, hyphen, last = word.partition("-")
-        return last.lower() if hyphen and (front[:1].isupper() or front.lower() in ("oud", "ex")) else word.lower()
+        former = front.lower() in self._roster.names.words["former"]
+        body = front[:1].isupper() and word.lower() not in self._roster.names.nouns  # "Secretaris-generaal"
+        return last.lower() if hyphen and (former or body) else word.lower()
 
     def _former(self, match: re.Match[str], begin: int) -> bool:
         words = self._roster.names.words["former"] | self._roster.names.words["past"]
