@@ -93,6 +93,8 @@ def document(path: Path) -> Document:
                 open_[chain].append(start)
             if closes and open_[chain]:
                 chains[chain].add((open_[chain].pop(), len(text)))
+    if sentence < SCORED:
+        end = len(text)  # the last sentence may have no empty line behind it
     scored = (frozenset(p for p in places if p[1] <= end) for places in chains.values())
     return Document(path.name.partition(".xml")[0], text, end, tuple(chain for chain in scored if chain))
 

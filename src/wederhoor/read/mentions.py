@@ -144,7 +144,7 @@ class _Grammar:
         if run is None:
             return None
         begin, end = run
-        for token in range(first, begin):
+        for token in range(first, begin + 1):
             if fold(" ".join(self.phrases.text[token : end + 1])) in self.names.by_name:
                 return self.phrases.starts[token], self.phrases.end_of(end)  # "De Europese Unie"
         while begin < end and self._is_title(begin):  # the last word stays: "Bakker" is a name too
