@@ -90,9 +90,11 @@ class Groups:
 
     def counted(self, mention: Mention) -> Found | None:
         """ "Beide landen", "de drie bonden": the last so many of that kind side by side, else the only so many just named."""
+        if mention.number == "sing" or mention.span.end != mention.head.end:
+            return None
         words = self._roster.words(mention.span).lower().split()
         wanted = next((n for n in range(2, 6) if self._roster.names.words[str(n)] & set(words[:2])), None)
-        if wanted is None or mention.span.end != mention.head.end:
+        if wanted is None:
             return None
         return self._listing(mention, wanted) or self._just_named(mention, wanted)
 

@@ -165,7 +165,7 @@ class Links:
             return False
         if figure.mentions and min(m.span.start for m in figure.mentions) > mention.span.end:
             return False
-        head = self._roster.names.noun(self._said_head(mention))
+        head = self._roster.noun(self._said_head(mention))
         if found.rule == "description":
             return head.kind == "person" if head else not self._roster.nouns(mention)
         if found.rule == "anaphor" and head and head.word not in self._roster.names.words["generic"]:

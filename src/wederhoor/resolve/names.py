@@ -127,7 +127,7 @@ class Roster(Phrases):
             found = Figure(place.name, KINDS[place.kind], place=place, gender="neut")
             self._places[place.name] = found
             self._add(found)
-            for noun in filter(None, map(self.names.noun, place.nouns)):
+            for noun in filter(None, map(self.noun, place.nouns)):
                 self.call(found, noun)
         return found
 
@@ -170,7 +170,7 @@ class Roster(Phrases):
             for match in CAPITAL.finditer(text, a, b):
                 word = match[0]
                 front, hyphen, last = word.rpartition("-")
-                if hyphen and self.names.noun(last):
+                if hyphen and self.noun(last):
                     found.add(self._tie(front))
                 elif match.start() > start or fold(word) in self.names.by_adjective:
                     found.add(self._tie(word))
@@ -281,8 +281,18 @@ class Roster(Phrases):
             if figure.place and form in figure.place.nouns and full.endswith(" " + form):
                 return True  # "de Kamer"
             after = self.named_after(full)  # "Groothandel Medivaart"
-            return full.startswith(form + " ") or (after is not None and full == f"{after.word} {form}")
+            begins = full.startswith(form + " ") and self._adds_nothing(figure.name[len(form) :].split())
+            return begins or (after is not None and full == f"{after.word} {form}")
         return False
+
+    def _adds_nothing(self, rest: list[str]) -> bool:
+        """What follows does not make another of it: "Forum voor Vrede", "Kilterm Group"; but "Apple Store"."""
+        noun = self.noun(rest[-1])
+        return (
+            not rest[0][0].isupper()
+            or fold(rest[0]) in self.names.by_name
+            or (noun is not None and noun.kind == "organisation")
+        )
 
     def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
         """Of several with one surname the one of this title or gender, else the one last named before; none if both were."""

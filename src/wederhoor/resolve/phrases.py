@@ -28,6 +28,13 @@ class Phrases:
     def __init__(self, article: Article, names: Names) -> None:
         self.article = article
         self.names = names
+        self._nouns: dict[str, Noun | None] = {}
+
+    def noun(self, word: str) -> Noun | None:
+        """The language's entry for ``word``, looked up once."""
+        if word not in self._nouns:
+            self._nouns[word] = self.names.noun(word)
+        return self._nouns[word]
 
     def words(self, span: Span) -> str:
         """The words of ``span`` with single spaces."""
@@ -35,12 +42,12 @@ class Phrases:
 
     def nouns(self, mention: Mention) -> list[Noun]:
         """The personal or corporate nouns of a phrase: its head's and its titles'."""
-        found = [self.names.noun(word) for word in mention.modifiers]
+        found = [self.noun(word) for word in mention.modifiers]
         if mention.name is None or not mention.name.contains(mention.head):  # "Nederland" is no "land"
-            found.insert(0, self.names.noun(self.article.cut(mention.head)) or self.names.noun(mention.lemma))
+            found.insert(0, self.noun(self.article.cut(mention.head)) or self.noun(mention.lemma))
         elif mention.name.start == mention.span.start:  # "vakbond UVH", in whatever tree
             before = LAST_WORD.search(self.article.text, max(0, mention.span.start - 30), mention.span.start)
-            found.append(self.names.noun(before[1]) if before else None)
+            found.append(self.noun(before[1]) if before else None)
         return [noun for noun in found if noun]
 
     def former(self, mention: Mention) -> bool:
@@ -73,7 +80,7 @@ class Phrases:
     def named_after(self, form: str) -> Noun | None:
         """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
         words = form.split()
-        ends = [self.names.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
+        ends = [self.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
         return next((noun for noun in ends if noun and noun.kind == "organisation"), None)
 
     def _human(self, form: str, mentions: list[Mention]) -> bool:
@@ -95,7 +102,7 @@ class Phrases:
         match = APPOSED.match(self.article.text, mention.name.end) if mention.name else None
         if match is None or match[2]:
             return match and match[2]
-        noun = self.names.noun(match[1])
+        noun = self.noun(match[1])
         return noun if noun and noun.kind == "person" else None
 
     def _corporate(self, mention: Mention) -> bool:

@@ -37,8 +37,10 @@ class Predicates:
         return self._known[mention.span]
 
     def _subject(self, mention: Mention) -> Mention | None:
+        if mention.form is not MentionForm.NOMINAL or mention.subject:
+            return None
         nouns = self._roster.nouns(mention)
-        if mention.form is not MentionForm.NOMINAL or not nouns or nouns[0].kind != "person" or mention.subject:
+        if not nouns or nouns[0].kind != "person":
             return None
         for found, back in self._antecedents.before(mention):
             between = self._article.text[found.span.end : mention.span.start]

@@ -93,7 +93,7 @@ class Titles:
     def _office(self, word: str) -> Noun | None:
         if word[0].isupper() and word[1:].islower() and fold(word) in self._roster.names.first_names:
             return None
-        noun = self._roster.names.noun(word)
+        noun = self._roster.noun(word)
         return noun if noun and noun.kind == "person" and noun.role not in NO_OFFICE else None
 
     def _complement(self, start: int, end: int) -> int:
@@ -137,7 +137,7 @@ class Titles:
 
     def _body(self, behind: list[Mention], match: re.Match[str]) -> Figure | None:
         front, hyphen, last = match[0].rpartition("-")
-        if hyphen and front[:1].isupper() and self._roster.names.noun(last):
+        if hyphen and front[:1].isupper() and self._roster.noun(last):
             fronted = self._roster.bearing(front)
             if fronted:
                 fronted.seen.append(self._article.span(match.start(), match.start() + len(front)))
