@@ -139,8 +139,10 @@ class _Grammar:
     def name(self, head: int, first: int, last: int) -> tuple[int, int] | None:
         """Characters of the proper name in the phrase: after the titles, not inside "van …" unless it follows a portfolio."""
         run = self._run(head, last) if self._nameable(head) else None
-        if run is None or (self.phrases.text[head].isupper() and self._is_title(head)):
-            run = self._name_after(head, last) or run  # "de CEO van Kilterm, Anna Smit"
+        if run == (head, head) and self.phrases.text[head].isupper() and self._is_title(head):
+            run = None  # "de CEO van Kilterm"
+        if run is None:
+            run = self._name_after(head, last)
         if run is None:
             return None
         begin, end = run

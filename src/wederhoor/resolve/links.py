@@ -47,8 +47,8 @@ class Links:
             return self._name(mention, speaks=told is not None)
         if mention.form is MentionForm.ADJECTIVE:
             return self._adjective(mention)
-        if told is not None:
-            return told
+        if told is not None and told.rule != "document":
+            return told  # but the paper is not whoever wrote it
         return self._pronoun(mention) if mention.form is MentionForm.PRONOUN else self._nominal(mention)
 
     def _name(self, mention: Mention, *, speaks: bool) -> Found:
@@ -139,12 +139,14 @@ class Links:
         subject = self._predicates.subject(mention)
         if subject:
             self._call(subject, mention)
+        if subject or self._predicates.behind_verb(mention):
             return unknown("predicate", "predicate", mention.span, "it does not name anybody: it tells what somebody is")
         found = self._apposition(mention) or self._resolver.who(mention)
         if found.figure and (found.figure.named or found.figure.members) and self._likely(found, mention):
             return found
         wider = self._several(mention)
-        if wider is None and mention.definite and mention.number != "plur":
+        doubted = found.figure is not None and found.figure.named  # another of that kind is no likelier
+        if wider is None and not doubted and mention.definite and mention.number != "plur":
             nouns = self._roster.nouns(mention)
             if nouns and nouns[0].kind == "organisation":
                 wider = self._resolver.descriptions.kind_of_body(mention, nouns[0])

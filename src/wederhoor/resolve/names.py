@@ -288,11 +288,8 @@ class Roster(Phrases):
     def _adds_nothing(self, rest: list[str]) -> bool:
         """What follows does not make another of it: "Forum voor Vrede", "Kilterm Group"; but "Apple Store"."""
         noun = self.noun(rest[-1])
-        return (
-            not rest[0][0].isupper()
-            or fold(rest[0]) in self.names.by_name
-            or (noun is not None and noun.kind == "organisation")
-        )
+        known = fold(rest[0]) in self.names.by_name or fold(rest[-1]) in self.names.words["corporate"]
+        return known or not rest[0][0].isupper() or (noun is not None and noun.kind == "organisation")
 
     def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
         """Of several with one surname the one of this title or gender, else the one last named before; none if both were."""

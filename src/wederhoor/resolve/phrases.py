@@ -64,7 +64,7 @@ class Phrases:
         called = "organisation" in nouns and "person" not in nouns  # "ziekenhuis Ter Gouwe"
         if "person" in nouns or (not called and self._human(form, mentions)):
             return EntityKind.PERSON
-        if called or self.named_after(form):
+        if called or self.named_after(form) or self.corporate(form):
             return EntityKind.ORGANISATION
         return self._guessed(mentions)
 
@@ -76,6 +76,11 @@ class Phrases:
         if any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
         return EntityKind.PLACE if any(map(self._located, mentions)) else EntityKind.UNKNOWN
+
+    def corporate(self, form: str) -> bool:
+        """A company's name by its last word: "Norvex Computers"."""
+        first, _, last = form.rpartition(" ")
+        return bool(first) and last in self.names.words["corporate"]
 
     def named_after(self, form: str) -> Noun | None:
         """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""

@@ -36,6 +36,15 @@ class Predicates:
             self._known[mention.span] = self._subject(mention)
         return self._known[mention.span]
 
+    def behind_verb(self, mention: Mention) -> bool:
+        """A verb of being stands right before ``mention``, which is not its subject: it names nobody, whoever is meant."""
+        if mention.form is not MentionForm.NOMINAL or mention.subject:
+            return False
+        before = self._article.text[max(0, mention.span.start - 40) : mention.span.start].split()
+        while before and before[-1] in self._around and before[-1] not in self._verbs:
+            before.pop()
+        return bool(before) and before[-1].lower() in self._verbs and before[-1].lower() not in self._roster.names.pronouns
+
     def _subject(self, mention: Mention) -> Mention | None:
         if mention.form is not MentionForm.NOMINAL or mention.subject:
             return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from wederhoor.lang.names import Noun, fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, TimeKind
@@ -60,6 +60,7 @@ class Titles:
             start = subject.span.end if subject else mention.span.start
             for begin, end in self._regions(mention):
                 for title in self._in(figure, begin, end, start):
+                    title = self._completed(title, mention)  # noqa: PLW2901
                     key = (id(figure), fold(title.words), id(title.of), title.former, title.time)
                     if key not in known:
                         known.add(key)
@@ -86,6 +87,13 @@ class Titles:
             time = self._time(start if n == 0 else match.start(), stop)
             of = self._of(figure, noun, match, stop, begin)
             yield Title(figure, span, self._roster.words(span), self._head(match[0]), of, former, time)
+
+    def _completed(self, title: Title, mention: Mention) -> Title:
+        """With what stands behind the name: "voorzitter Anna Smit van Kilterm"."""
+        if title.of or mention.name is None or title.span.start > mention.name.start:
+            return title
+        low, high = bisect_left(self._starts, mention.name.end), bisect_left(self._starts, mention.span.end)
+        return replace(title, of=self._bearer(self._mentions[low:high], mention.name.end))
 
     def _words(self, begin: int, end: int) -> Iterator[re.Match[str]]:
         return WORD.finditer(self._article.text, begin, end)
@@ -142,11 +150,15 @@ class Titles:
             if fronted:
                 fronted.seen.append(self._article.span(match.start(), match.start() + len(front)))
                 return fronted
+        return self._bearer(behind, match.end())
+
+    def _bearer(self, behind: Sequence[Mention], start: int) -> Figure | None:
+        """The body that a title which ends at ``start`` is held in: "van de NAVO", "in Delft"."""
         ties = self._roster.names.words["tie"] | self._roster.names.words["locative"]
         for mention in behind:
             figure = self._links.of(mention).figure
             words = self._roster.words(mention.name or mention.span).lower()
-            between = self._article.text[match.end() : mention.span.start].split()
+            between = self._article.text[start : mention.span.start].split()
             if len(between) > 2 or (between and between[0] not in ties):
                 return None
             if figure and figure.kind is not EntityKind.PERSON and words not in self._roster.names.words["portfolio"]:
