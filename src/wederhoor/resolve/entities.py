@@ -95,7 +95,9 @@ class Entities:
         if entity is None:
             steps = found.steps
             if found.figure:
-                steps = (*steps, Step("phrase", mention.span, "the article gives no name, and does not come back to it"))
+                capital = "only the capital of a sentence's first word makes it look like a name"
+                why = capital if found.figure.named else "the article gives no name, and does not come back to it"
+                steps = (*steps, Step("phrase", mention.span, why))
             return Link(mention.span, None, None, steps, rule, 0.0)
         return Link(mention.span, entity, found.name, found.steps, rule, round(found.confidence, 2))
 

@@ -16,6 +16,8 @@ from wederhoor.resolve.resolver import Resolver
 
 BACK = 3
 """How many sentences before "de drie landen" these may be named, if not side by side."""
+COUNTED_BACK = 20
+"""How many sentences before "de drie landen" a list of three may stand."""
 LISTED_BACK = 2
 """How many sentences before "de landen" a list of them may stand."""
 
@@ -155,7 +157,7 @@ class Groups:
             back = self._resolver.antecedents.back(listing.mentions[-1], mention)
             if listing.mentions[-1].span.end > mention.span.start:
                 continue
-            if wanted is None and back > LISTED_BACK:
+            if back > (LISTED_BACK if wanted is None else COUNTED_BACK):
                 return None
             fits = all(self._fits(figure, mention) for figure in listing.figures)
             if fits and wanted in (None, len(listing.figures)):
@@ -184,7 +186,10 @@ class Groups:
         if mention.form is MentionForm.PRONOUN:
             return figure.kind is EntityKind.PERSON or not figure.personal
         nouns = self._roster.nouns(mention)
-        return bool(nouns) and _is_a(figure, nouns[0])
+        if not nouns:  # "beiden", "de twee"
+            counts = self._roster.names.words["count"]
+            return figure.kind is EntityKind.PERSON and self._roster.words(mention.head).lower() in counts
+        return _is_a(figure, nouns[0])
 
     def _found(self, mention: Mention, figures: Sequence[Figure], span: Span, confidence: float) -> Found:
         """The group of ``figures``: one that the article knows already, else a new one."""

@@ -16,6 +16,8 @@ from wederhoor.resolve.speakers import Speakers
 APPOSED = re.compile(r"\s?[,–(]\s?")
 SILENT = 0.8
 """How sure it is that a seat stands for its government where that says nothing."""
+BESIDE = 200
+"""How long a name with all that belongs to it may be, where a title stands beside it."""
 GUESS = 0.6
 """A description that fits less well than this names a speaker, but nobody else."""
 CLOSED = re.compile(r"\s?[,–).;:]|\s*$")
@@ -154,6 +156,8 @@ class Links:
             return wider
         if found.figure and (found.figure.named or not mention.definite):
             return unknown("phrase", "phrase", mention.span, "the article gives no name for it, as far as can be told")
+        if found.code == "speaker-unknown":
+            return unknown("phrase", "phrase", mention.span, f"{self._said(mention)!r} is not known to be anybody")
         return found
 
     def _likely(self, found: Found, mention: Mention) -> bool:
@@ -195,7 +199,7 @@ class Links:
         if not nouns or nouns[0].kind != "person" or mention.number == "plur" or not self._closed(mention):
             return None
         for found, back in self._resolver.antecedents.before(mention):
-            if back:
+            if back or mention.span.start - found.span.start > BESIDE:
                 return None
             if not APPOSED.fullmatch(self._text[found.span.end : mention.span.start]):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -42,6 +43,10 @@ class Figure:
     """How many statements it has made so far."""
     seen: list[Span] = field(default_factory=list)
     """Where it stands without being a mention: lists, and sources in their own words."""
+    places: list[int] = field(default_factory=list)
+    """Where it is named, in order of the text."""
+    addressed: set[str] = field(default_factory=set)
+    """The genders of the titles before its name: "mevrouw", "de heer"."""
     members: list[Figure] = field(default_factory=list)
     """Whom a group is made of, where the text tells."""
 
@@ -300,7 +305,8 @@ class Roster(Phrases):
         fitting = [f for f in hosts if titles & f.titles] or [f for f in hosts if self._agrees(f, mention)] or hosts
 
         def last_before(figure: Figure) -> int:
-            return max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
+            at = bisect_left(figure.places, mention.span.start)
+            return figure.places[at - 1] if at else -1
 
         *_, second, best = sorted(fitting, key=last_before) if len(fitting) > 1 else (fitting[0], fitting[0])
         since = last_before(second)
@@ -314,8 +320,7 @@ class Roster(Phrases):
         """ "mevrouw Smit" is not whom the article called "de heer Smit"."""
         if figure.kind is not EntityKind.PERSON or not _titled(mention):
             return False
-        told = {m.gender for m in figure.mentions if _titled(m)}
-        return bool(told) and mention.gender not in told
+        return bool(figure.addressed) and mention.gender not in figure.addressed
 
     @staticmethod
     def _agrees(figure: Figure, mention: Mention) -> bool:
@@ -334,6 +339,9 @@ class Roster(Phrases):
     def _join(self, mention: Mention, figure: Figure) -> None:
         self._of[mention.span] = figure
         figure.mentions.append(mention)
+        insort(figure.places, mention.span.start)
+        if mention.gender and _titled(mention):
+            figure.addressed.add(mention.gender)
         if figure.place and mention.name:
             # a country by the longest of its names in this article: "VS" only where "Verenigde Staten" never stands
             figure.forms.add(self.words(mention.name))
