@@ -226,6 +226,7 @@ class Roster(Phrases):
                 if figure:
                     self._of[mention.span] = figure
                     figure.mentions.append(mention)
+                    insort(figure.places, mention.span.start)
 
     def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
