@@ -104,7 +104,7 @@ def test_entities_know_their_kind(pipeline: Pipeline) -> None:
     _, found = told({"text": text, "statements": [{"content": "rust", "cue": "wil", "source": "De Rli"}]}, pipeline)
     kinds = {entity.name: (entity.kind, len(entity.mentions)) for entity in found.entities}
     assert kinds["Anna Smit"] == (EntityKind.PERSON, 2)
-    assert kinds["Rusland"] == (EntityKind.PLACE, 1)
+    assert kinds["Rusland"] == (EntityKind.PLACE, 2), "the Kremlin stands for it, also where it says nothing"
     assert kinds["Rli"] == (EntityKind.ORGANISATION, 1)
 
 
@@ -133,6 +133,7 @@ def test_each_place_is_shown_by_its_example(place: lang.names.Place) -> None:
         place.name,
         *place.aliases,
         *place.inhabitants,
+        *place.towns,
         *place.seats,
         *(a + e for a in place.adjectives for e in ("", "e")),
     ]

@@ -25,9 +25,10 @@ CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
 OF_QUOTATIONS = re.compile(r"(?:before|beside)\.([a-z-]+)")
 OF_STATEMENTS = re.compile(r"(?:direct|reported|beside|interview)\.[a-z-]+")
 
-RULE_ARGUMENT = {"Step": 0, "Found": 3, "unknown": 1, "point": 2, "Metonym": 1, "_through": 2}
+RULE_ARGUMENT = {"Step": 0, "Found": 3, "unknown": 1, "point": 2, "Metonym": 1, "_through": 2, "_same": 1}
 """Which argument of these calls in the room ``resolve`` is the rule's name."""
-HANDED_ON = {"rule", "found.rule", "standing.rule"}
+OF_ROLES = re.compile(r"resolve\.([a-z-]+)@\d+")
+HANDED_ON = {"rule", "found.rule", "metonym.rule"}
 """Arguments that hand on a name that was given to one of those calls."""
 
 
@@ -65,6 +66,7 @@ def speaker_rules() -> set[str]:
     """All names that a step, or what is found of a speaker, may be given."""
     found: set[str] = set()
     for path in (SRC / "resolve").glob("*.py"):
+        found |= {match[1] for text in _strings(path) if (match := OF_ROLES.fullmatch(text))}
         for name, call in _calls(path):
             if name not in RULE_ARGUMENT or len(call.args) <= RULE_ARGUMENT[name]:
                 continue

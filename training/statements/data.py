@@ -13,7 +13,7 @@ from wederhoor.lang import pack
 from wederhoor.model import Article, Source
 from wederhoor.read import statements as rules
 from wederhoor.read.draft import Draft, Range, overlap, size
-from wederhoor.resolve import casting
+from wederhoor.resolve import entities
 from wederhoor.trust import MODELS
 
 FOLDER = Path(__file__).parent / "nl"
@@ -49,7 +49,7 @@ def origin(name: str, paths: Sequence[Path] = ()) -> dict[str, str]:
     """
     found = {"texts": digest(paths or sorted(FOLDER.glob("*.jsonl"))), "rules": rules.VERSION}
     if name == "speakers":
-        found["resolve"] = casting.VERSION
+        found["resolve"] = entities.VERSION
     for model in LEANS_ON[name]:
         files = (path for path in (MODELS / model).rglob("*") if path.is_file() and path.name != "README.md")
         found[model] = digest(sorted(files))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
@@ -15,7 +16,9 @@ class Place:
     """A country, region, bloc or international body that may speak (``places.csv``).
 
     ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
-    singular and plural, ``seats``: what stands for its government ("Kremlin", "Moskou"); one seat may serve several places.
+    singular and plural. ``towns`` and ``seats``, which are houses, stand for its government ("Moskou", "Kremlin"); one may
+    serve several places. ``members``: the places that it is made of, by their names. ``nouns``: what it may be called
+    ("alliantie").
     """
 
     name: str
@@ -23,7 +26,10 @@ class Place:
     aliases: tuple[str, ...]
     adjectives: tuple[str, ...]
     inhabitants: tuple[str, ...]
+    towns: tuple[str, ...]
     seats: tuple[str, ...]
+    members: tuple[str, ...]
+    nouns: tuple[str, ...]
     example: str
 
 
@@ -63,8 +69,13 @@ class Names:
     """What a language's rooms know of names.
 
     ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
-    "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), prepositions of a place ("locative"), of
-    what belongs to a name ("tie") and of what does not ("loose"). The ``by_…`` tables are keyed by :func:`fold`.
+    "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), "past" ("toenmalig"), prepositions of a place
+    ("locative"), of what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what
+    may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); nouns that any body may be
+    called by ("generic"); last words of a company's name ("corporate"); "reflexive" pronouns; "compass" before an adjective
+    of a part of the world; and numerals, each
+    under its digit ("2"). ``spellings``: what of foreign names is written now so, now so, in the order in which it is made
+    alike. The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]
@@ -72,10 +83,12 @@ class Names:
     pronouns: Mapping[str, Pronoun]
     first_names: Mapping[str, str | None]
     words: Mapping[str, frozenset[str]]
+    spellings: tuple[tuple[str, str], ...]
     by_name: Mapping[str, Place]
     by_adjective: Mapping[str, Place]
     by_inhabitant: Mapping[str, Place]
     by_seat: Mapping[str, tuple[Place, ...]]
+    by_town: Mapping[str, tuple[Place, ...]]
 
     def noun(self, word: str) -> Noun | None:
         """The entry for ``word``, its part after a hyphen ("NS-topman"), or its longest ending that forms compounds."""
@@ -89,8 +102,18 @@ class Names:
                 return found
         return None
 
+    def sound(self, form: str) -> str:
+        """``form`` as it is in any spelling of a foreign name: "Poetin" and "Putin", "Zelensky" and "Zelenskyj" are alike."""
+        form = fold(form)
+        for spelled, alike in self.spellings:
+            form = form.replace(spelled, alike)
+        return DOUBLE.sub(r"\1", form)
+
     def is_first_name(self, word: str) -> bool:
         return fold(word) in self.first_names
+
+
+DOUBLE = re.compile(r"(\w)\1+")
 
 
 def abbreviates(letters: str, name: str) -> bool:
@@ -108,7 +131,7 @@ def fold(form: str) -> str:
 
 
 def load(package: str) -> Names:
-    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv`` and ``firstnames.csv``."""
+    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv``, ``firstnames.csv`` and ``spellings.csv``."""
     places = tuple(_place(row) for row in _rows(package, "places.csv"))
     nouns: dict[str, Noun] = {}
     words: dict[str, set[str]] = defaultdict(set)
@@ -119,21 +142,27 @@ def load(package: str) -> Names:
         else:
             words[row["kind"]].add(row["word"])
             words[row["role"]].add(row["word"])
-    seats: dict[str, list[Place]] = defaultdict(list)
-    for place in places:
-        for seat in place.seats:
-            seats[fold(seat)].append(place)
     return Names(
         places=places,
         nouns=nouns,
         pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, _rows(package, "pronouns.csv"))},
         first_names={fold(row["name"]): row["gender"] or None for row in _rows(package, "firstnames.csv")},
         words={kind: frozenset(forms) for kind, forms in words.items() if kind},
+        spellings=tuple((row["from"], row["to"]) for row in _rows(package, "spellings.csv")),
         by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
         by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
         by_inhabitant={fold(form): place for place in places for form in place.inhabitants},
-        by_seat={form: tuple(found) for form, found in seats.items()},
+        by_seat=_by(places, lambda place: (*place.towns, *place.seats)),
+        by_town=_by(places, lambda place: place.towns),
     )
+
+
+def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dict[str, tuple[Place, ...]]:
+    found: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        for form in forms(place):
+            found[fold(form)].append(place)
+    return {form: tuple(those) for form, those in found.items()}
 
 
 def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
@@ -151,7 +180,10 @@ def _place(row: Mapping[str, str]) -> Place:
         parts("aliases"),
         parts("adjectives"),
         parts("inhabitants"),
+        parts("towns"),
         parts("seats"),
+        parts("members"),
+        parts("nouns"),
         row["example"],
     )
 

@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from wederhoor.lang import pack
+from wederhoor.lang.names import fold
 from wederhoor.model import Article, Mention, MentionForm
 from wederhoor.read.phrases import NOMINAL, Phrases, of, phrase
 
@@ -138,11 +139,16 @@ class _Grammar:
     def name(self, head: int, first: int, last: int) -> tuple[int, int] | None:
         """Characters of the proper name in the phrase: after the titles, not inside "van …" unless it follows a portfolio."""
         run = self._run(head, last) if self._nameable(head) else None
+        if run == (head, head) and self.phrases.text[head].isupper() and self._is_title(head):
+            run = None  # "de CEO van Kilterm"
         if run is None:
             run = self._name_after(head, last)
         if run is None:
             return None
         begin, end = run
+        for token in range(first, begin + 1):
+            if fold(" ".join(self.phrases.text[token : end + 1])) in self.names.by_name:
+                return self.phrases.starts[token], self.phrases.end_of(end)  # "De Europese Unie"
         while begin < end and self._is_title(begin):  # the last word stays: "Bakker" is a name too
             begin += 1
         for token in range(begin + 1, end):
@@ -161,8 +167,14 @@ class _Grammar:
         return text[0].isupper() and text.lower() in self.particles and not self.doc[token].is_sent_start
 
     def _is_title(self, token: int) -> bool:
-        noun = self.names.noun(self.phrases.text[token]) if len(self.phrases.text[token]) > 2 else None
+        text = self.phrases.text[token]
+        noun = self.names.noun(text) if len(text) > 2 else None
+        if noun is None and self._inhabitant(fold(text)):  # "de Rus Rjabkov"; but "Noor Smit"
+            return not self.names.is_first_name(text) and token > 0 and self.phrases.text[token - 1].lower() in self.articles
         return noun is not None and noun.kind == "person" and self.phrases.pos[token] != "X"
+
+    def _inhabitant(self, form: str) -> bool:
+        return form in self.names.by_inhabitant and form not in self.names.by_adjective
 
     def _nameable(self, token: int) -> bool:
         """A capital that is a name's: not a noun or adjective with a capital at the start of a sentence."""

@@ -13,6 +13,8 @@ from wederhoor.resolve.names import Figure
 BREAK = re.compile(r"\n")
 REACH = 7
 """How many sentences back an antecedent may lie."""
+MOST = 300
+"""How many mentions back: a text without full stops must not cost more than its length."""
 DISTANCE, SUBJECT, SPEAKER, NAME, POSSESSOR, PERSON, CONTENT = 1.6, 1.2, 1.0, 0.3, 1.0, 1.5, 1.0
 """Weights: for each sentence between, for a subject, a source of a statement, a name, the subject of the sentence that an
 object or possessive stands in, and a figure that is known to be a person; less for the subject of the very words that the
@@ -24,6 +26,8 @@ KNOWN = 8
 OWNER, OWNED, INDEFINITE, OBJECT = 0.8, 1.0, 0.6, 0.4
 """Weights for whose "zijn vader" it is, where that is a subject; less for the father himself, for "een agent", and for a
 pronoun that is no subject."""
+
+NO_BODY = frozenset({EntityKind.PERSON, EntityKind.GROUP, EntityKind.DOCUMENT, EntityKind.PRODUCT, EntityKind.OTHER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,8 @@ class Antecedents:
     def before(self, mention: Mention, reach: int = REACH) -> Iterator[tuple[Mention, int]]:
         """Mentions before ``mention`` and how many sentences back, nearest first; none in direct speech for one outside it."""
         here = self.sentence(mention.span.start)
-        for at in range(bisect_right(self._starts, mention.span.start) - 1, -1, -1):
+        last = bisect_right(self._starts, mention.span.start) - 1
+        for at in range(last, max(-1, last - MOST), -1):
             found = self.mentions[at]
             back = here - self.sentence(found.span.start)
             if back > reach:
@@ -206,7 +211,7 @@ class Antecedents:
         if found.form is MentionForm.PRONOUN or not found.definite:
             return None
         figure = self._who(found)
-        if figure is None or figure.kind in (EntityKind.PERSON, EntityKind.GROUP, EntityKind.DOCUMENT):
+        if figure is None or figure.kind in NO_BODY:
             return None
         return figure if figure.kind is not EntityKind.UNKNOWN or (figure.named and " " not in figure.name) else None
 

@@ -159,7 +159,6 @@ class Descriptions:
         if not ranked or (len(ranked) > 1 and self._fitness(ranked[0]) - self._fitness(ranked[1]) < CLEAR):
             return None
         best = ranked[0]
-        best.figure.seen.append(mention.span)
         if noun.role != "country":
             self.roster.call(best.figure, noun)
         step = Step("anaphor", best.mention.span, f"{self.roster.words(mention.span)!r} takes up {best.figure.name!r}")
@@ -183,6 +182,23 @@ class Descriptions:
         known = [f for f in known if any(m.span.start < mention.span.start for m in f.mentions)]
         return [f for f in known if noun.word in f.titles] or known
 
+    def kind_of_body(self, mention: Mention, noun: Noun) -> Found | None:
+        """ "Het Zweedse meubelconcern", "het ministerie": the only one of that kind named before, and of that country."""
+        names = self.roster.names
+        ties = self.roster.ties(mention)
+        own = mention.span.end == mention.head.end
+        if set(self.roster.words(mention.span).lower().split()) & names.words["other"] or not (own or ties):
+            return None  # "het andere bedrijf", "het bedrijf achter de brug"
+        if noun.role == "country":
+            return self.body(mention, noun)
+        alike = [f for f in self._alike(mention, noun) if not (ties and f.ties) or ties & (f.ties | {f.key})]
+        called = [f for f in alike if noun.word in self.roster.given(f)]
+        alike = called if noun.role == "body" else called or [f for f in alike if noun.role in self.roster.given(f)]
+        if len(alike) != 1 or alike[0].key in ties:
+            return None
+        why = f"{self.roster.words(mention.span)!r} takes up {alike[0].name!r}, the only one of that kind"
+        return self.point(alike[0], mention, "anaphor", why, 0.65)
+
     def of_owner(self, mention: Mention, noun: Noun, owner: Found) -> Found | None:
         """ "zijn partij", "haar land": the body that the possessor's titles tie him to."""
         if owner.figure is None or noun.role == "body":
@@ -197,6 +213,5 @@ class Descriptions:
     @staticmethod
     def point(figure: Figure, mention: Mention, rule: str, why: str, confidence: float) -> Found:
         """``mention`` is ``figure``, by one step to where the figure is first named."""
-        figure.seen.append(mention.span)
         first = figure.mentions[0].name if figure.mentions else None
         return Found(figure, figure.name, (Step(rule, first, why),), rule, confidence)

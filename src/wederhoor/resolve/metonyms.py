@@ -40,6 +40,21 @@ def metonym(mention: Mention, roster: Roster) -> Metonym | None:
     return Metonym(seats, "seat") if seats else None
 
 
+def stands_in(mention: Mention, roster: Roster, *, speaks: bool) -> bool:
+    """Whether a seat stands for its government here: a house wherever nobody is in it, a town only where it acts or speaks.
+
+    A people does, unless it is that of which others are a part.
+    """
+    names = roster.names
+    before = roster.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
+    if before and before[-1].lower() in names.words["locative"]:
+        return False
+    if mention.number == "plur" and before and before[-1].lower() in names.words["tie"] and not speaks:
+        return False  # "een meerderheid van de Belgen"
+    town = fold(roster.words(mention.name or mention.head)) in names.by_town
+    return speaks or mention.subject or not town
+
+
 def _bare(mention: Mention, roster: Roster) -> bool:
     """Nothing but an article stands before the name: not "de rijke Russen", not "de burgemeester van Londen"."""
     name = mention.name or mention.head

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wederhoor.lang.names import Names, Noun, Place, abbreviates, fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
+from wederhoor.resolve.phrases import KINDS, Phrases
 
-KINDS = {
-    "country": EntityKind.PLACE,
-    "region": EntityKind.PLACE,
-    "bloc": EntityKind.PLACE,
-    "organisation": EntityKind.ORGANISATION,
-    "person": EntityKind.PERSON,
-    "group": EntityKind.GROUP,
-    "document": EntityKind.DOCUMENT,
-}
 CAPITAL = re.compile(r"\b[^\W\d_a-zà-ÿ][\w.&’']*(?:-[\w.&’']+)*")
-APPOSED = re.compile(r",\s(?:\w{2,3}\s)?([a-zà-ÿ][\w-]+)|\s\((\d\d)\b")
-LAST_WORD = re.compile(r"\b([a-zà-ÿA-Z-]*[a-zà-ÿ]{3})\s$")
-ROMAN = re.compile(r"[ivx]+")
+SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s")
+SPELLED = 5
+"""Shorter names than this are too often alike by chance to be spellings of one."""
 BRACKET = re.compile(r"\s?\((\w[\w-]*)\)")
 
 
@@ -49,7 +42,13 @@ class Figure:
     spoke: int = 0
     """How many statements it has made so far."""
     seen: list[Span] = field(default_factory=list)
-    """Pronouns, descriptions and metonyms that turned out to be this figure."""
+    """Where it stands without being a mention: lists, and sources in their own words."""
+    places: list[int] = field(default_factory=list)
+    """Where it is named, in order of the text."""
+    addressed: set[str] = field(default_factory=set)
+    """The genders of the titles before its name: "mevrouw", "de heer"."""
+    members: list[Figure] = field(default_factory=list)
+    """Whom a group is made of, where the text tells."""
 
     @property
     def key(self) -> str:
@@ -62,21 +61,23 @@ class Figure:
         return self.kind is EntityKind.PERSON or (self.kind is EntityKind.UNKNOWN and self.named)
 
 
-class Roster:
+class Roster(Phrases):
     """The figures that an article names, each with all its named mentions."""
 
     def __init__(self, article: Article, mentions: Sequence[Mention], names: Names, sources: Collection[Span] = ()) -> None:
         """``sources``: the spans that are given as sources of statements."""
-        self.article = article
-        self.names = names
+        super().__init__(article, names)
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
         self._index: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._sounds: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._unclear: dict[Span, tuple[Figure, Figure]] = {}
         self._short: dict[str, str] = {}
         self._called: dict[str, dict[int, Figure]] = defaultdict(dict)
         self._phrases: dict[str, Figure] = {}
         self._places: dict[str, Figure] = {}
         self._enrol([m for m in mentions if m.form is MentionForm.NAME and m.name])
+        self._given = {id(figure): frozenset(figure.roles | figure.titles) for figure in self.figures}
         self._recognise([m for m in mentions if m.form is MentionForm.NOMINAL and m.span == m.head], sources)
 
     def of(self, mention: Mention) -> Figure | None:
@@ -85,6 +86,10 @@ class Roster:
         if found is None and mention.name:
             found = self._choose(self._hosts(fold(self.words(mention.name)), EntityKind.UNKNOWN), mention)
         return found
+
+    def unclear(self, mention: Mention) -> tuple[Figure, Figure] | None:
+        """The two that ``mention`` may name, where they share a surname and nothing tells them apart."""
+        return self._unclear.get(mention.span)
 
     def call(self, figure: Figure, noun: Noun, *, former: bool = False) -> None:
         """The article has called ``figure`` a ``noun``: later descriptions may build on it."""
@@ -109,9 +114,16 @@ class Roster:
         near = {id(f): f for key in keys for f in self._index.get(key, {}).values()}
         return [f for f in near.values() if f.key in keys]
 
-    def words(self, span: Span) -> str:
-        """The words of ``span`` with single spaces."""
-        return " ".join(self.article.cut(span).split())
+    def given(self, figure: Figure) -> frozenset[str]:
+        """The titles and roles that names and their titles gave, before descriptions were followed."""
+        found = self._given.get(id(figure), frozenset())
+        return found | frozenset(figure.place.nouns) if figure.place else found
+
+    def bearing(self, form: str) -> Figure | None:
+        """The one figure with this name, alias or abbreviation: "NAVO" of "NAVO-topman"."""
+        place = self.names.by_name.get(fold(form))
+        found = [self.place(place)] if place else self.keyed({self._tie(form)})
+        return found[0] if len(found) == 1 else None
 
     def place(self, place: Place) -> Figure:
         """The figure of a country or body, by the fullest of its names that the article uses, else by its own."""
@@ -120,6 +132,8 @@ class Roster:
             found = Figure(place.name, KINDS[place.kind], place=place, gender="neut")
             self._places[place.name] = found
             self._add(found)
+            for noun in filter(None, map(self.noun, place.nouns)):
+                self.call(found, noun)
         return found
 
     def phrase(self, mention: Mention, name: str) -> Figure:
@@ -142,27 +156,12 @@ class Roster:
             self.figures.append(figure)
         return figure
 
-    def nouns(self, mention: Mention) -> list[Noun]:
-        """The personal or corporate nouns of a phrase: its head's and its titles'."""
-        found = [self.names.noun(word) for word in mention.modifiers]
-        if mention.name is None or not mention.name.contains(mention.head):  # "Nederland" is no "land"
-            found.insert(0, self.names.noun(self.article.cut(mention.head)) or self.names.noun(mention.lemma))
-        elif mention.name.start == mention.span.start:  # "vakbond UVH", in whatever tree
-            before = LAST_WORD.search(self.article.text, max(0, mention.span.start - 30), mention.span.start)
-            found.append(self.names.noun(before[1]) if before else None)
-        return [noun for noun in found if noun]
-
     def parts(self, mention: Mention) -> tuple[set[str], set[str]]:
         """The titles and roles that a phrase gives; "oud-burgemeester" is a title of its own and no role."""
         nouns = self.nouns(mention)
         if self.former(mention):
             return {f"former {noun.word}" for noun in nouns}, set()
         return {noun.word for noun in nouns}, {noun.role for noun in nouns if noun.role}
-
-    def former(self, mention: Mention) -> bool:
-        """ "oud-burgemeester", "voormalig coach"."""
-        words = (self.words(mention.head).lower(), *mention.modifiers)
-        return any(word.partition("-")[0] in self.names.words["former"] for word in words)
 
     def ties(self, mention: Mention) -> set[str]:
         """Names inside the phrase but outside its own name: "NAVO" in "NAVO-topman", "Amerikaanse" as "Verenigde Staten"."""
@@ -176,7 +175,7 @@ class Roster:
             for match in CAPITAL.finditer(text, a, b):
                 word = match[0]
                 front, hyphen, last = word.rpartition("-")
-                if hyphen and self.names.noun(last):
+                if hyphen and self.noun(last):
                     found.add(self._tie(front))
                 elif match.start() > start or fold(word) in self.names.by_adjective:
                     found.add(self._tie(word))
@@ -198,12 +197,15 @@ class Roster:
             for mention in found:
                 self._abbreviation(form, mention)
         for form in sorted(forms, key=lambda f: (-len(f.split()), forms[f][0].span.start)):
-            kind = self._kind(form, forms[form])
+            kind = self.kind(form, forms[form])
             hosts = self._hosts(self._short.get(form, form), kind)
-            if form in self.names.by_inhabitant and not hosts and kind is not EntityKind.PERSON:
+            people = form in self.names.by_inhabitant and form not in self.names.by_name  # but "Polen"
+            if people and not hosts and kind is not EntityKind.PERSON:
                 continue  # "de Russen" are no name
             for mention in forms[form]:
-                self._join(mention, self._choose(hosts, mention) or self._new(form, mention, kind, hosts))
+                figure = self._choose(hosts, mention)
+                if mention.span not in self._unclear:
+                    self._join(mention, figure or self._new(form, mention, kind, hosts))
         for figure in self.figures:
             if figure.kind is EntityKind.UNKNOWN and figure.key in self._called:
                 figure.kind = EntityKind.ORGANISATION  # somebody's title names it: "directeur Smit van Kilterm"
@@ -224,6 +226,7 @@ class Roster:
                 if figure:
                     self._of[mention.span] = figure
                     figure.mentions.append(mention)
+                    insort(figure.places, mention.span.start)
 
     def _abbreviation(self, form: str, mention: Mention) -> None:
         """ "ChristenUnie (CU)": the bracket's letters stand in the name in their order."""
@@ -232,62 +235,6 @@ class Roster:
             return
         if not any(noun.kind == "person" for noun in self.nouns(mention)):
             self._short[fold(match[1])] = form
-
-    def _kind(self, form: str, mentions: list[Mention]) -> EntityKind:
-        if form in self.names.by_name:
-            return KINDS[self.names.by_name[form].kind]
-        nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
-        if form in self.names.by_seat and "person" not in nouns:
-            return EntityKind.PLACE
-        called = "organisation" in nouns and "person" not in nouns  # "ziekenhuis Ter Gouwe"
-        if "person" in nouns or (not called and self._human(form, mentions)):
-            return EntityKind.PERSON
-        if called or self._named_after(form) or any(map(self._corporate, mentions)):
-            return EntityKind.ORGANISATION
-        if any(map(self._located, mentions)):
-            return EntityKind.PLACE
-        return EntityKind.UNKNOWN
-
-    def _named_after(self, form: str) -> Noun | None:
-        """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
-        words = form.split()
-        ends = [self.names.noun(words[n]) for n in (0, -1)] if len(words) > 1 else []
-        return next((noun for noun in ends if noun and noun.kind == "organisation"), None)
-
-    def _human(self, form: str, mentions: list[Mention]) -> bool:
-        """The name itself, or an apposition to it, is a person's."""
-        words = form.split()
-        if len(words) == 1:
-            alone = self.names.is_first_name(form) and not any(map(self._corporate, mentions))
-            return alone or any(map(self._apposed, mentions))
-        numbered = ROMAN.fullmatch(words[-1]) is not None  # a club or a ship, unless it has a title
-        return (self._personal(words[0]) and not numbered) or any(map(self._apposed, mentions))
-
-    def _personal(self, word: str) -> bool:
-        """A first name, initials, or a surname's particle ("Van den Berg"; "De" may be a newspaper's)."""
-        particle = word in self.names.words["particle"] and word not in self.names.words["article"]
-        return particle or self.names.is_first_name(word) or re.fullmatch(r"(\w\.)+", word) is not None
-
-    def _apposed(self, mention: Mention) -> Noun | str | None:
-        """The title in "Smit, hoogleraar …" or "Smit, de coach …", or the age in "Smit (52)"."""
-        match = APPOSED.match(self.article.text, mention.name.end) if mention.name else None
-        if match is None or match[2]:
-            return match and match[2]
-        noun = self.names.noun(match[1])
-        return noun if noun and noun.kind == "person" else None
-
-    def _corporate(self, mention: Mention) -> bool:
-        """An article before a bare name ("de Rli"), or capitals inside a word ("PvdA", "BBB"): a body rather than a person."""
-        if mention.name is None:
-            return False
-        before = self.article.text[mention.span.start : mention.name.start].strip().lower()
-        name = self.article.cut(mention.name)
-        capitals = max(sum(c.isupper() or c.isdigit() for c in part) for part in name.split("-"))
-        return before in self.names.words["definite"] or (" " not in name and capitals > 1)
-
-    def _located(self, mention: Mention) -> bool:
-        before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
-        return bool(before) and before[-1].lower() in self.names.words["locative"] and not mention.subject
 
     def _hosts(self, form: str, kind: EntityKind) -> list[Figure]:
         """The figures already known that ``form`` may be a shorter name of."""
@@ -298,7 +245,14 @@ class Roster:
         if not found and form.endswith("s") and len(form) > 3:  # "Trimbles vertrek"
             exact = [f for f in self._index[form[:-1]].values() if fold(f.name) == form[:-1]]
             found = exact or self._longer(form[:-1], kind)
-        return found
+        return found or self._sounding(form, kind)
+
+    def _sounding(self, form: str, kind: EntityKind) -> list[Figure]:
+        """The one person whose name, or surname, is ``form`` in another spelling."""
+        if len(form) < SPELLED or kind not in (EntityKind.PERSON, EntityKind.UNKNOWN):
+            return []
+        found = [f for f in self._sounds[self.names.sound(form)].values() if f.kind is EntityKind.PERSON]
+        return found if len(found) == 1 else []
 
     def _longer(self, form: str, kind: EntityKind) -> list[Figure]:
         first, _, rest = form.partition(" ")
@@ -312,6 +266,7 @@ class Roster:
         for n in range(len(words)):
             self._index[" ".join(words[n:])][id(figure)] = figure
             self._index[" ".join(words[: n + 1])][id(figure)] = figure
+            self._sounds[self.names.sound(" ".join(words[n:]))][id(figure)] = figure
         for n, part in enumerate(words[-1].split("-")[:-1]):
             self._index[part if n else " ".join([*words[1:-1], part])][id(figure)] = figure
 
@@ -329,21 +284,44 @@ class Roster:
                 return full[0] == first[0]
             return self.names.is_first_name(form) and full.startswith(form + " ")
         if kind in (figure.kind, EntityKind.UNKNOWN) and figure.kind is EntityKind.ORGANISATION:
-            after = self._named_after(full)  # "Groothandel Medivaart"
-            return full.startswith(form + " ") or (after is not None and full == f"{after.word} {form}")
+            if figure.place and form in figure.place.nouns and full.endswith(" " + form):
+                return True  # "de Kamer"
+            after = self.named_after(full)  # "Groothandel Medivaart"
+            begins = full.startswith(form + " ") and self._adds_nothing(figure.name[len(form) :].split())
+            return begins or (after is not None and full == f"{after.word} {form}")
         return False
 
+    def _adds_nothing(self, rest: list[str]) -> bool:
+        """What follows does not make another of it: "Forum voor Vrede", "Kilterm Group"; but "Apple Store"."""
+        noun = self.noun(rest[-1])
+        known = fold(rest[0]) in self.names.by_name or fold(rest[-1]) in self.names.words["corporate"]
+        return known or not rest[0][0].isupper() or (noun is not None and noun.kind == "organisation")
+
     def _choose(self, hosts: list[Figure], mention: Mention) -> Figure | None:
-        """Of several with one surname, the one of this title, else the one last named before."""
+        """Of several with one surname the one of this title or gender, else the one last named before; none if both were."""
+        hosts = [f for f in hosts if not self._other(f, mention)]
         if len(hosts) < 2:
             return hosts[0] if hosts else None
         titles = {noun.word for noun in self.nouns(mention)}
         fitting = [f for f in hosts if titles & f.titles] or [f for f in hosts if self._agrees(f, mention)] or hosts
 
         def last_before(figure: Figure) -> int:
-            return max((m.span.start for m in figure.mentions if m.span.start < mention.span.start), default=-1)
+            at = bisect_left(figure.places, mention.span.start)
+            return figure.places[at - 1] if at else -1
 
-        return max(fitting, key=last_before)
+        *_, second, best = sorted(fitting, key=last_before) if len(fitting) > 1 else (fitting[0], fitting[0])
+        since = last_before(second)
+        if second is not best and since >= 0 and not SENTENCE_END.search(self.article.text, since, last_before(best)):
+            self._unclear[mention.span] = (best, second)
+            return None
+        return best
+
+    @staticmethod
+    def _other(figure: Figure, mention: Mention) -> bool:
+        """ "mevrouw Smit" is not whom the article called "de heer Smit"."""
+        if figure.kind is not EntityKind.PERSON or not _titled(mention):
+            return False
+        return bool(figure.addressed) and mention.gender not in figure.addressed
 
     @staticmethod
     def _agrees(figure: Figure, mention: Mention) -> bool:
@@ -362,20 +340,24 @@ class Roster:
     def _join(self, mention: Mention, figure: Figure) -> None:
         self._of[mention.span] = figure
         figure.mentions.append(mention)
+        insort(figure.places, mention.span.start)
+        if mention.gender and _titled(mention):
+            figure.addressed.add(mention.gender)
         if figure.place and mention.name:
             # a country by the longest of its names in this article: "VS" only where "Verenigde Staten" never stands
             figure.forms.add(self.words(mention.name))
-            figure.name = figure.place.name if figure.place.name in figure.forms else max(figure.forms, key=len)
+            own = fold(figure.place.name) in map(fold, figure.forms)
+            figure.name = figure.place.name if own else max(figure.forms, key=len)
         self._describe(figure, mention)
 
     def _describe(self, figure: Figure, mention: Mention) -> None:
-        apposed = self._apposed(mention) if figure.kind is EntityKind.PERSON else None
+        apposed = self.apposed(mention) if figure.kind is EntityKind.PERSON else None
         former = self.former(mention)
         for noun in [*self.nouns(mention), *([apposed] if isinstance(apposed, Noun) else [])]:
             if noun.kind == "person" and figure.kind is EntityKind.UNKNOWN:
                 figure.kind = EntityKind.PERSON
             self.call(figure, noun, former=former)
-        after = self._named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
+        after = self.named_after(fold(figure.name)) if figure.kind is EntityKind.ORGANISATION else None
         if after:
             self.call(figure, after)
         ties = self.ties(mention)
@@ -385,3 +367,8 @@ class Roster:
         if figure.personal and figure.gender is None:
             first = fold(figure.name.split()[0])
             figure.gender = mention.gender if mention.gender in ("masc", "fem") else self.names.first_names.get(first)
+
+
+def _titled(mention: Mention) -> bool:
+    """A title before its name tells the gender: "mevrouw Smit", but not "Prins"."""
+    return mention.gender in ("masc", "fem") and mention.name is not None and mention.span.start < mention.name.start

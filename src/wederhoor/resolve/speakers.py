@@ -1,237 +1,179 @@
-"""From the mention that a statement gives as its source to who that is."""
+"""Who makes each statement: whoever its source is, else whom the statements and sentences beside it tell."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 
-from wederhoor.lang.names import fold
-from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Step
-from wederhoor.resolve.antecedents import Antecedents, Candidate
-from wederhoor.resolve.descriptions import LIKELY, Descriptions
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span, Statement, StatementType, Step
+from wederhoor.resolve.contents import Contents
 from wederhoor.resolve.found import Found, unknown
-from wederhoor.resolve.metonyms import metonym
+from wederhoor.resolve.groups import Groups
 from wederhoor.resolve.names import Figure, Roster
+from wederhoor.resolve.resolver import Resolver
+from wederhoor.resolve.sources import Sources
 
-SURE = 1.0
-"""By how much whom a pronoun takes up must beat the second to be given at all."""
-BRACKETS = re.compile(r"\s*\([^)]*\)")
+NEAR = 400
+"""How many characters after a quotation without a source the next statement's source may still be its speaker."""
 
 
-class Resolver:
-    """Tells who the mentions of one reading are; each is worked out once."""
+class Speakers:
+    """The speakers of one reading's statements; each is worked out once."""
 
-    def __init__(
-        self,
-        article: Article,
-        reading: Reading,
-        roster: Roster,
-        relatives: Collection[str],
-        barred: Callable[[Mention], Figure | None],
-    ) -> None:
-        """``relatives``: the language's relative pronouns. ``barred`` tells who a pronoun cannot be.
-
-        Nobody calls himself "hij" in his own direct speech.
-        """
-        self._relatives = relatives
+    def __init__(self, article: Article, reading: Reading, roster: Roster, relatives: Collection[str]) -> None:
+        """``relatives``: the language's relative pronouns."""
         self.article = article
         self.reading = reading
         self.roster = roster
-        self.antecedents = Antecedents(article.text, reading, self._figure, barred)
-        self._descriptions = Descriptions(roster, self.antecedents)
-        self._known: dict[Span, Found] = {}
-        self._open: set[Span] = set()
+        self.resolver = Resolver(article, reading, roster, relatives, self._barred)
+        self.groups = Groups(self.resolver)
+        self.contents = Contents(reading.statements, len(article.text))
+        self._sources = Sources(article, reading, roster)
+        self._starts = [m.span.start for m in reading.mentions]
+        self._sentences = [s.start for s in reading.sentences]
+        self._found: dict[int, Found] = {}
+        self._open: set[int] = set()
 
-    def who(self, mention: Mention, apart: Sequence[Span] = ()) -> Found:
-        """``mention``'s figure; ``apart``: spans where its antecedent cannot stand (the content that it introduces)."""
-        known = self._known.get(mention.span)
-        if known is None:
-            if mention.span in self._open:
-                return unknown("antecedent-circular", "circle", mention.span, "it would refer to itself")
-            self._open.add(mention.span)
-            known = self._resolve(mention, apart)
-            self._open.discard(mention.span)
-            self._known[mention.span] = known
-        return known
+    def of(self, i: int) -> Found:
+        """Who makes statement ``i``; worked out once, and never by way of itself."""
+        if i not in self._found:
+            if i in self._open:
+                return unknown(
+                    "antecedent-circular", "circle", self.reading.statements[i].content[0], "it would refer to itself"
+                )
+            self._open.add(i)
+            statement = self.reading.statements[i]
+            self._found[i] = self._sourced(i, statement) if statement.source else self._unsourced(i, statement)
+            self._open.discard(i)
+        return self._found[i]
 
-    def _figure(self, mention: Mention) -> Figure | None:
-        return self.who(mention).figure
+    # ------------------------------------------------------------ with a source
 
-    def _resolve(self, mention: Mention, apart: Sequence[Span]) -> Found:
-        if mention.form is MentionForm.PRONOUN:
-            return self._pronoun(mention, apart)
-        standing = metonym(mention, self.roster)
-        if standing and len(standing.places) == 1:
-            figure = self.roster.place(standing.places[0])
-            figure.seen.append(mention.span)
-            why = f"{self.roster.words(mention.head)!r} stands for {figure.name!r}"
-            return Found(figure, figure.name, (Step(standing.rule, mention.span, why),), "metonym", 0.9)
-        if standing:
-            choice = ", ".join(place.name for place in standing.places)
-            return unknown("metonym-ambiguous", standing.rule, mention.span, f"it may stand for any of: {choice}")
-        inhabitant = fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
-        if self.roster.of(mention) or (mention.form is MentionForm.NAME and not inhabitant):
-            return self._named(mention)
-        if mention.form is MentionForm.ADJECTIVE:
-            return unknown("speaker-unknown", "adjective", mention.span, "no country or body has this adjective")
-        return self._nominal(mention, apart)
+    def _sourced(self, i: int, statement: Statement) -> Found:
+        source = self.article.span(statement.source[0].start, statement.source[-1].end)
+        parts = self._sources.parts(source)
+        if not parts:
+            return self._words(source)
+        if len(parts) > 1:
+            return self.groups.listed(source, parts)
+        mention = parts[0]
+        if mention.form is MentionForm.PRONOUN and mention.person in (1, 2):
+            return self._first_person(i, statement, mention)
+        pair = self.groups.both(mention)
+        if pair:
+            return pair
+        apart = [span for span in statement.content if not span.overlaps(source)]
+        if mention.form is MentionForm.PRONOUN and mention.number != "sing" and mention.gender != "masc":
+            listed = self._listed_before(i, mention)
+            if listed:
+                return listed
+        return self.resolver.who(mention, apart)
 
-    def _named(self, mention: Mention) -> Found:
-        figure = self.roster.of(mention)
-        if figure is None:
-            return self._phrase(mention)
-        said = self.roster.words(mention.name or mention.span)
-        if fold(said) == fold(figure.name):
-            step = Step("name", mention.name, "the article gives this name")
-        else:
-            fullest = next(
-                (m.name for m in figure.mentions if m.name and self.roster.words(m.name) == figure.name), mention.name
-            )
-            step = Step("surname", fullest, f"{said!r} is a shorter name of {figure.name!r}")
-        return Found(figure, figure.name, (step,), "name", 0.95)
+    def _words(self, source: Span) -> Found:
+        """The source as it stands, unless it is a mere "daar"."""
+        name = self.roster.words(source)
+        if " " not in name and name.islower():
+            return unknown("speaker-unknown", "words", source, f"{name!r} names nobody")
+        figure = self.roster.group(name, EntityKind.UNKNOWN)
+        figure.seen.append(source)
+        return Found(figure, name, (Step("words", source, "the words of the source as they stand"),), "words", 0.4)
 
-    # ------------------------------------------------------------ pronouns
-
-    def _pronoun(self, mention: Mention, apart: Sequence[Span]) -> Found:
-        if mention.person != 3:
-            return unknown("first-person", "pronoun", mention.span, "it means whoever is quoted, and nobody is")
-        if mention.lemma in self._relatives or mention.lemma in self.roster.names.words["pointing"]:
-            return self._relative(mention)
-        if mention.number == "plur":
-            ranked = self.antecedents.plural(mention, apart)
-        else:
-            ranked = self.antecedents.personal(mention, apart) if mention.gender != "neut" else []
-            if mention.number is None:  # "ze": one woman or many
-                ranked = sorted([*ranked, *self.antecedents.plural(mention, apart)], key=lambda c: -c.score)
-            if not mention.subject or not ranked:
-                ranked = self._with_bodies(mention, apart, ranked)
-        return self._best(mention, ranked)
-
-    def _with_bodies(self, mention: Mention, apart: Sequence[Span], people: list[Candidate]) -> list[Candidate]:
-        """A possessive, or a pronoun without people before it, may be a body's: "Het leger … zijn eisen"."""
-        if mention.gender == "fem" and people:
-            return people
-        ranked = self.antecedents.corporate(mention, apart)
-        bodies = [c for c in ranked if c.score > 0 and c.mention.subject and c.figure.kind is not EntityKind.UNKNOWN]
-        return sorted([*people, *bodies], key=lambda c: -c.score)
-
-    def _best(self, mention: Mention, ranked: list[Candidate]) -> Found:
-        said = self.roster.words(mention.span)
-        if not ranked:
-            return unknown("antecedent-missing", "pronoun", mention.span, f"nobody before {said!r} agrees with it")
-        best = ranked[0]
-        if len(ranked) > 1 and best.score - ranked[1].score < SURE:
-            other = ranked[1].figure.name
-            why = f"{said!r} may be {best.figure.name!r} or {other!r}"
-            return unknown("antecedent-ambiguous", "pronoun", mention.span, why)
-        why = f"{said!r} takes up the nearest that agrees with it: {self.roster.words(best.mention.span)!r}"
-        step = Step("pronoun", best.mention.span, why)
-        best.figure.seen.append(mention.span)
-        if best.figure.kind is EntityKind.UNKNOWN and mention.subject and mention.number == "sing" and mention.gender in LIKELY:
-            best.figure.kind = EntityKind.PERSON  # the article calls it "hij" or "zij"
-        if mention.gender in LIKELY and best.figure.personal and best.figure.gender is None:
-            best.figure.gender = mention.gender
-        deeper = self.who(best.mention)
-        lead = best.score - ranked[1].score if len(ranked) > 1 else 2.0
-        return Found(
-            best.figure, deeper.name, (step, *deeper.steps), "pronoun", min(0.9, 0.6 + 0.15 * lead, deeper.confidence or 1.0)
-        )
-
-    def _relative(self, mention: Mention) -> Found:
-        """ "Bellaart, die …": the phrase that ends right before it; else whom the sentence before named last ("Die wil niet").
-
-        Subjects are taken up by "hij": "die" and "deze" point at another where there is one.
-        """
-        last: Mention | None = None
-        for found, back in self.antecedents.before(mention):
-            gap = self.article.text[found.span.end : mention.span.start]
-            if back == 0 and gap.strip(" ,(") == "" and found.form is not MentionForm.PRONOUN:
-                return self._through(found, mention, "relative", f"{mention.lemma!r} is about what stands before it", 0.9)
-            if back == 1 and found.form is not MentionForm.PRONOUN and found.number != "plur" and self._speaking(found):
-                if not found.subject:
-                    return self._through(found, mention, "pronoun", f"{mention.lemma!r} points at the last one named", 0.6)
-                last = last or found
-            if back > 1:
-                break
-        if last:
-            return self._through(last, mention, "pronoun", f"{mention.lemma!r} takes up the last subject", 0.6)
-        return unknown("antecedent-missing", "pronoun", mention.span, f"nothing before {mention.lemma!r} can speak")
-
-    def _speaking(self, found: Mention) -> bool:
-        """It can speak: a person or a body, as far as the article tells what it is."""
-        figure = self._figure(found)
-        known = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
-        return figure is not None and (figure.kind in known or (figure.named and found.subject))
-
-    def _through(self, found: Mention, mention: Mention, rule: str, why: str, confidence: float) -> Found:
-        deeper = self.who(found)
-        if deeper.figure:
-            deeper.figure.seen.append(mention.span)
-        step = Step(rule, found.span, why)
-        return Found(deeper.figure, deeper.name, (step, *deeper.steps), rule, min(confidence, deeper.confidence), deeper.code)
-
-    # ------------------------------------------------------------ descriptions
-
-    def _nominal(self, mention: Mention, apart: Sequence[Span]) -> Found:
-        nouns = self.roster.nouns(mention)
-        if (
-            fold(self.roster.words(mention.head)) in self.roster.names.by_inhabitant
-            and mention.definite
-            and mention.number != "plur"
-        ):
-            return self._descriptions.person(mention, apart) or self._phrase(mention)
-        if nouns and nouns[0].kind == "document":
-            return self._issued(mention) or self._phrase(mention)
-        if not nouns or not mention.definite or mention.number == "plur":
-            return self._phrase(mention)
-        noun = nouns[0]
-        owner = self.antecedents.at(mention.span.start)
-        found = None
-        if owner and owner.form is MentionForm.PRONOUN and not self._points(owner):
-            # "mijn chef" is not the chef of before
-            found = self._descriptions.of_owner(mention, noun, self.who(owner)) if noun.kind == "organisation" else None
-        elif noun.kind == "person":
-            found = self._descriptions.person(mention, apart)
-            if found and found.figure and found.figure.kind is EntityKind.PERSON:
-                for called in nouns:  # what he is called once, he may be called again
-                    self.roster.call(found.figure, called, former=self.roster.former(mention))
-        elif noun.kind == "organisation" and noun.role != "body" and self._alone(mention):
-            found = self._descriptions.body(mention, noun)
-        return found or self._phrase(mention)
-
-    def _issued(self, mention: Mention) -> Found | None:
-        """ "een verklaring op de website van Kilterm": whose words a document holds, if its phrase names one such."""
-        if mention.head.end == mention.span.end:
-            return None
-        before = self.article.text[mention.head.end : mention.span.end].split()
-        inside = [m for m in self.antecedents.within(mention) if m.span.end == mention.span.end]
-        if not inside or not any(word in self.roster.names.words["tie"] for word in before):
-            return None
-        for whose in sorted(inside, key=lambda m: -len(m.span)):
-            figure = self._figure(whose)
-            if figure and figure.named and figure.kind is not EntityKind.PLACE:
-                return self._through(whose, mention, "document", "it is the words of whoever it comes from", 0.8)
+    def _listed_before(self, i: int, mention: Mention) -> Found | None:
+        """ "Ze" after a statement by several: the same several."""
+        for j in range(i - 1, max(-1, i - 3), -1):
+            before = self.reading.statements[j]
+            if before.source and before.source[0].start < mention.span.start and len(self._sources.parts(before.source[0])) > 1:
+                found = self.of(j)
+                step = Step("pronoun", before.source[0], f"{self.roster.words(mention.span)!r} are those who spoke before")
+                return Found(found.figure, found.name, (step, *found.steps), "pronoun", 0.75)
         return None
 
-    def _points(self, pronoun: Mention) -> bool:
-        """ "dat" of "dat land" says no more than "het" does; "zijn" says whose it is."""
-        return pronoun.lemma in self._relatives or pronoun.lemma in self.roster.names.words["pointing"]
+    def _first_person(self, i: int, statement: Statement, mention: Mention) -> Found:
+        """ "ik" inside a quotation is who is quoted; "wij" the country or body whose title the quoted person bears."""
+        outer = self.contents.outer(i, mention.span)
+        if outer is None and mention.quoted and mention.person == 1:
+            found = self._quotation(i, statement)
+            step = Step("first-person", mention.span, "it is who is quoted here, and the words around tell who that is")
+            return Found(found.figure, found.name, (step, *found.steps), "first-person", found.confidence * 0.9, found.code)
+        if outer is None or mention.person == 2:
+            why = "it is said to or by someone whom the article does not tell"
+            return unknown("first-person", "first-person", mention.span, why)
+        return self.quoted(outer, mention)
 
-    def _alone(self, mention: Mention) -> bool:
-        return mention.span.end == mention.head.end and len(self.roster.words(mention.span).split()) == 2
+    def quoted(self, outer: int, mention: Mention) -> Found:
+        """Whom "ik" or "wij" means in the words of statement ``outer``."""
+        found = self.of(outer)
+        span = next(iter(self.reading.statements[outer].source), mention.span)
+        said = self.roster.words(mention.span)
+        step = Step("first-person", span, f"{said!r} is who is quoted here")
+        if mention.number == "plur" and found.figure and found.figure.personal:
+            bodies = [f for f in self.roster.keyed(found.figure.ties) if f.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)]
+            if len(bodies) == 1:
+                why = f"{said!r} is the side that {found.name!r} speaks for"
+                steps = (step, Step("side", mention.span, why), *found.steps)
+                return Found(bodies[0], bodies[0].name, steps, "first-person", 0.65)
+        return Found(found.figure, found.name, (step, *found.steps), "first-person", found.confidence, found.code)
 
-    def _phrase(self, mention: Mention) -> Found:
-        """Never named: the noun phrase itself, without its article and without brackets."""
-        name = " ".join(BRACKETS.sub(" ", self.article.cut(mention.span)).split())
-        first, _, rest = name.partition(" ")
-        words = self.roster.names.words
-        if first.lower() in words["article"] | words["pointing"] and rest and rest.split()[0] not in words["particle"]:
-            name = rest  # but "een van hen", "een der leden"
-        listed = self.roster.nouns(mention) or (rest and rest.split()[0] in words["particle"])
-        if mention.number != "plur" and not mention.name and not listed:
-            why = f"{name!r} is not known to be anybody that speaks"
-            return unknown("speaker-unknown", "phrase", mention.span, why)
-        figure = self.roster.phrase(mention, name)
-        figure.seen.append(mention.span)
-        step = Step("phrase", mention.span, "the article gives no name")
-        return Found(figure, name, (step,), "phrase", 0.75)
+    def _barred(self, mention: Mention) -> Figure | None:
+        """The speaker of the direct speech that ``mention`` stands in."""
+        if not mention.quoted or mention.person in (1, 2):
+            return None
+        outer = self.contents.outer(-1, mention.span)
+        passed: set[int] = set()  # two statements with one content lie around each other
+        while outer is not None and self.reading.statements[outer].type is not StatementType.DIRECT:
+            passed.add(outer)
+            wider = self.contents.outer(outer, self.reading.statements[outer].content[0])
+            outer = wider if wider not in passed else None
+        return None if outer is None or outer in self._open else self.of(outer).figure
+
+    # ------------------------------------------------------------ without a source
+
+    def _unsourced(self, i: int, statement: Statement) -> Found:
+        if statement.cue and not statement.continued:
+            return unknown(
+                "speaker-unsaid", "unsaid", statement.cue[0], "the text does not say whose words or wishes these are"
+            )
+        return self._quotation(i, statement)
+
+    def _quotation(self, i: int, statement: Statement) -> Found:
+        """Words without a source of their own: the subject before them, else the speaker before, else the one after."""
+        before = self.contents.beside(i, -1)
+        subject = self._subject_before(statement, before)
+        if subject:
+            found = self.resolver.who(subject)
+            if found.name and found.figure and found.figure.kind not in (EntityKind.UNKNOWN, EntityKind.DOCUMENT):
+                step = Step("quotation", subject.span, "it follows a sentence about this one, without a cue")
+                return Found(found.figure, found.name, (step, *found.steps), "quotation", found.confidence * 0.8)
+        if before is not None:
+            return self._going_on(before, "it goes on from the statement before it", 0.9)
+        after = self.contents.beside(i, 1)
+        if after is not None:
+            following = self.reading.statements[after]
+            if following.type is not StatementType.DIRECT and following.start - statement.content[-1].end < NEAR:
+                return self._going_on(after, "the next statement says who speaks", 0.6)
+        return unknown("speaker-unknown", "continuation", statement.content[0], "no statement beside it has a speaker")
+
+    def _going_on(self, other: int, why: str, trust: float) -> Found:
+        found = self.of(other)
+        step = Step("continuation", self.reading.statements[other].content[0], why)
+        return Found(found.figure, found.name, (step, *found.steps), "continuation", found.confidence * trust, found.code)
+
+    def _subject_before(self, statement: Statement, before: int | None) -> Mention | None:
+        """The first subject of the sentence right before a quotation, if that sentence belongs to no statement."""
+        if statement.type is not StatementType.DIRECT and not statement.source:
+            return None
+        at = bisect_right(self._sentences, statement.start - 3) - 1
+        while at >= 0 and self.reading.sentences[at].end > statement.start:
+            at -= 1
+        if at < 0 or "\n\n" in self.article.text[self.reading.sentences[at].end : statement.start]:
+            return None
+        sentence = self.reading.sentences[at]
+        if before is not None:
+            told = self.reading.statements[before]
+            if any(span.overlaps(sentence) for span in (*told.content, *told.cue, *told.source)):
+                return None
+        low, high = bisect_left(self._starts, sentence.start), bisect_left(self._starts, sentence.end)
+        subjects = (m for m in self.reading.mentions[low:high] if m.subject and not m.quoted and m.number != "plur")
+        first = next(subjects, None)
+        bare = first is not None and first.form is MentionForm.NOMINAL and first.span.start == first.head.start
+        return None if bare else first  # "Niemand had dat voorzien."

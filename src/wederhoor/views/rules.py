@@ -49,18 +49,23 @@ STATEMENT_RULES = {
 SPEAKER_RULES = {
     "name": later("The source gives the name itself."),
     "surname": later("The source is a shorter form of a name that the article gives in full."),
+    "spelling": later("The name is another spelling of one that the article gives in full."),
     "pronoun": later("The source is a pronoun and takes up the nearest mention before it that agrees in number and gender."),
     "relative": later("The source is a relative pronoun and stands for what stands right before it."),
+    "reflexive": later("The word is “zichzelf”, and stands for the subject of its clause."),
     "first-person": later("The source is “I” or “we” inside a quotation, and stands for whoever is quoted."),
     "side": later("The source is “we”, and stands for the body or country that the person quoted speaks for."),
     "description": later("The source is a description that fits one person whom the article names."),
+    "apposition": later("The description stands beside the name, between commas: “Smit, the mayor of Delft, …”."),
+    "predicate": later("The words name nobody: they tell what somebody is, was or becomes."),
+    "title": later("The text gives this title before a name, beside it, or with a verb such as “is” or “was”."),
     "anaphor": later("The source is a word for a body or country and takes up the last one named."),
     "possessor": later("The source is “his party” or “her country”: the body that this person belongs to."),
     "document": later("The source is a document whose words are those of whoever issued it."),
     "phrase": later("The source is a description of somebody whom the article does not name."),
     "words": later("The source is taken in its own words, for it fits nobody known."),
     "list": later("The source names several at once."),
-    "both": later("The source is “both”: the two that the article names together."),
+    "both": later("The words are “both”, “the three countries” or “they”: as many as the article names together."),
     "metonym": later("The source is a place, building or people that stands for a country or body."),
     "seat": later("The source is a capital or building that stands for a government or body."),
     "demonym": later("The source is a people that stands for its country."),
@@ -71,7 +76,7 @@ SPEAKER_RULES = {
     "doubted": later("Somebody was found, but what was learnt from annotated text trusts it too little to give a name."),
     "circle": later("Following the source leads back to itself, so that nobody can be told."),
 }
-"""By the rule's name in a step, and in a speaker's ``found_by`` without "resolve." and its version."""
+"""By the rule's name in a step, and in a speaker's, link's or role's ``found_by`` without "resolve." and its version."""
 
 TIME_RULES = {
     "times.numeric": later("A date in figures: “10-01-2022”."),
