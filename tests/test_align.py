@@ -6,48 +6,58 @@ import re
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import made
 from wederhoor.align import assemble
-from wederhoor.model import Article, Cast, Entity, EntityKind, Mention, MentionForm, Report, Speaker
+from wederhoor.model import Article, Cast, Entity, EntityKind, Mention, MentionForm, Report, Role, Speaker
 
 CASES = [
     json.loads(line) for line in Path(__file__).with_name("cases").joinpath("parties.jsonl").read_text("utf-8").splitlines()
 ]
-ENTITY = re.compile(r"(?P<kind>[A-Z]+) (?P<name>.*?)(?P<short> \([A-Z]+\))?(?: \((?P<titles>.*)\))?(?P<silent> silent)?")
+ENTITY = re.compile(
+    r"(?P<kind>[A-Z]+) (?P<name>.*?)(?P<short> \([A-Z]+\)|, [a-z]+ [A-Z]+)?(?: \((?P<titles>.*)\))?(?P<silent> silent)?"
+)
 
 
-def casting(name: str, lines: list[str]) -> Report:
-    """An article in which nothing stands but its entities, each of which makes one statement unless it is silent."""
+def casting(name: str, lines: list[str], published: str | None = None) -> Report:
+    """An article in which nothing stands but its entities, each of which makes one statement unless it is silent.
+
+    A title may tell where the office is held: "burgemeester:Zijlstad".
+    """
     found = [match for match in map(ENTITY.fullmatch, lines) if match]
-    of = made.article(name, f"Bericht {name}.\n" + "\n".join(match["name"] + (match["short"] or "") for match in found))
-    entities, mentions, speakers = [], [], []
+    of = made.article(
+        name, f"Bericht {name}.\n" + "\n".join(match["name"] + (match["short"] or "") for match in found), published=published
+    )
+    entities, mentions, speakers, roles = [], [], [], []
     for match in found:
         span = made.at(of, "\n" + match["name"])
         span = of.span(span.start + 1, span.end)
         last = match["name"].split()[-1]
         capital = match["name"].removeprefix("de ")[0].isupper() and match["kind"] != "GROUP"
         form = MentionForm.NAME if capital else MentionForm.NOMINAL
-        titles = tuple((match["titles"] or "").split())
+        offices = [title.partition(":") for title in (match["titles"] or "").split()]
+        titles = tuple(noun for noun, _, _ in offices)
         head = of.span(span.end - len(last), span.end)
         mentions.append(Mention(span, head, form, span, last.lower(), titles, "sing", None, None, True, True, False))
         entity = Entity(f"{name}/{match['name']}", match["name"], EntityKind[match["kind"]], (span,))
         entities.append(entity)
+        roles += [Role(entity.id, span, n, n, f"{name}/{of}", False, None, "hand@1") for n, _, of in offices if of]
         if not match["silent"]:
             speakers.append(Speaker("s", entity.id, entity.name, (), "hand@1", 1.0))
     report = made.report(of)
     return replace(
         report,
         reading=replace(report.reading, mentions=tuple(mentions)),
-        cast=Cast(of.id, tuple(entities), tuple(speakers), ()),
+        cast=Cast(of.id, tuple(entities), tuple(speakers), (), (), tuple(roles)),
     )
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
-def test_parties(case: dict[str, dict[str, list[str]]]) -> None:
-    reports = [casting(name, lines) for name, lines in case["articles"].items()]
+def test_parties(case: dict[str, Any]) -> None:
+    reports = [casting(name, lines, case.get("dates", {}).get(name)) for name, lines in case["articles"].items()]
     for order in itertools.permutations(reports):
         found = assemble(order).parties
         lines = [f"{p.found_by.removeprefix('parties.').removesuffix('@1')}: {' '.join(p.entity_ids)}" for p in found]

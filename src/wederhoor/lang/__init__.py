@@ -14,12 +14,15 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.spellings import Spellings
 from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, spellings of names, news
+    pages, and lists of words.
+    """
 
     code: str
     cues: tuple[Cue, ...]
@@ -28,6 +31,7 @@ class Language:
     names: Names
     page: Page
     words: Words
+    spellings: Spellings
 
 
 @cache

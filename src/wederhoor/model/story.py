@@ -88,6 +88,7 @@ class CorrectionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
+    LINK = "link"
     UNDO = "undo"
 
 
@@ -97,7 +98,8 @@ class Correction:
 
     ``about`` are spans of mentions, for names and ids may change when an article is read again and its characters do not: MERGE
     makes one party of all that hold one of them, SPLIT takes the entities that hold them out of their party, RENAME calls the
-    party that holds them ``name``. UNDO takes back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
+    party that holds them ``name``, LINK gives it the Wikidata id ``name``, which the table or service ``by`` told. UNDO takes
+    back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Correction:
     name: str | None
     undoes: str | None
     made: str
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
