@@ -179,13 +179,21 @@ class _Making:
         behind = _BEHIND.match(text)
         return behind[2] if behind and behind[1].lower() in self.wording.spellings.short else None
 
+    def _said(self, mention: Mention) -> str:
+        """The words of a mention; "De bond" at the beginning of a sentence is "de bond"."""
+        words = " ".join(self.article.cut(mention.name or mention.span).split())
+        first, space, rest = words.partition(" ")
+        opens = mention.form is MentionForm.NOMINAL and first.lower() in self.names.words.get("article", ())
+        return first.lower() + space + rest if opens else words
+
     def _calls(self, entity: Entity, own: Sequence[Mention]) -> Iterator[Call]:
         """The other names and the descriptions by which the article calls it; pronouns and adjectives name nobody."""
         for mention in own:
             if mention.form not in (MentionForm.NAME, MentionForm.NOMINAL):
                 continue
-            words = " ".join(self.article.cut(mention.name or mention.span).split())
-            if words == entity.name or len(words) > LONGEST_CALL:
+            words = self._said(mention)
+            bare = words.partition(" ")[2] if words.partition(" ")[0] in self.names.words.get("article", ()) else words
+            if entity.name in (words, bare) or len(words) > LONGEST_CALL:
                 continue
             link = self.links.get(mention.span)
             if link and link.steps:
