@@ -22,15 +22,20 @@ from wederhoor.model import (
     Block,
     Cast,
     Entity,
+    EventMention,
+    Link,
     Mention,
     Note,
+    Quantity,
     Reading,
     Report,
+    Role,
     Source,
     Span,
     Speaker,
     Statement,
     Step,
+    Time,
 )
 
 T = TypeVar("T")
@@ -93,17 +98,45 @@ def reports(draw: st.DrawFn) -> Report:
     )
     mention = st.builds(Mention, span, span, name=st.none() | span, modifiers=few(texts), person=st.none() | st.integers(1, 3))
     statements = draw(few(statement).filter(distinct))
+    where, sure = st.none() | span, st.floats(0, 1)
+    steps = few(st.builds(Step, texts, where, texts))
+    event = st.builds(EventMention, hashes, span, participants=spans, places=spans, times=spans, confidence=sure)
     reading = Reading(
-        id_, draw(texts), draw(st.integers(0, 2**40)), draw(spans), draw(few(mention)), statements, draw(few(note))
+        *(id_, draw(texts), draw(st.integers(0, 2**40)), draw(spans), draw(few(mention)), statements, draw(few(note))),
+        times=draw(few(st.builds(Time, span, value=maybe, mod=maybe, relative=maybe, steps=steps, confidence=sure))),
+        quantities=draw(few(st.builds(Quantity, span, span, spans, counted=where, same_as=where, confidence=sure))),
+        events=draw(few(event).filter(distinct)),
     )
-    entities = draw(few(st.builds(Entity, hashes, texts, mentions=spans)).filter(distinct))
-    who = st.sampled_from([None, *(entity.id for entity in entities)])
-    steps = few(st.builds(Step, texts, st.none() | span, texts))
-    speakers = tuple(draw(st.builds(Speaker, st.just(s.id), who, maybe, steps, texts, st.floats(0, 1))) for s in statements)
-    return Report(article, reading, Cast(id_, entities, speakers, draw(few(note))), draw(few(note)))
+    return Report(article, reading, draw(casts(reading, spans, steps, note)), draw(few(note)))
 
 
-def distinct(values: tuple[Statement, ...] | tuple[Entity, ...]) -> bool:
+@st.composite
+def casts(
+    draw: st.DrawFn,
+    reading: Reading,
+    spans: st.SearchStrategy[tuple[Span, ...]],
+    steps: st.SearchStrategy[tuple[Step, ...]],
+    note: st.SearchStrategy[Note],
+) -> Cast:
+    """Any cast that goes with a reading."""
+    ids, sure = draw(few(hashes).filter(lambda ids: len(set(ids)) == len(ids))), st.floats(0, 1)
+    group = st.lists(st.sampled_from(ids), max_size=2).map(tuple) if ids else st.just(())
+    who = st.sampled_from([None, *ids])
+    role = st.builds(
+        *(Role, st.sampled_from(ids or [""]), spans.filter(bool).map(lambda some: some[0]), texts, texts, who, st.booleans()),
+        *(maybe, texts),
+    )
+    return Cast(
+        article_id=reading.article_id,
+        entities=tuple(draw(st.builds(Entity, st.just(id_), texts, mentions=spans, members=group)) for id_ in ids),
+        speakers=tuple(draw(st.builds(Speaker, st.just(s.id), who, maybe, steps, texts, sure)) for s in reading.statements),
+        notes=draw(few(note)),
+        links=tuple(draw(st.builds(Link, st.just(m.span), who, maybe, steps, texts, sure)) for m in reading.mentions),
+        roles=draw(few(role)) if ids else (),
+    )
+
+
+def distinct(values: tuple[Statement, ...] | tuple[EventMention, ...]) -> bool:
     return len({value.id for value in values}) == len(values)
 
 

@@ -7,12 +7,11 @@ import sqlite3
 import zlib
 from collections.abc import Sequence
 
-from wederhoor.model import Article, Cast, Mention, Note, Reading, Report, Source, Span, Speaker, Statement, Story
+from wederhoor.dossier.keep_facts import keep_facts, keep_links
+from wederhoor.dossier.places import NOWHERE, place, place_or_none
+from wederhoor.model import Article, Cast, Mention, Note, Reading, Report, Source, Speaker, Statement
 
-Place = tuple[int, int, str]
-"""Start, stop and words of a span, as the tables have it."""
-
-NOWHERE = (None, None, None)
+_FACTS = ("times", "quantities", "event_mentions", "links", "roles", "reasons", "parts")
 SEARCHED = ("content", "cue", "source", "condition")  # the columns of the table "searchable"
 
 
@@ -30,6 +29,7 @@ def keep(db: sqlite3.Connection, source: Source, report: Report) -> None:
         _keep_article(db, article)
         keys = _keep_reading(db, article, report.reading)
         _keep_cast(db, article, report.cast, keys)
+        keep_links(db, article, report.reading, report.cast)
         for stage, notes in (("ingest", report.notes), ("read", report.reading.notes), ("resolve", report.cast.notes)):
             _insert_notes(db, stage, [_note_row(article, note) for note in notes])
         of_source: list[Note] = []
@@ -42,7 +42,7 @@ def keep(db: sqlite3.Connection, source: Source, report: Report) -> None:
 def _forget_findings(db: sqlite3.Connection, article_id: str) -> None:
     """Delete what the machine found in an article; the article and its sources stay."""
     db.execute("DELETE FROM searchable WHERE rowid IN (SELECT key FROM statements WHERE article_id = ?)", (article_id,))
-    for table in ("blocks", "readings", "sentences", "mentions", "statements", "entities"):
+    for table in ("blocks", "readings", "sentences", "mentions", "statements", "entities", *_FACTS):
         db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))  # noqa: S608  (our own names)
     db.execute("DELETE FROM notes WHERE article_id = ? AND stage <> 'source'", (article_id,))
 
@@ -64,7 +64,7 @@ def _keep_article(db: sqlite3.Connection, article: Article) -> None:
     )
     db.executemany(
         "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(article.id, n, b.kind, b.found_by, *_place(article, b.span)) for n, b in enumerate(article.blocks)],
+        [(article.id, n, b.kind, b.found_by, *place(article, b.span)) for n, b in enumerate(article.blocks)],
     )
 
 
@@ -86,22 +86,23 @@ def _keep_reading(db: sqlite3.Connection, article: Article, reading: Reading) ->
     db.execute("INSERT INTO readings VALUES (?, ?, ?)", (article.id, reading.reader, reading.words))
     db.executemany(
         "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
-        [(article.id, n, *_place(article, span)) for n, span in enumerate(reading.sentences)],
+        [(article.id, n, *place(article, span)) for n, span in enumerate(reading.sentences)],
     )
     db.executemany(
-        "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(article.id, n, *_mention_row(article, mention)) for n, mention in enumerate(reading.mentions)],
     )
+    keep_facts(db, article, reading)
     return {statement.id: _keep_statement(db, article, n, statement) for n, statement in enumerate(reading.statements)}
 
 
 def _mention_row(article: Article, mention: Mention) -> tuple[object, ...]:
     return (
-        *_place(article, mention.span),
-        *_place(article, mention.head),
-        *(_place(article, mention.name) if mention.name else NOWHERE),
+        *place(article, mention.span),
+        *place(article, mention.head),
+        *place_or_none(article, mention.name),
         *(mention.form, mention.lemma, json.dumps(mention.modifiers, ensure_ascii=False)),
-        *(mention.number, mention.gender, mention.person, mention.definite, mention.subject, mention.quoted),
+        *(mention.number, mention.gender, mention.person, mention.definite, mention.subject, mention.quoted, mention.kind),
     )
 
 
@@ -116,7 +117,7 @@ def _keep_statement(db: sqlite3.Connection, article: Article, n: int, statement:
         "hedge": statement.hedge,
         "move_by": statement.move_by,
     }
-    places = {role: [_place(article, span) for span in spans] for role, spans in parts.items()}
+    places = {role: [place(article, span) for span in spans] for role, spans in parts.items()}
     row = (
         *(statement.id, article.id, n, statement.start, statement.type, statement.attitude, statement.continued),
         *(statement.move, statement.found_by, statement.confidence),
@@ -144,7 +145,7 @@ def _keep_cast(db: sqlite3.Connection, article: Article, cast: Cast, keys: dict[
         db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", (entity.id, article.id, n, entity.name, entity.kind))
         db.executemany(
             "INSERT INTO entity_mentions VALUES (?, ?, ?, ?, ?)",
-            [(entity.id, i, *_place(article, span)) for i, span in enumerate(entity.mentions)],
+            [(entity.id, i, *place(article, span)) for i, span in enumerate(entity.mentions)],
         )
     for speaker in cast.speakers:
         _keep_speaker(db, article, keys[speaker.statement_id], speaker)
@@ -158,17 +159,10 @@ def _keep_speaker(db: sqlite3.Connection, article: Article, key: int, speaker: S
     db.executemany(
         "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (key, n, step.rule, step.why, *(_place(article, step.span) if step.span else NOWHERE))
+            (key, n, step.rule, step.why, *place_or_none(article, step.span))
             for n, step in enumerate(speaker.steps)
         ],
     )
-
-
-def _place(article: Article, span: Span) -> Place:
-    """Where the span stands and the words it cuts; ValueError if it is not wholly inside this article."""
-    words = article.cut(span)
-    article.span(span.start, span.end)
-    return span.start, span.end, words
 
 
 # ---------------------------------------------------------------- notes
@@ -180,9 +174,8 @@ NoteRow = tuple[object, ...]
 def _note_row(article: Article, note: Note) -> NoteRow:
     if note.article_id not in (None, article.id):
         raise ValueError(f"a note on article {note.article_id} came with article {article.id}")
-    place = _place(article, note.span) if note.span else NOWHERE
     path = None if note.path is None else storable(note.path)
-    return (article.id, note.room, note.code, storable(note.text), *place, note.article_id is not None, path)
+    return (article.id, note.room, note.code, storable(note.text), *place_or_none(article, note.span), note.article_id is not None, path)
 
 
 def _insert_notes(db: sqlite3.Connection, stage: str, rows: Sequence[NoteRow]) -> None:
@@ -231,22 +224,3 @@ def _changed_file(db: sqlite3.Connection, source: Source, article: Article) -> l
         return []
     text = f"{source.path} held another text when it was read before; that is kept too, as article {others[-1][0]}"
     return [Note("dossier", "file-changed", text, article_id=article.id, path=source.path)]
-
-
-# ---------------------------------------------------------------- story
-
-
-def keep_story(db: sqlite3.Connection, story: Story) -> None:
-    """Replace the story."""
-    for table in ("party_entities", "parties", "revisions"):
-        db.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
-    for n, party in enumerate(story.parties):
-        db.execute("INSERT INTO parties VALUES (?, ?, ?, ?, ?)", (party.id, n, party.name, party.kind, party.found_by))
-        db.executemany(
-            "INSERT INTO party_entities VALUES (?, ?, ?)",
-            [(party.id, i, entity_id) for i, entity_id in enumerate(party.entity_ids)],
-        )
-    db.executemany(
-        "INSERT INTO revisions VALUES (?, ?, ?, ?)",
-        [(n, revision.earlier, revision.later, revision.found_by) for n, revision in enumerate(story.revisions)],
-    )

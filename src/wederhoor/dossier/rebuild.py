@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
+from wederhoor.dossier import rebuild_facts as facts
+from wederhoor.dossier.places import span_or_none
 from wederhoor.model import (
     Article,
     Block,
@@ -19,16 +21,13 @@ from wederhoor.model import (
     MentionForm,
     Move,
     Note,
-    Party,
     Reading,
     Report,
-    Revision,
     Span,
     Speaker,
     Statement,
     StatementType,
     Step,
-    Story,
 )
 
 
@@ -66,9 +65,9 @@ def article(db: sqlite3.Connection, article_id: str) -> Article:
 
 
 def report(db: sqlite3.Connection, article_id: str) -> Report:
-    return Report(
-        article(db, article_id), _reading(db, article_id), _cast(db, article_id), notes=_notes(db, article_id, "ingest")
-    )
+    reading = _reading(db, article_id)
+    cast = _cast(db, article_id, reading.mentions)
+    return Report(article(db, article_id), reading, cast, notes=_notes(db, article_id, "ingest"))
 
 
 def _reading(db: sqlite3.Connection, article_id: str) -> Reading:
@@ -76,7 +75,7 @@ def _reading(db: sqlite3.Connection, article_id: str) -> Reading:
     sentences = db.execute("SELECT start, stop FROM sentences WHERE article_id = ? ORDER BY n", (article_id,))
     mentions = db.execute(
         """SELECT start, stop, head_start, head_stop, name_start, name_stop, form, lemma, modifiers,
-                  number, gender, person, definite, subject, quoted
+                  number, gender, person, definite, subject, quoted, kind
            FROM mentions WHERE article_id = ? ORDER BY n""",
         (article_id,),
     )
@@ -88,17 +87,20 @@ def _reading(db: sqlite3.Connection, article_id: str) -> Reading:
         mentions=tuple(_mention(article_id, row) for row in mentions),
         statements=_statements(db, article_id),
         notes=_notes(db, article_id, "read"),
+        times=facts.times(db, article_id),
+        quantities=facts.quantities(db, article_id),
+        events=facts.events(db, article_id),
     )
 
 
 def _mention(article_id: str, row: tuple[Any, ...]) -> Mention:
     start, stop, head_start, head_stop, name_start, name_stop, form, lemma, modifiers, *grammar = row
-    number, gender, person, definite, subject, quoted = grammar
+    number, gender, person, definite, subject, quoted, kind = grammar
     return Mention(
         span=Span(article_id, start, stop),
         head=Span(article_id, head_start, head_stop),
         form=MentionForm(form),
-        name=_span(article_id, name_start, name_stop),
+        name=span_or_none(article_id, name_start, name_stop),
         lemma=lemma,
         modifiers=tuple(json.loads(modifiers)),
         number=number,
@@ -107,6 +109,7 @@ def _mention(article_id: str, row: tuple[Any, ...]) -> Mention:
         definite=bool(definite),
         subject=bool(subject),
         quoted=bool(quoted),
+        kind=None if kind is None else EntityKind(kind),
     )
 
 
@@ -145,18 +148,8 @@ def _statements(db: sqlite3.Connection, article_id: str) -> tuple[Statement, ...
     )
 
 
-def _cast(db: sqlite3.Connection, article_id: str) -> Cast:
-    mentions: defaultdict[str, list[Span]] = defaultdict(list)
-    for entity_id, start, stop in db.execute(
-        """SELECT entities.id, start, stop FROM entities JOIN entity_mentions ON entity_id = entities.id
-           WHERE article_id = ? ORDER BY entities.id, entity_mentions.n""",
-        (article_id,),
-    ):
-        mentions[entity_id].append(Span(article_id, start, stop))
-    entities = tuple(
-        Entity(id_, name, EntityKind(kind), tuple(mentions[id_]))
-        for id_, name, kind in db.execute("SELECT id, name, kind FROM entities WHERE article_id = ? ORDER BY n", (article_id,))
-    )
+def _cast(db: sqlite3.Connection, article_id: str, mentioned: tuple[Mention, ...]) -> Cast:
+    entities = _entities(db, article_id)
     steps = steps_by_statement(
         db.execute(
             """SELECT statements.id, article_id, rule, steps.start, stop, why
@@ -174,14 +167,37 @@ def _cast(db: sqlite3.Connection, article_id: str) -> Cast:
             (article_id,),
         )
     )
-    return Cast(article_id, entities, speakers, _notes(db, article_id, "resolve"))
+    return Cast(
+        article_id=article_id,
+        entities=entities,
+        speakers=speakers,
+        notes=_notes(db, article_id, "resolve"),
+        links=facts.links(db, article_id, mentioned, entities),
+        roles=facts.roles(db, article_id, entities),
+    )
+
+
+def _entities(db: sqlite3.Connection, article_id: str) -> tuple[Entity, ...]:
+    mentions: defaultdict[str, list[Span]] = defaultdict(list)
+    for entity_id, start, stop in db.execute(
+        """SELECT entities.id, start, stop FROM entities JOIN entity_mentions ON entity_id = entities.id
+           WHERE article_id = ? ORDER BY entities.id, entity_mentions.n""",
+        (article_id,),
+    ):
+        mentions[entity_id].append(Span(article_id, start, stop))
+    members = facts.members(db, article_id)
+    rows = db.execute("SELECT id, name, kind FROM entities WHERE article_id = ? ORDER BY n", (article_id,)).fetchall()
+    return tuple(
+        Entity(id_, name, EntityKind(kind), tuple(mentions[id_]), tuple(rows[n][0] for n in members.get(id_, ())))
+        for id_, name, kind in rows
+    )
 
 
 def steps_by_statement(rows: Iterable[tuple[Any, ...]]) -> dict[str, list[Step]]:
     """Steps by statement id, from rows of statement id, article id, rule, start, stop, why."""
     steps: dict[str, list[Step]] = {}
     for id_, article_id, rule, start, stop, why in rows:
-        steps.setdefault(id_, []).append(Step(rule, _span(article_id, start, stop), why))
+        steps.setdefault(id_, []).append(Step(rule, span_or_none(article_id, start, stop), why))
     return steps
 
 
@@ -192,22 +208,6 @@ def _notes(db: sqlite3.Connection, article_id: str, stage: str) -> tuple[Note, .
         (article_id, stage),
     )
     return tuple(
-        Note(room, code, text, _span(article_id, start, stop), article_id if names_article else None, path)
+        Note(room, code, text, span_or_none(article_id, start, stop), article_id if names_article else None, path)
         for room, code, text, start, stop, names_article, path in rows
     )
-
-
-def _span(article_id: str, start: int | None, stop: int | None) -> Span | None:
-    return None if start is None or stop is None else Span(article_id, start, stop)
-
-
-def story(db: sqlite3.Connection) -> Story:
-    entity_ids: defaultdict[str, list[str]] = defaultdict(list)
-    for party_id, entity_id in db.execute("SELECT party_id, entity_id FROM party_entities ORDER BY party_id, n"):
-        entity_ids[party_id].append(entity_id)
-    parties = tuple(
-        Party(id_, name, EntityKind(kind), tuple(entity_ids[id_]), found_by)
-        for id_, name, kind, found_by in db.execute("SELECT id, name, kind, found_by FROM parties ORDER BY n")
-    )
-    revisions = tuple(Revision(*row) for row in db.execute("SELECT earlier, later, found_by FROM revisions ORDER BY n"))
-    return Story(parties, revisions)

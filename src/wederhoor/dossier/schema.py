@@ -9,6 +9,8 @@ beside it is what stood there when the row was written: :mod:`wederhoor.dossier.
 
 from __future__ import annotations
 
+from wederhoor.dossier.who_when_what import POINTERS, TABLES
+
 # "wdhr" in ASCII. SQLite keeps it at offset 68 of the file, where file(1) and we look for it.
 APPLICATION_ID = 0x77646872
 
@@ -206,8 +208,10 @@ CREATE TABLE revisions (
 ) STRICT;
 CREATE INDEX revisions_by_earlier ON revisions (earlier);
 CREATE INDEX revisions_by_later ON revisions (later);
+"""
 
--- Every span of the dossier, for verify.
+# Every span of the dossier, for verify.
+_POINTERS = """
 CREATE VIEW pointers (article_id, what, id, role, start, stop, words) AS
 SELECT article_id, 'block', article_id || '/block/' || n, kind, start, stop, words FROM blocks
 UNION ALL
@@ -230,8 +234,7 @@ SELECT statements.article_id, 'statement', statements.id, 'step', steps.start, s
 FROM statements JOIN steps ON steps.statement = statements.key WHERE steps.start IS NOT NULL
 UNION ALL
 SELECT article_id, 'note', article_id || '/note/' || stage || '/' || n, code, start, stop, words FROM notes
-WHERE start IS NOT NULL;
-"""
+WHERE start IS NOT NULL"""
 
 # Spans have three roles more: condition, negation and hedge. What a dossier of before holds has none until it is read again,
 # which the version of its reader asks for. Conditions may stand outside the content, and are searched too.
@@ -252,5 +255,7 @@ SELECT key,
 FROM statements;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _CONDITIONS)
+_WHO_WHEN_WHAT = f"{TABLES}DROP VIEW pointers;{_POINTERS}\nUNION ALL{POINTERS};\n"
+
+MIGRATIONS: tuple[str, ...] = (f"{_FIRST}{_POINTERS};\n", _CONDITIONS, _WHO_WHEN_WHAT)
 """``MIGRATIONS[i]`` brings a dossier from version i to i + 1."""

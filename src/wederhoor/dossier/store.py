@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from wederhoor.dossier import keeping, rebuild, schema
+from wederhoor.dossier import keep_story, keeping, rebuild, rebuild_story, schema
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
 from wederhoor.model import Article, Note, Report, Source, Story
 
@@ -76,8 +76,8 @@ class Dossier:
     def keep_story(self, story: Story) -> None:
         """Replace the story that was kept before; the same story changes nothing."""
         with self._transaction() as connection:
-            if rebuild.story(connection) != story:
-                keeping.keep_story(connection, story)
+            if rebuild_story.story(connection) != story:
+                keep_story.keep_story(connection, story)
 
     def keep_notes(self, notes: Iterable[Note], looked_at: Iterable[str] = ()) -> None:
         """Keep the notes of sources that gave no article; they replace those that were kept for the same paths.
@@ -106,7 +106,7 @@ class Dossier:
     def story(self) -> Story:
         """The story that was kept last."""
         with _rebuilt(self.path):
-            return rebuild.story(self._connection)
+            return rebuild_story.story(self._connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
