@@ -13,7 +13,7 @@ from wederhoor.dossier import Dossier, open_dossier, queries
 from wederhoor.dossier.answers import NoteRow, StatementRow, Summary
 from wederhoor.errors import NoModel, NothingRead, Unreadable
 from wederhoor.lang import AVAILABLE, pack
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Source, Span, Weight
+from wederhoor.model import Article, Correction, Note, ParsedSentence, Reading, Report, Source, Span, Weight
 from wederhoor.settings import Settings
 
 
@@ -154,8 +154,20 @@ def read(
         unreadable = (*(note for note in found.notes if note.code not in _HARMLESS), *batch.unreadable)
         if not batch.added + batch.known:
             raise _nothing_read(paths, unreadable)
-        dossier.keep_story(align.assemble(dossier.reports()))
+        assemble(dossier)
         return Outcome(queries.summary(dossier), batch.added, batch.known, unreadable)
+
+
+def assemble(dossier: Dossier) -> None:
+    """Tell the story anew over all reports that the dossier keeps, as people corrected it."""
+    dossier.keep_story(align.assemble(dossier.reports(), dossier.corrections()))
+
+
+def correct(dossier: Dossier, *corrections: Correction) -> None:
+    """Keep what somebody corrected and tell the story anew at once; every later one keeps to it too."""
+    for correction in corrections:
+        dossier.keep_correction(correction)
+    assemble(dossier)
 
 
 _HARMLESS = frozenset({"other-files-skipped", "dossier-skipped"})

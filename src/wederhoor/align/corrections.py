@@ -6,23 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wederhoor.model import Alias, Correction, CorrectionKind, Entity, Party, Span, content_id
+from wederhoor.model import Alias, Correction, CorrectionKind, Entity, Party, Span, content_id, standing
 
 BY_HAND = "parties.by-hand@1"
-
-
-def standing(log: Sequence[Correction]) -> list[Correction]:
-    """The corrections of ``log`` that nobody took back, in its order; an UNDO can be undone too."""
-    undone: set[str] = set()
-    kept = []
-    for correction in reversed(log):
-        if correction.id in undone:
-            continue
-        if correction.kind is CorrectionKind.UNDO:
-            undone.add(correction.undoes or "")
-        else:
-            kept.append(correction)
-    return kept[::-1]
 
 
 def corrected(parties: Iterable[Party], entities: Iterable[Entity], log: Iterable[Correction]) -> list[Party]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -109,6 +110,18 @@ class Correction:
     undoes: str | None
     made: str
     by: str | None = None
+
+
+def standing(log: Sequence[Correction]) -> list[Correction]:
+    """The corrections of ``log`` that nobody took back, in its order; an UNDO can be undone too, and counts as one itself."""
+    undone: set[str] = set()
+    kept = []
+    for correction in reversed(log):
+        if correction.id not in undone:
+            kept.append(correction)
+            if correction.kind is CorrectionKind.UNDO and correction.undoes:
+                undone.add(correction.undoes)
+    return kept[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ WHAT = {
     errors.DossierLocked: later("Dossier cannot be written"),
     errors.Unwritable: later("Cannot be written"),
     errors.NoStatement: later("No such statement"),
+    errors.NoParty: later("No such party"),
+    errors.NoCorrection: later("Not corrected"),
     errors.NoModel: later("No language model"),
 }
 
