@@ -129,7 +129,7 @@ class _Making:
             words=words,
             key=self.wording.key(entity.name, person=entity.kind is EntityKind.PERSON),
             small=small,
-            droppable=self.wording.spellings.particles,
+            droppable=self.wording.variants.particles,
             titles=frozenset(noun.word for noun in nouns if noun.kind == "person" and noun.role),
             offices=frozenset(self._offices(entity.id)),
             gender=genders.pop() if len(genders) == 1 else None,
@@ -174,10 +174,10 @@ class _Making:
         found = _BRACKET.match(text)
         if found:
             inside = found[1].replace(":", " ").split()
-            announced = len(inside) == 1 or " ".join(inside[:-1]).lower() in self.wording.spellings.short
+            announced = len(inside) == 1 or " ".join(inside[:-1]).lower() in self.wording.variants.short
             return inside[-1] if announced and _CAPITALS.fullmatch(inside[-1]) else None
         behind = _BEHIND.match(text)
-        return behind[2] if behind and behind[1].lower() in self.wording.spellings.short else None
+        return behind[2] if behind and behind[1].lower() in self.wording.variants.short else None
 
     def _said(self, mention: Mention) -> str:
         """The words of a mention; "De bond" at the beginning of a sentence is "de bond"."""

@@ -7,7 +7,7 @@ nothing about another: that is told within each article, before this. The rules,
 - ``parties.same-name``: one name, whatever its case, accents, hyphens and article ("de VVD"), and of one kind; a place under
   any of its names ("VS"). A kind that could not be told goes with any one other. People by a full name only; a single name of
   unknown kind only if it is no first name and no full name bears it.
-- ``parties.spelling``: one name in two spellings of another script, by the rules of the language's ``spellings.csv``.
+- ``parties.spelling``: one name in two spellings of another script, by the rules of the language's ``variants.csv``.
 - ``parties.double-name``: "Dina Roos-Kuiper" is the only one who can be "Dina Roos".
 - ``parties.initials``: "J. Molenaar" has a title of the only Molenaar whose first name begins so.
 - ``parties.surname``, ``parties.title``, ``parties.gender``, ``parties.same-title``, ``parties.same-story``: bare surnames, see

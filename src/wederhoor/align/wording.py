@@ -15,7 +15,7 @@ class Wording:
 
     def __init__(self, language: Language) -> None:
         self.names = language.names
-        self.spellings = language.spellings
+        self.variants = language.variants
         words = language.names.words
         self.small = frozenset(fold(word) for kind in ("article", "particle") for word in words.get(kind, ()))
         self._words: dict[str, tuple[Words, Words]] = {}
@@ -26,7 +26,7 @@ class Wording:
         known = self._words.get(name)
         if known is None:
             plain = self._plain(name)
-            one = self.spellings.one(plain)
+            one = self.variants.one(plain)
             known = self._words[name] = (plain, plain if one == plain else one)
         return known
 
@@ -50,7 +50,7 @@ class Wording:
             words = words[1:]  # "de VVD"; but a person's "De" belongs to the name
         if len(words) > 2 and len(words[-1]) == len(words[-2]) == 1:
             words = (*words[:-2], words[-2] + words[-1])  # "Kilterm B.V."
-        if len(words) > 1 and words[-1] in self.spellings.legal:
+        if len(words) > 1 and words[-1] in self.variants.legal:
             words = words[:-1]
         return words
 

@@ -10,18 +10,19 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
-from wederhoor.lang.spellings import Spellings
+from wederhoor.lang.variants import Variants
 from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, spellings of names, news
-    pages, and lists of words.
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, variants of names,
+    news pages, lists of words, and the Wikidata items of well-known names.
     """
 
     code: str
@@ -31,7 +32,8 @@ class Language:
     names: Names
     page: Page
     words: Words
-    spellings: Spellings
+    variants: Variants
+    items: tuple[Item, ...]
 
 
 @cache

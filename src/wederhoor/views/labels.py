@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import EntityKind, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -34,7 +34,17 @@ KINDS = {
     EntityKind.PLACE: later("country or place"),
     EntityKind.GROUP: later("group"),
     EntityKind.DOCUMENT: later("document"),
+    EntityKind.PRODUCT: later("product"),
+    EntityKind.OTHER: later("other name"),
     EntityKind.UNKNOWN: later("unknown"),
+}
+
+CORRECTIONS = {
+    CorrectionKind.MERGE: later("merged"),
+    CorrectionKind.SPLIT: later("split off"),
+    CorrectionKind.RENAME: later("renamed"),
+    CorrectionKind.LINK: later("linked"),
+    CorrectionKind.UNDO: later("undone"),
 }
 
 
@@ -65,3 +75,7 @@ def move_label(move: str, t: NullTranslations) -> str:
 
 def kind_label(kind: str, t: NullTranslations) -> str:
     return t.gettext(KINDS[EntityKind(kind)])
+
+
+def correction_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(CORRECTIONS[CorrectionKind(kind)])

@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, page, signals, spellings, words
+from wederhoor.lang import Language, cues, items, names, page, signals, variants, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -32,5 +32,6 @@ LANGUAGE = Language(
     names=names.load(__name__),
     page=page.load(__name__),
     words=words.load(__name__),
-    spellings=spellings.load(__name__),
+    variants=variants.load(__name__),
+    items=items.load(__name__),
 )

@@ -10,6 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
+from wederhoor.views.cli import people
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
@@ -27,6 +28,8 @@ WHAT = {
     errors.NoStatement: later("No such statement"),
     errors.NoParty: later("No such party"),
     errors.NoCorrection: later("Not corrected"),
+    errors.NoTable: later("Not a table of Wikidata ids"),
+    errors.NoService: later("No reconciliation service"),
     errors.NoModel: later("No language model"),
 }
 

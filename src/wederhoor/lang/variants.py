@@ -1,4 +1,4 @@
-"""Spellings: by which letters two ways of writing one name differ."""
+"""Variants: by which letters two ways of writing one name differ."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ _PART = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Spellings:
-    """The rules of ``spellings.csv``, each with an example.
+class Variants:
+    """The rules of ``variants.csv``, each with an example.
 
     Names from another script are written after each newspaper's own ear: "Poetin", "Putin". ``names`` are single names that no
     rule of letters reaches; ``letters``, ``beginnings`` and ``endings`` turn the others into one spelling, for comparison only.
@@ -67,13 +67,13 @@ class Spellings:
         return word
 
 
-def load(package: str) -> Spellings:
-    """The table ``spellings.csv`` of ``package``; rules of letters apply in its order."""
+def load(package: str) -> Variants:
+    """The table ``variants.csv`` of ``package``; rules of letters apply in its order."""
     rows: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    with files(package).joinpath("spellings.csv").open("r", encoding="utf-8") as lines:
+    with files(package).joinpath("variants.csv").open("r", encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             rows[row["kind"]].append((fold(row["find"]), fold(row["write"])))
-    return Spellings(
+    return Variants(
         names=dict(rows["name"]),
         letters=tuple(rows["letters"]),
         beginnings=tuple(rows["beginning"]),
