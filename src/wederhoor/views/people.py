@@ -38,7 +38,7 @@ class People:
                 self.out.print(line)
             told = [alias for alias in row.aliases if alias.name != row.name or len(rows) == 1]
             for alias in told if len(rows) == 1 else told[:MOST_NAMES]:
-                self.out.print(Padding(self._alias(alias), (0, 0, 0, 2)))
+                self.out.print(Padding(self._alias(alias), (0, 0, 0, 2), expand=False))
             if len(rows) > 1 and len(told) > MOST_NAMES:
                 rest = len(told) - MOST_NAMES
                 more = self.t.ngettext("and {count} name more", "and {count} names more", rest)
@@ -90,7 +90,8 @@ class People:
     def _members(self, row: PartyRow) -> Iterator[Text]:
         if row.members:
             names = ", ".join(printable(member.name) for member in row.members)
-            yield Text.assemble((f"  {self.t.gettext('members')}: ", "dim"), names)
+            label = self.t.gettext("made up of")
+            yield Text.assemble((f"  {label}: ", "dim"), names)
 
     def _alias(self, alias: AliasRow) -> Text:
         line = Text.assemble((printable(alias.name), "bold" if alias.across else ""))

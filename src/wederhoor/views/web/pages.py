@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wederhoor.dossier import Dossier, queries
 from wederhoor.model import BlockKind
-from wederhoor.views.web import answers, questions
+from wederhoor.views.web import answers, people, questions
 from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
 from wederhoor.views.web.arcs import drawing
 from wederhoor.views.web.highlight import passages
@@ -48,6 +48,16 @@ def routes(site: Site) -> APIRouter:
         (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
         by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
         return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
+
+    @router.get("/cast")
+    def cast(request: Request, everyone: bool = False) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.everybody(d, everyone=everyone))
+        return site.page(request, "cast.html", answer=answer, voices=voices)
+
+    @router.get("/cast/{party_id}")
+    def party(request: Request, party_id: str) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.somebody(d, party_id))
+        return site.page(request, "party.html", answer=answer, voices=voices)
 
     @router.get("/statements")
     def statements(request: Request, filters: Wanted) -> Response:

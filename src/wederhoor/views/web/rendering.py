@@ -50,6 +50,7 @@ def environment(code: str) -> Environment:
         moves=_said(labels.MOVES, code),
         roles=_said(labels.ROLES, code),
         kinds=_said(labels.KINDS, code),
+        corrections_said=_said(labels.CORRECTIONS, code),
         blocks=_said(words.BLOCKS, code),
     )
     return made
