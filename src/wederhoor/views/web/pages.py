@@ -49,16 +49,6 @@ def routes(site: Site) -> APIRouter:
         by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
         return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
 
-    @router.get("/cast")
-    def cast(request: Request, everyone: bool = False) -> Response:
-        answer, voices = site.ask_with_voices(lambda d: people.everybody(d, everyone=everyone))
-        return site.page(request, "cast.html", answer=answer, voices=voices)
-
-    @router.get("/cast/{party_id}")
-    def party(request: Request, party_id: str) -> Response:
-        answer, voices = site.ask_with_voices(lambda d: people.somebody(d, party_id))
-        return site.page(request, "party.html", answer=answer, voices=voices)
-
     @router.get("/statements")
     def statements(request: Request, filters: Wanted) -> Response:
         return _statements(site, request, filters)
@@ -76,7 +66,22 @@ def routes(site: Site) -> APIRouter:
         answer, tongues = site.ask(lambda d: (questions.notes(d), questions.tongues(d)))
         return site.page(request, "notes.html", answer=answer, tongues=tongues)
 
+    _cast(router, site)
     return router
+
+
+def _cast(router: APIRouter, site: Site) -> None:
+    """The pages of who is who."""
+
+    @router.get("/cast")
+    def cast(request: Request, everyone: bool = False) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.everybody(d, everyone=everyone))
+        return site.page(request, "cast.html", answer=answer, voices=voices)
+
+    @router.get("/cast/{party_id}")
+    def party(request: Request, party_id: str) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.somebody(d, party_id))
+        return site.page(request, "party.html", answer=answer, voices=voices)
 
 
 def _why(site: Site, request: Request, statement_id: str) -> Response:
