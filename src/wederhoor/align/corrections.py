@@ -107,6 +107,7 @@ class _Table:
                 if alias.name not in own
             ]
             aliases = [_with_more(alias, party.aliases) for alias in aliases]
+        aliases.sort(key=lambda alias: not alias.found_by.startswith("parties."))  # what one article calls it comes last
         members = {id_ for party in several for id_ in party.members}
         linked = next((party for party in several if party.wikidata), first)
         ids_of_all = tuple(sorted(entity_id for party in several for entity_id in party.entity_ids))

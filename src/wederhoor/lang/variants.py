@@ -39,7 +39,7 @@ class Variants:
     def one(self, words: Iterable[str]) -> tuple[str, ...]:
         """The folded ``words`` of a name in the one spelling by which they are compared."""
         parts = tuple(words)
-        heard = tuple(_PART.sub(lambda part: self._heard(part[0]), word) for word in parts)
+        heard = tuple(_PART.sub(lambda part: self.heard(part[0]), word) for word in parts)
         if heard and heard[-1].endswith(self.signs) and not parts[-1].endswith(self.native):
             return heard
         return tuple(_PART.sub(lambda part: self._listed(part[0]), word) for word in parts)
@@ -48,7 +48,8 @@ class Variants:
         """The word itself, or what the list writes for it; "Muhammad" is "Mohammed" whatever comes after it."""
         return self.names.get(word, word)
 
-    def _heard(self, word: str) -> str:
+    def heard(self, word: str) -> str:
+        """One folded word of a name from another script, as it is compared."""
         known = self._known.get(word)
         if known is None:
             known = self._known[word] = self._spelled(self._listed(word))

@@ -10,12 +10,15 @@ import http.client
 import ipaddress
 import socket
 import ssl
+import time
 from urllib.parse import SplitResult, urlsplit
 
 from wederhoor import __version__
 from wederhoor.errors import NoService
 
 SECONDS = 20.0
+"""For each step: to connect, and to wait for more."""
+SECONDS_IN_ALL = 60.0
 LARGEST_ANSWER = 5_000_000
 """Bytes."""
 
@@ -37,15 +40,26 @@ def post(url: str, body: bytes, content_type: str, *, allow_local: bool) -> byte
             where = response.getheader("Location")
             told = f"it answers {response.status} {response.reason}" + (f", and points to {where}" if where else "")
             raise NoService(url, told, "give the address of the reconciliation service itself")
-        answer = response.read(LARGEST_ANSWER + 1)
+        answer = _read(url, response)
     except (OSError, http.client.HTTPException) as error:
         why = str(error) or type(error).__name__
         raise NoService(url, f"it cannot be reached ({why})", "check the address and try again") from error
     finally:
         connection.close()
-    if len(answer) > LARGEST_ANSWER:
-        raise NoService(url, f"it answers more than {LARGEST_ANSWER // 1_000_000} MB", "use another service")
     return answer
+
+
+def _read(url: str, response: http.client.HTTPResponse) -> bytes:
+    """The answer, if it is not too large and does not drip in for ever."""
+    parts, size, until = [], 0, time.monotonic() + SECONDS_IN_ALL
+    while part := response.read1(65_536):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST_ANSWER:
+            raise NoService(url, f"it answers more than {LARGEST_ANSWER // 1_000_000} MB", "use another service")
+        if time.monotonic() > until:
+            raise NoService(url, f"it takes more than {SECONDS_IN_ALL:.0f} seconds to answer", "try again later")
+    return b"".join(parts)
 
 
 def _parts(url: str) -> SplitResult:
