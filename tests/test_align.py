@@ -18,19 +18,19 @@ CASES = [
     json.loads(line) for line in Path(__file__).with_name("cases").joinpath("parties.jsonl").read_text("utf-8").splitlines()
 ]
 ENTITY = re.compile(
-    r"(?P<kind>[A-Z]+) (?P<name>.*?)(?P<short> \([A-Z]+\)|, [a-z]+ [A-Z]+)?(?: \((?P<titles>.*)\))?(?P<silent> silent)?"
+    r"(?P<kind>[A-Z]+) (?P<name>.*?)(?P<short> \([A-Z]+\)|, [a-z]+ [A-Z]+)?(?: \((?P<titles>.*)\))?"
+    r"(?P<also>=\w+)?(?P<silent> silent)?"
 )
 
 
 def casting(name: str, lines: list[str], published: str | None = None) -> Report:
     """An article in which nothing stands but its entities, each of which makes one statement unless it is silent.
 
-    A title may tell where the office is held: "burgemeester:Zijlstad".
+    A title may tell where the office is held: "burgemeester:Zijlstad"; "=Kilterm" is another name that the article uses.
     """
     found = [match for match in map(ENTITY.fullmatch, lines) if match]
-    of = made.article(
-        name, f"Bericht {name}.\n" + "\n".join(match["name"] + (match["short"] or "") for match in found), published=published
-    )
+    words = [f"{match['name']}{match['short'] or ''}{match['also'] or ''}" for match in found]
+    of = made.article(name, "\n".join([f"Bericht {name}.", *words]), published=published)
     entities, mentions, speakers, roles = [], [], [], []
     for match in found:
         span = made.at(of, "\n" + match["name"])
@@ -42,7 +42,9 @@ def casting(name: str, lines: list[str], published: str | None = None) -> Report
         titles = tuple(noun for noun, _, _ in offices)
         head = of.span(span.end - len(last), span.end)
         mentions.append(Mention(span, head, form, span, last.lower(), titles, "sing", None, None, True, True, False))
-        entity = Entity(f"{name}/{match['name']}", match["name"], EntityKind[match["kind"]], (span,))
+        also = [made.at(of, match["also"][1:], 2)] if match["also"] else []
+        mentions += [replace(mentions[-1], span=other, head=other, name=other) for other in also]
+        entity = Entity(f"{name}/{match['name']}", match["name"], EntityKind[match["kind"]], (span, *also))
         entities.append(entity)
         roles += [Role(entity.id, span, n, n, f"{name}/{of}", False, None, "hand@1") for n, _, of in offices if of]
         if not match["silent"]:

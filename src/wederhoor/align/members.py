@@ -37,9 +37,9 @@ class Member:
     another. ``small`` are the language's articles and particles, ``droppable`` those that a surname may do without. ``titles``
     are the nouns before its name, ``offices`` those it holds, with where. ``gender`` is what the article shows,
     ``first_gender`` that of a full name's first name. ``bare``: it may be a person, but has one name only, with its particles
-    ("Van den Berg"); ``first_name``: and that is a first name. ``short`` are the capitals that the article gives for it;
-    ``spelled_out``: its name was such capitals, and ``key`` is what they stand for. ``heard``: it makes a statement or takes
-    part in an event. ``date`` is when its article appeared.
+    ("Van den Berg"); ``first_name``: and that is a first name. ``short`` are the capitals and shorter names that the article
+    gives for it; ``spelled_out`` is its name where that is such a one, and ``key`` then what it stands for. ``heard``: it makes
+    a statement or takes part in an event. ``date`` is when its article appeared.
     """
 
     entity: Entity
@@ -57,10 +57,10 @@ class Member:
     named: bool
     bare: bool
     first_name: bool
-    short: frozenset[str]
+    short: frozenset[Words]
     heard: bool
     calls: tuple[Call, ...]
-    spelled_out: bool = False
+    spelled_out: Words = ()
 
     @property
     def article(self) -> str:
@@ -156,17 +156,24 @@ class _Making:
             if role.of in self.held_in and not role.former and role.time is None:
                 yield role.noun, " ".join(self.held_in[role.of])
 
-    def _short(self, entity: Entity, own: Sequence[Mention]) -> Iterator[str]:
-        """The capitals that stand for a name: "Unie van Havenwerkers (UVH)", "…, kortweg UVH", or another name of it."""
+    def _short(self, entity: Entity, own: Sequence[Mention]) -> Iterator[Words]:
+        """What stands for a name: "Unie van Havenwerkers (UVH)", "…, kortweg UVH", or its beginning, where that is a name."""
         for mention in own:
             if mention.name is None:
                 continue
             name = self.article.cut(mention.name)
             found = self._announced(mention.name.end)
             if found and abbreviates(found, name):
-                yield fold(found)
+                yield (fold(found),)
             elif _CAPITALS.fullmatch(name) and " " in entity.name and abbreviates(name, entity.name):
-                yield fold(name)
+                yield (fold(name),)
+            elif entity.kind is EntityKind.ORGANISATION and self._begins(name, entity.name):
+                yield self.wording.key(name, person=False)
+
+    def _begins(self, short: str, name: str) -> bool:
+        """ "Kilterm" of "Kilterm Terminals"; "Stichting" and "Utrecht" are names of many other things."""
+        known = fold(short) in self.names.by_name or short.lower() in self.names.nouns
+        return fold(name).startswith(fold(short) + " ") and not known
 
     def _announced(self, place: int) -> str | None:
         """The capitals in brackets, or behind such words as "kortweg", that follow right on ``place``."""

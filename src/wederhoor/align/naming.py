@@ -56,7 +56,7 @@ class _Reasons:
         if self._figure.rule:
             return self._figure.rule, self._figure.why
         said, name = member.entity.name, self._figure.name
-        source = self._sources.get(member.plain[-1]) if member.spelled_out else None
+        source = self._sources.get(member.spelled_out)
         if source:
             why = f"the article {source.said_in!r} gives {said!r} as short for {source.entity.name!r}"
             return "parties.abbreviation@1", why

@@ -12,8 +12,8 @@ nothing about another: that is told within each article, before this. The rules,
 - ``parties.initials``: "J. Molenaar" has a title of the only Molenaar whose first name begins so.
 - ``parties.surname``, ``parties.title``, ``parties.gender``, ``parties.same-title``, ``parties.same-story``: bare surnames, see
   :mod:`wederhoor.align.surnames`.
-- ``parties.abbreviation``: capitals ("UVH") and the only name in all reports that they are said to stand for: "Unie van
-  Havenwerkers (UVH)".
+- ``parties.abbreviation``: capitals, or the beginning of a name, and the only name in all reports that an article itself calls
+  so: "Unie van Havenwerkers (UVH)", "Kilterm Terminals … Kilterm".
 - ``parties.alone``: nobody else.
 
 One name is two where :mod:`wederhoor.align.apart` tells so.
@@ -74,18 +74,22 @@ class Parties:
 
 
 def _spelled_out(everyone: Sequence[Member]) -> list[Member]:
-    """Members whose name is capitals under the name that they stand for, if that is only one; the others as they are."""
+    """Members whose name is short for another under that name, if it is only one; the others as they are."""
     stand_for: defaultdict[Words, set[Words]] = defaultdict(set)
     for member in everyone:
         for short in member.short if member.named else ():
-            if member.key != (short,):
-                stand_for[(short,)].add(member.key)
-    return [
-        replace(member, key=next(iter(stand_for[member.key])), bare=False, spelled_out=True)
-        if member.named and member.entity.kind in _BODIES and len(stand_for.get(member.key, ())) == 1
-        else member
-        for member in everyone
-    ]
+            if member.key != short:
+                stand_for[short].add(member.key)
+    surnames = {member.words[-1] for member in everyone if member.person and not member.bare and member.words}
+
+    def out(member: Member) -> Member:
+        meant = stand_for.get(member.key, ())
+        somebody = member.entity.kind is EntityKind.UNKNOWN and member.key[-1:] and member.key[-1] in surnames
+        if len(meant) != 1 or not member.named or member.entity.kind not in _BODIES or somebody:
+            return member
+        return replace(member, key=next(iter(meant)), bare=False, spelled_out=member.key)
+
+    return [out(member) for member in everyone]
 
 
 def _figures(key: Words, named_so: Sequence[Member]) -> list[Figure]:

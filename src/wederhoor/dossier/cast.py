@@ -124,7 +124,7 @@ def _alias(alias: Alias, article_of: dict[str, str]) -> AliasRow:
 
 def _roles(dossier: Dossier) -> dict[str, list[RoleRow]]:
     """By party its roles, the oldest first; those told in the same words of the same body are one."""
-    told: defaultdict[str, dict[tuple[str, str | None, bool, str | None], list[tuple[str, str | None]]]]
+    told: defaultdict[str, dict[tuple[str, str | None, bool, str | None], list[tuple[str, str, str | None]]]]
     told = defaultdict(dict)
     sql = """SELECT bearing.party_id, roles.title, holder.name, former, time, roles.article_id, published FROM roles
              JOIN entities ON entities.article_id = roles.article_id AND entities.n = roles.entity
@@ -135,11 +135,13 @@ def _roles(dossier: Dossier) -> dict[str, list[RoleRow]]:
              LEFT JOIN parties AS holder ON holder.id = holding.party_id
              ORDER BY published IS NULL, published, roles.article_id, roles.n"""
     for party_id, title, of, former, time, article_id, published in dossier.rows(sql):
-        told[party_id].setdefault((title, of, bool(former), time), []).append((article_id, published))
+        same = (title.casefold(), of, bool(former), time)
+        told[party_id].setdefault(same, []).append((title, article_id, published))
     found: defaultdict[str, list[RoleRow]] = defaultdict(list)
     for party_id, roles in told.items():
-        for (title, of, former, time), where in roles.items():
-            dates = sorted(published for _, published in where if published)
+        for (_, of, former, time), where in roles.items():
+            title = max(title for title, _, _ in where)  # "president" rather than "President"
+            dates = sorted(published for _, _, published in where if published)
             first, last = (dates[0], dates[-1]) if dates else (None, None)
-            found[party_id].append(RoleRow(title, of, former, time, first, last, len({article for article, _ in where})))
+            found[party_id].append(RoleRow(title, of, former, time, first, last, len({article for _, article, _ in where})))
     return found

@@ -84,6 +84,8 @@ class People:
         former = _("former") + ", " if role.former else ""
         if role.time:
             return former + spoken_date(role.time, self.screen.language, self.t)
+        if not role.first:
+            return former.removesuffix(", ")
         first, last = (spoken_date(date, self.screen.language, self.t) for date in (role.first, role.last))
         return former + (_("told {date}").format(date=first) if first == last else f"{first} – {last}")
 

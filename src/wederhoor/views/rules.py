@@ -79,7 +79,7 @@ PARTY_RULES = {
         "One name in several articles, whatever its case, accents, hyphens and article; or a place's other name."
     ),
     "spelling": later("One name from another script, which newspapers spell by different letters: “Poetin”, “Putin”."),
-    "abbreviation": later("Capitals, and the only name that an article says they stand for."),
+    "abbreviation": later("Capitals or the beginning of a name, and the only full name that an article itself shortens so."),
     "double-name": later("A full name without its second surname; nobody else can be meant."),
     "initials": later("Initials, and the only one with this surname and first letter; both have one title."),
     "surname": later("A bare surname, and the only full name in all articles that ends in it."),
