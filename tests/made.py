@@ -7,11 +7,12 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wederhoor.dossier import open_dossier
+from wederhoor.dossier import open_dossier, schema
 from wederhoor.model import (
     Article,
     Block,
@@ -282,6 +283,26 @@ def fill(path: Path, reports: Sequence[Report] = (), story: Story | None = None)
         if story:
             dossier.keep_story(story)
     return path
+
+
+def older(path: Path, version: int) -> Path:
+    """A dossier of an earlier version beside that at ``path``, with what it would have held of the same articles."""
+    old = path.with_name(f"version-{version}.dossier")
+    with sqlite3.connect(old) as connection:
+        connection.execute("ATTACH ? AS latest", (str(path),))
+        for migration in schema.MIGRATIONS[:version]:
+            connection.executescript(migration)
+        tables = connection.execute("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'searchable_%'")
+        for (table,) in tables.fetchall():
+            columns = ", ".join(name for _, name, *_ in connection.execute(f"PRAGMA main.table_info({table})"))
+            rowid = "rowid, " if table == "searchable" else ""
+            connection.execute(f"INSERT INTO {table} ({rowid}{columns}) SELECT {rowid}{columns} FROM latest.{table}")  # noqa: S608
+        if version == 1:
+            connection.execute("DELETE FROM spans WHERE role IN ('condition', 'negation', 'hedge')")
+        connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {version}")
+    connection.close()
+    return old
 
 
 # ---------------------------------------------------------------- rooms that are quick

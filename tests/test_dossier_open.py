@@ -6,12 +6,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import made
-from wederhoor.align import assemble
+import told
 from wederhoor.dossier import open_dossier, queries, schema, store
 from wederhoor.dossier.verify import verify
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier, WederhoorError
@@ -75,15 +76,9 @@ def test_an_older_dossier_is_brought_up_to_date(tmp_path: Path, monkeypatch: pyt
 
 def test_a_dossier_of_the_first_version_is_searched_as_before(tmp_path: Path) -> None:
     """Its statements have no conditions, and the index of their words is made again with a column for them."""
-    path = made.fill(tmp_path / "a.dossier")
+    path = made.older(made.fill(tmp_path / "a.dossier"), 1)
     with sqlite3.connect(path) as connection:
         rows = connection.execute("SELECT rowid, content, cue, source FROM searchable").fetchall()
-        connection.execute("DELETE FROM spans WHERE role IN ('condition', 'negation', 'hedge')")
-        connection.execute("DROP INDEX spans_by_role")
-        connection.execute("DROP TABLE searchable")
-        connection.execute("CREATE VIRTUAL TABLE searchable USING fts5 (content, cue, source)")
-        connection.executemany("INSERT INTO searchable (rowid, content, cue, source) VALUES (?, ?, ?, ?)", rows)
-        connection.execute("PRAGMA user_version = 1")
     connection.close()
     with open_dossier(path, readonly=True) as dossier:
         again = dossier.rows("SELECT rowid, content, cue, source FROM searchable")
@@ -92,6 +87,29 @@ def test_a_dossier_of_the_first_version_is_searched_as_before(tmp_path: Path) ->
         assert queries.statements(dossier, conditional=True) == ()
         found = verify(dossier)
         assert (found.moved, found.changed, found.gone) == (0, 0, 0)
+
+
+def test_a_dossier_of_the_second_version_keeps_its_articles_and_is_read_again(tmp_path: Path) -> None:
+    """It opens with what it had; an article that another version of the reader reads again gets the rest."""
+    latest = told.fill(tmp_path / "a.dossier")
+    path = made.older(latest, 2)
+    with open_dossier(path, readonly=True) as dossier:
+        assert [row.kind for row in queries.timeline(dossier, kinds=["event", "background"])] == []
+        assert {row.edtf for row in queries.timeline(dossier)} == {"2031-06-03", "2031-06-04", "2031-06-06", None}
+        assert [report.article for report in dossier.reports()] == [report.article for report in told.affair()]
+        assert {party.aliases for party in dossier.story().parties} == {()}
+        found = verify(dossier)
+        assert (found.moved, found.changed, found.gone) == (0, 0, 0)
+    again = [replace(report, reading=replace(report.reading, reader="hand@2")) for report in told.affair()]
+    with open_dossier(path) as dossier:
+        for report in again:
+            source = made.source(report.article)
+            assert not dossier.knows(source.sha256, source.path, "hand@2")
+            dossier.keep(source, report)
+        dossier.keep_story(told.story())
+        assert list(dossier.reports()) == again
+        with open_dossier(latest, readonly=True) as other:
+            assert queries.timeline(dossier) == queries.timeline(other)
 
 
 def test_a_failed_migration_leaves_the_dossier_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -157,10 +175,10 @@ def test_a_write_protected_dossier_can_be_read_but_not_written(tmp_path: Path) -
 
 
 def test_a_damaged_dossier_is_told_or_found_out_never_a_crash(tmp_path: Path) -> None:
-    path = made.fill(tmp_path / "a.dossier", story=assemble(made.affair()))
+    path = made.fill(told.fill(tmp_path / "a.dossier"))
     whole = path.read_bytes()
     chance = random.Random(2031)  # noqa: S311  (damage, not secrets)
-    told = 0
+    found_out = 0
     for _ in range(150):
         damaged = bytearray(whole)
         for _ in range(chance.choice([1, 5, 50])):
@@ -168,13 +186,14 @@ def test_a_damaged_dossier_is_told_or_found_out_never_a_crash(tmp_path: Path) ->
         path.write_bytes(damaged)
         try:
             with open_dossier(path, readonly=True) as dossier:
-                told += bool(verify(dossier).findings)
+                found_out += bool(verify(dossier).findings)
                 queries.summary(dossier), queries.articles(dossier), queries.notes(dossier), queries.revisions(dossier)
                 queries.statements(dossier), queries.statements(dossier, search="risico", speaker="wael")
+                queries.timeline(dossier), queries.timeline(dossier, party="holleman", issue="brug")
                 list(dossier.reports())
         except WederhoorError:
-            told += 1
-    assert told > 50
+            found_out += 1
+    assert found_out > 50
 
 
 def test_a_missing_folder_is_told(tmp_path: Path) -> None:
@@ -192,6 +211,7 @@ HALFWAY = """
 import os, signal, sys
 from pathlib import Path
 import made
+import told
 from wederhoor.dossier import keeping, open_dossier
 first, second, _ = made.affair()
 keeping._keep_source = lambda *_: os.kill(os.getpid(), signal.SIGKILL)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
 from wederhoor.model import Step
 
@@ -129,3 +130,71 @@ class Summary:
     speakers: tuple[SpeakerRow, ...]
     notes: int
     notes_by_code: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyName:
+    """A party, or (``id`` None) a name of which no party was made."""
+
+    id: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One article's words for something on the timeline: the exact ``pieces``, and the sentence around them.
+
+    ``around`` is None where the pieces are the whole of it, as they are of a statement, or where there are none: an article's
+    own publication.
+    """
+
+    article_id: str
+    article_name: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    pieces: tuple[Piece, ...]
+    around: Piece | None
+
+
+RowKind = Literal["background", "event", "publication", "statement"]
+DatedBy = Literal["text", "publication", "inferred"]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineRow:
+    """One thing on the timeline, with all articles that tell of it.
+
+    ``kind``: "background" (a date and the sentences that it places), "event", "statement" or "publication"; ``id`` is the
+    event's, the statement's, the article's, or that of the date. ``edtf`` and ``mod`` tell when, as in
+    :class:`wederhoor.model.Time`; None cannot be dated. ``earliest`` and ``latest`` are the days that bound it, None where it
+    is open; ``clock`` the time of day; ``precision`` and ``doubt`` as in :class:`wederhoor.dossier.moments.Moment`.
+    ``dated_by``: "text" (the article says when), "publication" (it is as old as the article), "inferred" (so it is, and the
+    article's own date is inferred), None (nothing does). ``why`` tells, in English, what a date was inferred from, or why
+    mentions are of one event. ``name`` is the event's name, the statement's content, the article's title, or the first
+    sentence. ``type`` is an event's or a statement's.
+    """
+
+    kind: RowKind
+    id: str
+    edtf: str | None
+    mod: str | None
+    earliest: str | None
+    latest: str | None
+    clock: str
+    precision: str
+    doubt: str
+    dated_by: DatedBy | None
+    why: str
+    name: str
+    type: str | None
+    status: str | None
+    move: str | None
+    parties: tuple[PartyName, ...]
+    place: PartyName | None
+    tellings: tuple[Telling, ...]
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Who carries it, in order of publication; the article's name where its outlet is unknown."""
+        return tuple(dict.fromkeys(telling.outlet or telling.article_name for telling in self.tellings))

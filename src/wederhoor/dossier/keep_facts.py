@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 
-from wederhoor.dossier.places import place, place_or_none
+from wederhoor.dossier.places import place_of, place_or_none
 from wederhoor.model import Article, Cast, Reading, Span, Step
 
 Parts = dict[str, tuple[Span, ...]]
@@ -18,7 +18,7 @@ def keep_facts(db: sqlite3.Connection, article: Article, reading: Reading) -> No
         "INSERT INTO times VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
-                *(article.id, n, *place(article, time.span), time.kind, time.value, time.mod, time.relative),
+                *(article.id, n, *place_of(article, time.span), time.kind, time.value, time.mod, time.relative),
                 *(time.found_by, time.confidence),
             )
             for n, time in enumerate(reading.times)
@@ -28,7 +28,7 @@ def keep_facts(db: sqlite3.Connection, article: Article, reading: Reading) -> No
     db.executemany(
         "INSERT INTO quantities VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (article.id, n, *place(article, q.span), q.low, q.high, q.bound, q.unit, q.lemma, q.found_by, q.confidence)
+            (article.id, n, *place_of(article, q.span), q.low, q.high, q.bound, q.unit, q.lemma, q.found_by, q.confidence)
             for n, q in enumerate(reading.quantities)
         ],
     )
@@ -44,13 +44,11 @@ def _keep_events(db: sqlite3.Connection, article: Article, reading: Reading) -> 
     db.executemany(
         "INSERT INTO event_mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (e.id, article.id, n, *place(article, e.span), e.type, e.status, e.lemma, e.found_by, e.confidence)
+            (e.id, article.id, n, *place_of(article, e.span), e.type, e.status, e.lemma, e.found_by, e.confidence)
             for n, e in enumerate(reading.events)
         ],
     )
-    of_events: list[Parts] = [
-        {"participant": e.participants, "place": e.places, "time": e.times} for e in reading.events
-    ]
+    of_events: list[Parts] = [{"participant": e.participants, "place": e.places, "time": e.times} for e in reading.events]
     _keep_parts(db, article, "event", of_events)
 
 
@@ -75,7 +73,7 @@ def keep_links(db: sqlite3.Connection, article: Article, reading: Reading, cast:
             "INSERT INTO roles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             [
                 (
-                    *(article.id, n, number[role.entity_id], *place(article, role.span), role.title, role.noun),
+                    *(article.id, n, number[role.entity_id], *place_of(article, role.span), role.title, role.noun),
                     *(None if role.of is None else number[role.of], role.former, role.time, role.found_by),
                 )
                 for n, role in enumerate(cast.roles)
@@ -101,7 +99,7 @@ def _keep_parts(db: sqlite3.Connection, article: Article, what: str, parts: Iter
     db.executemany(
         "INSERT INTO parts VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (article.id, what, n, role, i, *place(article, span))
+            (article.id, what, n, role, i, *place_of(article, span))
             for n, of_one in enumerate(parts)
             for role, spans in of_one.items()
             for i, span in enumerate(spans)

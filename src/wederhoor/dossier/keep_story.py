@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable
 from functools import partial
 
 from wederhoor.model import Event, InferredDate, Party, Span, Story
@@ -34,9 +35,7 @@ def keep_story(db: sqlite3.Connection, story: Story) -> None:
 def _keep_party(db: sqlite3.Connection, n: int, party: Party) -> None:
     row = (party.id, n, party.name, party.kind, party.found_by, party.wikidata, party.linked_by)
     db.execute("INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?)", row)
-    db.executemany(
-        "INSERT INTO party_entities VALUES (?, ?, ?)", [(party.id, i, entity_id) for i, entity_id in enumerate(party.entity_ids)]
-    )
+    db.executemany("INSERT INTO party_entities VALUES (?, ?, ?)", _numbered(party.id, party.entity_ids))
     db.executemany(
         "INSERT INTO party_aliases VALUES (?, ?, ?, ?, ?, ?)",
         [
@@ -44,14 +43,18 @@ def _keep_party(db: sqlite3.Connection, n: int, party: Party) -> None:
             for i, alias in enumerate(party.aliases)
         ],
     )
-    db.executemany("INSERT INTO party_members VALUES (?, ?, ?)", [(party.id, i, id_) for i, id_ in enumerate(party.members)])
+    db.executemany("INSERT INTO party_members VALUES (?, ?, ?)", _numbered(party.id, party.members))
+
+
+def _numbered(id_: str, ids: Iterable[str]) -> list[tuple[str, int, str]]:
+    return [(id_, n, other) for n, other in enumerate(ids)]
 
 
 def _keep_event(db: sqlite3.Connection, n: int, event: Event) -> None:
     row = (event.id, n, event.name, event.type, event.status, event.time, event.place, event.found_by, event.why)
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    db.executemany("INSERT INTO event_parties VALUES (?, ?, ?)", [(event.id, i, id_) for i, id_ in enumerate(event.parties)])
-    db.executemany("INSERT INTO event_tellings VALUES (?, ?, ?)", [(event.id, i, id_) for i, id_ in enumerate(event.mention_ids)])
+    db.executemany("INSERT INTO event_parties VALUES (?, ?, ?)", _numbered(event.id, event.parties))
+    db.executemany("INSERT INTO event_tellings VALUES (?, ?, ?)", _numbered(event.id, event.mention_ids))
 
 
 def _keep_date(db: sqlite3.Connection, n: int, date: InferredDate) -> None:

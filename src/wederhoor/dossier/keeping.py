@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Sequence
 
 from wederhoor.dossier.keep_facts import keep_facts, keep_links
-from wederhoor.dossier.places import NOWHERE, place, place_or_none
+from wederhoor.dossier.places import NOWHERE, place_of, place_or_none
 from wederhoor.model import Article, Cast, Mention, Note, Reading, Report, Source, Speaker, Statement
 
 _FACTS = ("times", "quantities", "event_mentions", "links", "roles", "reasons", "parts")
@@ -64,7 +64,7 @@ def _keep_article(db: sqlite3.Connection, article: Article) -> None:
     )
     db.executemany(
         "INSERT INTO blocks VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [(article.id, n, b.kind, b.found_by, *place(article, b.span)) for n, b in enumerate(article.blocks)],
+        [(article.id, n, b.kind, b.found_by, *place_of(article, b.span)) for n, b in enumerate(article.blocks)],
     )
 
 
@@ -86,7 +86,7 @@ def _keep_reading(db: sqlite3.Connection, article: Article, reading: Reading) ->
     db.execute("INSERT INTO readings VALUES (?, ?, ?)", (article.id, reading.reader, reading.words))
     db.executemany(
         "INSERT INTO sentences VALUES (?, ?, ?, ?, ?)",
-        [(article.id, n, *place(article, span)) for n, span in enumerate(reading.sentences)],
+        [(article.id, n, *place_of(article, span)) for n, span in enumerate(reading.sentences)],
     )
     db.executemany(
         "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -98,8 +98,8 @@ def _keep_reading(db: sqlite3.Connection, article: Article, reading: Reading) ->
 
 def _mention_row(article: Article, mention: Mention) -> tuple[object, ...]:
     return (
-        *place(article, mention.span),
-        *place(article, mention.head),
+        *place_of(article, mention.span),
+        *place_of(article, mention.head),
         *place_or_none(article, mention.name),
         *(mention.form, mention.lemma, json.dumps(mention.modifiers, ensure_ascii=False)),
         *(mention.number, mention.gender, mention.person, mention.definite, mention.subject, mention.quoted, mention.kind),
@@ -117,7 +117,7 @@ def _keep_statement(db: sqlite3.Connection, article: Article, n: int, statement:
         "hedge": statement.hedge,
         "move_by": statement.move_by,
     }
-    places = {role: [place(article, span) for span in spans] for role, spans in parts.items()}
+    places = {role: [place_of(article, span) for span in spans] for role, spans in parts.items()}
     row = (
         *(statement.id, article.id, n, statement.start, statement.type, statement.attitude, statement.continued),
         *(statement.move, statement.found_by, statement.confidence),
@@ -145,7 +145,7 @@ def _keep_cast(db: sqlite3.Connection, article: Article, cast: Cast, keys: dict[
         db.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", (entity.id, article.id, n, entity.name, entity.kind))
         db.executemany(
             "INSERT INTO entity_mentions VALUES (?, ?, ?, ?, ?)",
-            [(entity.id, i, *place(article, span)) for i, span in enumerate(entity.mentions)],
+            [(entity.id, i, *place_of(article, span)) for i, span in enumerate(entity.mentions)],
         )
     for speaker in cast.speakers:
         _keep_speaker(db, article, keys[speaker.statement_id], speaker)
@@ -158,10 +158,7 @@ def _keep_speaker(db: sqlite3.Connection, article: Article, key: int, speaker: S
     )
     db.executemany(
         "INSERT INTO steps VALUES (?, ?, ?, ?, ?, ?, ?)",
-        [
-            (key, n, step.rule, step.why, *place_or_none(article, step.span))
-            for n, step in enumerate(speaker.steps)
-        ],
+        [(key, n, step.rule, step.why, *place_or_none(article, step.span)) for n, step in enumerate(speaker.steps)],
     )
 
 
@@ -175,7 +172,8 @@ def _note_row(article: Article, note: Note) -> NoteRow:
     if note.article_id not in (None, article.id):
         raise ValueError(f"a note on article {note.article_id} came with article {article.id}")
     path = None if note.path is None else storable(note.path)
-    return (article.id, note.room, note.code, storable(note.text), *place_or_none(article, note.span), note.article_id is not None, path)
+    place = place_or_none(article, note.span)
+    return (article.id, note.room, note.code, storable(note.text), *place, note.article_id is not None, path)
 
 
 def _insert_notes(db: sqlite3.Connection, stage: str, rows: Sequence[NoteRow]) -> None:

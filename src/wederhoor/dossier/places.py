@@ -10,7 +10,7 @@ Place = tuple[int, int, str]
 NOWHERE = (None, None, None)
 
 
-def place(article: Article, span: Span) -> Place:
+def place_of(article: Article, span: Span) -> Place:
     """Where the span stands and the words it cuts; ValueError if it is not wholly inside this article."""
     words = article.cut(span)
     article.span(span.start, span.end)
@@ -18,7 +18,7 @@ def place(article: Article, span: Span) -> Place:
 
 
 def place_or_none(article: Article, span: Span | None) -> Place | tuple[None, None, None]:
-    return place(article, span) if span else NOWHERE
+    return place_of(article, span) if span else NOWHERE
 
 
 def span_or_none(article_id: str, start: int | None, stop: int | None) -> Span | None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import unicodedata
 from collections import defaultdict
 from typing import Any
 
 from wederhoor.dossier import rebuild
-from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, StatementRow, Summary
+from wederhoor.dossier.answers import ArticleRow, NoteRow, Piece, SpeakerRow, StatementRow, Summary, Telling, TimelineRow
+from wederhoor.dossier.filters import OLDEST_FIRST, SPOKEN_BY, folded, search_terms, speaker_filter
 from wederhoor.dossier.store import Dossier
+from wederhoor.dossier.timeline import timeline
 from wederhoor.errors import NoStatement
 from wederhoor.model import Article, Revision, Step
 
@@ -21,6 +22,8 @@ __all__ = [
     "SpeakerRow",
     "StatementRow",
     "Summary",
+    "Telling",
+    "TimelineRow",
     "article",
     "articles",
     "notes",
@@ -31,9 +34,8 @@ __all__ = [
     "statements",
     "summary",
     "the_statement",
+    "timeline",
 ]
-
-_OLDEST_FIRST = "articles.published IS NULL, articles.published, articles.name, articles.id"
 
 
 def summary(dossier: Dossier) -> Summary:
@@ -75,8 +77,8 @@ def statements(  # noqa: PLR0913  (a parameter for each filter)
     where = ["TRUE"]
     parameters: dict[str, object] = {}
     if speaker:
-        where.append(_SPOKEN_BY)
-        parameters |= _speaker_filter(dossier, speaker)
+        where.append(SPOKEN_BY)
+        parameters |= speaker_filter(dossier, speaker)
     if type:
         where.append("statements.type = :type")
         parameters["type"] = type
@@ -84,7 +86,7 @@ def statements(  # noqa: PLR0913  (a parameter for each filter)
         where.append("statements.article_id IN (SELECT value FROM json_each(:articles))")
         parameters["articles"] = json.dumps(_article_ids(dossier, article))
     if search and search.strip():
-        terms = _search_terms(search)
+        terms = search_terms(search)
         if not terms:
             return ()  # only marks: no statement has such a word
         where.append("statements.key IN (SELECT rowid FROM searchable WHERE searchable MATCH :search)")
@@ -132,37 +134,6 @@ def reader(dossier: Dossier, article_id: str) -> str:
     return str(version)
 
 
-_SPOKEN_BY = """statements.key IN (
-    SELECT statement FROM speakers WHERE name IN (SELECT value FROM json_each(:names))
-    UNION
-    SELECT statement FROM party_entities JOIN speakers USING (entity_id)
-    WHERE party_id IN (SELECT value FROM json_each(:parties)))"""
-
-
-def _speaker_filter(dossier: Dossier, wanted: str) -> dict[str, object]:
-    part = _folded(wanted)
-    names = [name for (name,) in dossier.rows("SELECT DISTINCT name FROM speakers WHERE name IS NOT NULL")]
-    parties = dossier.rows("SELECT id, name FROM parties")
-    if any(id_ == wanted for id_, _ in parties):
-        return {"names": "[]", "parties": json.dumps([wanted])}
-    return {
-        "names": json.dumps([name for name in names if part in _folded(name)]),
-        "parties": json.dumps([id_ for id_, name in parties if part in _folded(name)]),
-    }
-
-
-def _folded(text: str) -> str:
-    """``text`` without case and accents, for comparison only."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in decomposed if not unicodedata.combining(character)).strip()
-
-
-def _search_terms(search: str) -> str:
-    """``search`` as an FTS5 expression of quoted phrases that must all match; FTS5 leaves out those without a word."""
-    phrases = ["".join(found) for found in re.findall(r'"([^"]*)"|([^\s"]+)', search.replace("\x00", " "))]
-    return " ".join(f'"{phrase}"' for phrase in phrases)
-
-
 def _statement_rows(dossier: Dossier, where: str, parameters: dict[str, object]) -> tuple[StatementRow, ...]:
     """Three questions however many statements there are: their rows, all their spans, all their steps."""
     chosen = f"SELECT key FROM statements WHERE {where}"  # noqa: S608  (conditions of this module; values are parameters)
@@ -176,7 +147,7 @@ def _statement_rows(dossier: Dossier, where: str, parameters: dict[str, object])
             JOIN speakers ON speakers.statement = statements.key
             LEFT JOIN party_entities USING (entity_id)
             WHERE statements.key IN ({chosen})
-            ORDER BY {_OLDEST_FIRST}, statements.start, statements.n""",  # noqa: S608
+            ORDER BY {OLDEST_FIRST}, statements.start, statements.n""",  # noqa: S608
         parameters,
     )
     return tuple(_statement_row(row, pieces, steps.get(row[0], [])) for row in rows)
@@ -253,7 +224,7 @@ def articles(dossier: Dossier) -> tuple[ArticleRow, ...]:
     noted = dict(dossier.rows("SELECT article_id, count(*) FROM notes GROUP BY article_id"))
     rows = dossier.rows(
         f"""SELECT id, name, title, outlet, author, url, published, modified, language, words
-            FROM articles JOIN readings ON article_id = id ORDER BY {_OLDEST_FIRST}"""  # noqa: S608
+            FROM articles JOIN readings ON article_id = id ORDER BY {OLDEST_FIRST}"""  # noqa: S608
     )
     return tuple(
         ArticleRow(
@@ -299,11 +270,11 @@ def _beginning(dossier: Dossier, prefix: str) -> list[str]:
 
 def _article_ids(dossier: Dossier, wanted: str) -> list[str]:
     """Articles by id or stem; if there are none, by the beginning of an id or part of a title."""
-    part = _folded(wanted)
+    part = folded(wanted)
     return (
         _named(dossier, wanted)
         or _beginning(dossier, wanted)
-        or [id_ for id_, title in dossier.rows("SELECT id, title FROM articles") if title and part in _folded(title)]
+        or [id_ for id_, title in dossier.rows("SELECT id, title FROM articles") if title and part in folded(title)]
     )
 
 
@@ -342,7 +313,7 @@ def notes(dossier: Dossier, article: str | None = None) -> tuple[NoteRow, ...]:
         f"""SELECT room, code, notes.text, article_id, articles.name, path, start, stop, words
             FROM notes LEFT JOIN articles ON articles.id = article_id
             WHERE {where}
-            ORDER BY article_id IS NULL, {_OLDEST_FIRST}, start IS NULL, start, path, notes.key""",  # noqa: S608
+            ORDER BY article_id IS NULL, {OLDEST_FIRST}, start IS NULL, start, path, notes.key""",  # noqa: S608
         parameters,
     )
     return tuple(

@@ -103,9 +103,7 @@ def links(
 ) -> tuple[Link, ...]:
     """One for each of ``mentions``, or none at all in an article that was read before there were links."""
     steps = _reasons(db, article_id, "link")
-    rows = db.execute(
-        "SELECT n, entity, name, found_by, confidence FROM links WHERE article_id = ? ORDER BY n", (article_id,)
-    )
+    rows = db.execute("SELECT n, entity, name, found_by, confidence FROM links WHERE article_id = ? ORDER BY n", (article_id,))
     return tuple(
         Link(
             mention=mentions[n].span,

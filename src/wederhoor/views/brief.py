@@ -13,12 +13,12 @@ from gettext import NullTranslations
 from itertools import groupby
 
 from wederhoor.dossier import Dossier
-from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow
-from wederhoor.dossier.queries import article, articles, statements
+from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow, TimelineRow
+from wederhoor.dossier.queries import article, articles, statements, timeline
 from wederhoor.dossier.verify import Verification, verify
 from wederhoor.model import Article
-from wederhoor.views.dates import spoken_date
-from wederhoor.views.labels import MOVES, move_label
+from wederhoor.views.dates import spoken_date, spoken_time
+from wederhoor.views.labels import MOVES, event_label, move_label, status_label
 from wederhoor.views.language import later
 from wederhoor.views.printable import printable, shortened
 
@@ -129,9 +129,34 @@ def brief(dossier: Dossier, language: str, t: NullTranslations, *, most: int | N
     for speaker, said in _by_speaker(on_span):
         heading = _escaped(speaker) if speaker else t.gettext("Speaker unknown")
         lines += ["## " + heading, "", *writer.sentences(said), ""]
+    lines += _happened(timeline(dossier, kinds=["event"]), writer, lambda id_: article(dossier, id_))
     lines += ["## " + t.gettext("Articles"), "", *(_article_line(row, writer) for row in rows), ""]
     lines += [_legend(t), "", _verify_line(verification, left_out, t)]
     return Brief("\n".join(lines) + "\n", verification, left_out)
+
+
+def _happened(rows: Iterable[TimelineRow], writer: _Writer, load: Callable[[str], Article | None]) -> list[str]:
+    """The events in order of time, each with every place that tells of it word for word; nothing where there are none."""
+    t, texts = writer.t, dict[str, str]()
+    lines = []
+    for row in rows:
+        cited = []
+        for telling in row.tellings:
+            if telling.article_id not in texts:
+                source = load(telling.article_id)
+                texts[telling.article_id] = source.text if source else ""
+            text = texts[telling.article_id]
+            if all(piece.text and text[piece.start : piece.end] == piece.text for piece in telling.pieces):
+                places = ", ".join(f"{piece.start}–{piece.end}" for piece in telling.pieces)
+                cited.append(f"[{writer.labels[telling.article_id]} {places}]")
+        if cited and row.type and row.status:
+            when = (
+                _escaped(spoken_time(row.edtf, row.mod, writer.language, t)) if row.dated_by else t.gettext("cannot be dated")
+            )
+            label = event_label(row.type, t) + ("" if row.status == "happened" else f", {status_label(row.status, t)}")
+            who = [_escaped(party.name) for party in (*row.parties, *([row.place] if row.place else ()))]
+            lines.append(f"- {when}: **{_escaped(row.name)}** ({'; '.join([label, *who])}) {' '.join(cited)}")
+    return ["## " + t.gettext("What happened"), "", *lines, ""] if lines else []
 
 
 def _on_their_span(rows: Iterable[StatementRow], load: Callable[[str], Article | None]) -> list[StatementRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -35,7 +35,7 @@ KINDS = {
     EntityKind.GROUP: later("group"),
     EntityKind.DOCUMENT: later("document"),
     EntityKind.PRODUCT: later("product"),
-    EntityKind.OTHER: later("other name"),
+    EntityKind.OTHER: later("other"),
     EntityKind.UNKNOWN: later("unknown"),
 }
 
@@ -47,6 +47,39 @@ CORRECTIONS = {
     CorrectionKind.UNDO: later("undone"),
 }
 
+EVENT_TYPES = {
+    EventType.MEETING: later("meeting"),
+    EventType.TALKS: later("talks"),
+    EventType.VISIT: later("visit"),
+    EventType.VOTE: later("vote"),
+    EventType.STRIKE: later("strike"),
+    EventType.PROTEST: later("protest"),
+    EventType.ATTACK: later("attack"),
+    EventType.AGREEMENT: later("agreement"),
+    EventType.ANNOUNCEMENT: later("announcement"),
+    EventType.APPOINTMENT: later("appointment"),
+    EventType.RESIGNATION: later("resignation"),
+    EventType.ARREST: later("arrest"),
+    EventType.TRIAL: later("trial"),
+    EventType.ACCIDENT: later("accident"),
+    EventType.DEATH: later("death"),
+    EventType.OTHER: later("event"),
+}
+
+STATUSES = {
+    EventStatus.HAPPENED: later("happened"),
+    EventStatus.PLANNED: later("planned"),
+    EventStatus.DENIED: later("denied"),
+    EventStatus.HYPOTHETICAL: later("not certain to happen"),
+}
+
+ON_TIMELINE = {
+    "background": later("background"),
+    "event": later("event"),
+    "statement": later("statement"),
+    "publication": later("publication"),
+}
+"""The kinds of row of a timeline."""
 
 ROLES = {
     "content": later("content"),
@@ -79,3 +112,11 @@ def kind_label(kind: str, t: NullTranslations) -> str:
 
 def correction_label(kind: str, t: NullTranslations) -> str:
     return t.gettext(CORRECTIONS[CorrectionKind(kind)])
+
+
+def event_label(type_: str, t: NullTranslations) -> str:
+    return t.gettext(EVENT_TYPES[EventType(type_)])
+
+
+def status_label(status: str, t: NullTranslations) -> str:
+    return t.gettext(STATUSES[EventStatus(status)])

@@ -34,9 +34,9 @@ class _PipeConsole(Console):
         raise BrokenPipeError
 
 
-def console(*, stderr: bool = False) -> Console:
-    """A console that takes nothing in a text for markup, emoji or something to highlight."""
-    return _PipeConsole(stderr=stderr, markup=False, emoji=False, highlight=False)
+def console(*, stderr: bool = False, width: int | None = None) -> Console:
+    """A console that takes nothing in a text for markup, emoji or something to highlight; as wide as its terminal."""
+    return _PipeConsole(stderr=stderr, width=width, markup=False, emoji=False, highlight=False)
 
 
 def words_of(pieces: Iterable[Piece]) -> str:

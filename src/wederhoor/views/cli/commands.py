@@ -261,12 +261,17 @@ def verify(shown: Interface, dossier: Path, as_json_: bool) -> int:
     return Exit.NOT_VERIFIED if found.moved or found.changed or found.gone else Exit.OK
 
 
-@wederhoor.command(help=later("Write the findings for other programs.\n\nJSON Lines, one line for each source file."))
+@wederhoor.command(
+    help=later(
+        "Write the findings for other programs.\n\nJSON Lines: standoff has one line for each source "
+        "file, story one for what joins them."
+    )
+)
 @dossier_argument
 @option(
     "--format",
     "format_",
-    type=click.Choice(["standoff"]),
+    type=click.Choice(["standoff", "story"]),
     default="standoff",
     show_default=True,
     help=later("The form of the output."),

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from wederhoor.views.language import DEFAULT, translation
-from wederhoor.views.web import answers, people, questions, reasons
+from wederhoor.views.web import answers, people, questions, reasons, timeline
 from wederhoor.views.web.site import Site
 
 
@@ -42,6 +42,10 @@ def routes(site: Site) -> APIRouter:
     @router.get("/statements", summary="The statements that pass all filters")
     def statements(filters: Annotated[answers.Filters, Query()]) -> answers.StatementsAnswer:
         return site.ask(lambda d: questions.statements(d, filters))
+
+    @router.get("/timeline", summary="What happened when: background, events, statements and publications in order of time")
+    def timeline_(filters: Annotated[timeline.TimelineFilters, Query()]) -> timeline.TimelineAnswer:
+        return timeline.answer(site.ask(lambda d: timeline.rows(d, filters)), filters)
 
     @router.get("/statements/{statement_id}", summary="One statement by its id, or by the start of it if that is unique")
     def statement(statement_id: str) -> answers.StatementAnswer:

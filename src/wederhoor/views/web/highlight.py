@@ -5,6 +5,7 @@ Everything is made on the server: the browser is given text and marks, never off
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from itertools import pairwise
 from wederhoor.dossier.answers import Piece, StatementRow
 from wederhoor.model import Article, BlockKind
 
+_STRETCH = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 ROLES = ("content", "condition", "source", "addressee", "cue")  # from the outermost mark to the innermost
 DEEPEST = 2  # rims drawn around a statement that holds others
 
@@ -101,6 +103,20 @@ def passages(article: Article, statements: Iterable[StatementRow], places: Itera
         if start < end:
             found.append(Passage(kind, tuple(stretches)))
     return tuple(found)
+
+
+def pointed_at(asked: Iterable[str], article: Article) -> list[tuple[int, int]]:
+    """The stretches that an address points to, each "120-158" in code points; what is none of this text points nowhere."""
+    found = [_STRETCH.fullmatch(one) for one in asked]
+    pairs = sorted({(int(one[1]), int(one[2])) for one in found if one})
+    return [(start, end) for start, end in pairs if start < end <= len(article.text)]
+
+
+def lit(passages: Iterable[Passage], pointed: Sequence[tuple[int, int]]) -> dict[int, bool]:
+    """By their start, the stretches that are pointed at: True for the first, to which the address leads."""
+    starts = [run.start for passage in passages for run in passage.stretches]
+    inside = [start for start in starts if any(first <= start < last for first, last in pointed)]
+    return {start: start == inside[0] for start in inside}
 
 
 def _marks(row: StatementRow) -> list[_Mark]:

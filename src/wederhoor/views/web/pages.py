@@ -11,10 +11,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wederhoor.dossier import Dossier, queries
 from wederhoor.model import BlockKind
-from wederhoor.views.web import answers, people, questions
+from wederhoor.views.web import answers, people, questions, timeline
 from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
 from wederhoor.views.web.arcs import drawing
-from wederhoor.views.web.highlight import passages
+from wederhoor.views.web.chart import chart
+from wederhoor.views.web.highlight import lit, passages, pointed_at
 from wederhoor.views.web.site import Site
 from wederhoor.views.why import runs, weightiest
 
@@ -60,6 +61,10 @@ def routes(site: Site) -> APIRouter:
     @router.get("/statements/{statement_id}/why")
     def why(request: Request, statement_id: str) -> Response:
         return _why(site, request, statement_id)
+
+    @router.get("/timeline")
+    def timeline_(request: Request, filters: Annotated[timeline.TimelineFilters, Query()]) -> Response:
+        return _timeline(site, request, filters)
 
     @router.get("/notes")
     def notes(request: Request) -> Response:
@@ -122,6 +127,27 @@ def _statements(site: Site, request: Request, filters: answers.Filters) -> Respo
     return site.page(request, "statements.html", at=at, voices=voices, **context)
 
 
+def _timeline(site: Site, request: Request, filters: timeline.TimelineFilters) -> Response:
+    """What passes the filters as a picture of all of it and a list of one page, with all parties to choose from."""
+
+    def question(dossier: Dossier) -> dict[str, Any]:
+        found = timeline.rows(dossier, filters)
+        return {
+            "answer": timeline.answer(found, filters),
+            "chart": chart(found),
+            "tongues": questions.tongues(dossier),
+            "speakers": queries.speakers(dossier),
+        }
+
+    def at(**changes: object) -> str:
+        return "/timeline?" + urlencode({**filters.model_dump(exclude_defaults=True), **changes})
+
+    context, voices = site.ask_with_voices(question)
+    rows = context["answer"].rows
+    by_date = [list(same) for _, same in groupby(rows, key=lambda row: row.dated_by and (row.edtf, row.mod))]
+    return site.page(request, "timeline.html", at=at, by_date=by_date, voices=voices, **context)
+
+
 def _article(site: Site, request: Request, id_or_name: str) -> Response:
     """The article with its statements in place; under any other name than its id, the way there."""
 
@@ -129,12 +155,14 @@ def _article(site: Site, request: Request, id_or_name: str) -> Response:
         found = questions.article(dossier, id_or_name)
         rows = questions.statements_in(dossier, found)
         remarks = [row.piece.start for row in queries.notes(dossier, found.id) if row.piece]
-        parts = passages(found, rows, remarks)
+        pointed = pointed_at(request.query_params.getlist("at"), found)
+        parts = passages(found, rows, [*remarks, *(place for pair in pointed for place in pair)])
         voices = site.voices(dossier)
         in_place: dict[str, Any] = {
             "passages": parts,
             "headline": next((part for part in parts if part.kind is BlockKind.HEADLINE), None),
             "remarks": remarks,
+            "lit": lit(parts, pointed),
             "tongues": {found.id: found.language},
             "numbers": {row.id: number for number, row in enumerate(rows, 1)},
             "classes": {row.id: voices.of(row.party_id) for row in rows},

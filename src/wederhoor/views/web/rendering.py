@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wederhoor.views import labels, rules, why
+from wederhoor.views.dates import spoken_time
 from wederhoor.views.language import LANGUAGES, translation
 from wederhoor.views.web import words
 
@@ -37,6 +38,8 @@ def environment(code: str) -> Environment:
         ranges=lambda places: ", ".join(f"{place.start_code_point}–{place.end_code_point}" for place in places),
         date=lambda edtf: words.date_words(edtf, code, t),
         number=lambda value: words.number(value, code),
+        spoken=lambda row: spoken_time(row.edtf, row.mod, code, t),
+        tick=lambda cell: words.tick(cell.edtf, cell.unit, code, t),
         explained=lambda rule: rules.explained(rule, t),
         again=lambda found: why.again(found, t),
         shown_roles=why.shown_roles,
@@ -51,6 +54,9 @@ def environment(code: str) -> Environment:
         roles=_said(labels.ROLES, code),
         kinds=_said(labels.KINDS, code),
         corrections_said=_said(labels.CORRECTIONS, code),
+        event_types=_said(labels.EVENT_TYPES, code),
+        statuses=_said(labels.STATUSES, code),
+        on_timeline=_said(labels.ON_TIMELINE, code),
         blocks=_said(words.BLOCKS, code),
     )
     return made

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 from gettext import NullTranslations
 
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from wederhoor.model import BlockKind, StatementType
-from wederhoor.views.dates import spoken_date
+from wederhoor.views.dates import spoken_date, spoken_time
 from wederhoor.views.language import later
 
 CLDR_LOCALES = {"en": "en_GB", "nl": "nl_NL"}
@@ -32,6 +34,16 @@ BLOCKS = {
 def date_words(edtf: str | None, code: str, t: NullTranslations) -> str:
     """An EDTF date as precisely as it is known and no more: "12 January 2022", "januari 2022", "publication unknown"."""
     return t.gettext("publication unknown") if edtf is None else spoken_date(edtf, code, t)
+
+
+def tick(edtf: str, unit: str, code: str, t: NullTranslations) -> str:
+    """The label of a stretch of time under its month or year: "3", "3–9", "Jun", "2031", "the 1990s"."""
+    if unit not in ("day", "week", "month"):
+        return spoken_time(edtf, None, code, t)
+    first = date.fromisoformat(edtf if unit != "month" else f"{edtf}-01")
+    if unit == "month":
+        return str(format_date(first, "LLL", locale=CLDR_LOCALES[code]))
+    return f"{first.day}" if unit == "day" else f"{first.day}–"
 
 
 def number(value: int, code: str) -> str:
