@@ -39,17 +39,6 @@ def routes(site: Site) -> APIRouter:
     def article(request: Request, id_or_name: str) -> Response:
         return _article(site, request, id_or_name)
 
-    @router.get("/speakers")
-    def speakers(request: Request) -> Response:
-        answer, voices = site.ask_with_voices(questions.speakers)
-        return site.page(request, "speakers.html", answer=answer, voices=voices)
-
-    @router.get("/speakers/{party_id}")
-    def speaker(request: Request, party_id: str) -> Response:
-        (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
-        by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
-        return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
-
     @router.get("/statements")
     def statements(request: Request, filters: Wanted) -> Response:
         return _statements(site, request, filters)
@@ -71,12 +60,23 @@ def routes(site: Site) -> APIRouter:
         answer, tongues = site.ask(lambda d: (questions.notes(d), questions.tongues(d)))
         return site.page(request, "notes.html", answer=answer, tongues=tongues)
 
-    _cast(router, site)
+    _people(router, site)
     return router
 
 
-def _cast(router: APIRouter, site: Site) -> None:
-    """The pages of who is who."""
+def _people(router: APIRouter, site: Site) -> None:
+    """The pages of who speaks, and of who is who."""
+
+    @router.get("/speakers")
+    def speakers(request: Request) -> Response:
+        answer, voices = site.ask_with_voices(questions.speakers)
+        return site.page(request, "speakers.html", answer=answer, voices=voices)
+
+    @router.get("/speakers/{party_id}")
+    def speaker(request: Request, party_id: str) -> Response:
+        (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
+        by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
+        return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
 
     @router.get("/cast")
     def cast(request: Request, everyone: bool = False) -> Response:
