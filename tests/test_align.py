@@ -4,11 +4,14 @@ import itertools
 import json
 import re
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import made
 from wederhoor.align import assemble
@@ -192,3 +195,63 @@ def test_near_titles_are_all_found() -> None:
         if 10 * len(a & b) >= 6 * len(a | b):
             near.add((one.id, other.id))
     assert found == near
+
+
+# ---------------------------------------------------------------- whatever the names
+
+NAMES = st.lists(
+    st.tuples(
+        st.sampled_from(["PERSON", "ORGANISATION", "PLACE", "UNKNOWN", "GROUP", "PRODUCT"]),
+        st.one_of(
+            st.sampled_from(
+                [
+                    "Anna Vlot",
+                    "Vlot",
+                    "A. Vlot",
+                    "Anna Vlot-Roos",
+                    "de VVD",
+                    "Poetin",
+                    "Igor Putin",
+                    "Al-Bakri",
+                    "N.V.",
+                    "-",
+                    "van de",
+                ]
+            ),
+            st.text(min_size=1, max_size=12),
+        ),
+    ),
+    max_size=5,
+)
+
+
+@given(st.lists(NAMES, min_size=1, max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_each_entity_belongs_to_one_party_at_most_whatever_it_is_called(articles: list[list[tuple[str, str]]]) -> None:
+    reports = []
+    for number, named in enumerate(articles):
+        reports.append(any_report(f"a{number}", dict.fromkeys(named)))
+    parties = assemble(reports).parties
+    assert assemble(reversed(reports)).parties == parties
+    placed = [id_ for party in parties for id_ in party.entity_ids]
+    assert len(placed) == len(set(placed))
+    assert len({party.id for party in parties}) == len(parties)
+    for party in parties:
+        assert party.name
+        across = [id_ for alias in party.aliases if alias.found_by.startswith("parties.") for id_ in alias.entity_ids]
+        assert sorted(across) == sorted(party.entity_ids)
+        assert all(alias.why for alias in party.aliases)
+
+
+def any_report(name: str, named: Iterable[tuple[str, str]]) -> Report:
+    """An article of names, one a line, each its own entity."""
+    of = made.article(name, "\n".join([name, *(words for _, words in named)]))
+    mentions, entities, at = [], [], len(name) + 1
+    for kind, words in named:
+        span = of.span(at, at + len(words))
+        mentions.append(Mention(span, span, MentionForm.NAME, span, words.lower(), (), None, None, None, True, True, False))
+        entities.append(Entity(f"{name}/{at}", words, EntityKind[kind], (span,)))
+        at += len(words) + 1
+    report = made.report(of)
+    reading = replace(report.reading, mentions=tuple(mentions))
+    return replace(report, reading=reading, cast=Cast(of.id, tuple(entities), (), ()))

@@ -29,7 +29,7 @@ class Figure:
             m.entity.name for m in self.members
         )
         self.name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-        self._bearing = list({member.words: member for member in self.members if member.person}.values())
+        self._bearing = list({member.words: member for member in self.members if member.person and member.words}.values())
         self.ends = {member.words[-1] for member in self._bearing}
         self.articles = {member.article for member in self.members}
         self.titles = {title for member in self.members for title in member.titles}
