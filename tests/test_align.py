@@ -63,7 +63,7 @@ def casting(name: str, lines: list[str], published: str | None = None) -> Report
 @pytest.mark.parametrize("case", CASES, ids=[case["why"] for case in CASES])
 def test_parties(case: dict[str, Any]) -> None:
     reports = [casting(name, lines, case.get("dates", {}).get(name)) for name, lines in case["articles"].items()]
-    for order in itertools.permutations(reports):
+    for order in itertools.islice(itertools.permutations(reports), 24):
         found = assemble(order).parties
         lines = [f"{p.found_by.removeprefix('parties.').removesuffix('@1')}: {' '.join(p.entity_ids)}" for p in found]
         assert sorted(map(sorted_ids, lines)) == sorted(map(sorted_ids, case["parties"]))
@@ -72,7 +72,7 @@ def test_parties(case: dict[str, Any]) -> None:
 
 def sorted_ids(line: str) -> tuple[str, list[str]]:
     rule, _, ids = line.partition(": ")
-    return rule, sorted(re.split(r" (?=[a-c]/)", ids))
+    return rule, sorted(re.split(r" (?=[a-f]/)", ids))
 
 
 def test_the_story_does_not_depend_on_the_order_of_reports() -> None:

@@ -11,6 +11,9 @@ from wederhoor.align.members import Member
 A_TERM = 6
 """Months that must lie between two offices of one name, for one person to have gone from the one to the other."""
 
+WELL_KNOWN, NEARLY_ALL = 3, 0.8
+"""In how many articles, and in which part of those that tell it, somebody must be the one whom a name without more means."""
+
 _Term = tuple[int, int] | None
 """The first and the last month in which articles tell of an office; None if one of them has no date."""
 
@@ -48,7 +51,8 @@ class Terms:
 def kept_apart(members: Sequence[Member]) -> list[list[Member]]:
     """Members of one name as the people they are: one list, unless their gender or their offices tell of several.
 
-    Those of whom nothing is told that would say which of several they are, stand alone.
+    Those of whom nothing is told that would say which of several they are, go with the one of whom nearly all other articles
+    tell, so that a slip of one article does not scatter the rest; if there is none, they stand alone.
     """
     noun = Terms(members).contested()
 
@@ -61,8 +65,13 @@ def kept_apart(members: Sequence[Member]) -> list[list[Member]]:
         for member in members:
             groups[told(member)].append(member)
         unknown = groups.pop(None, [])
-        if len(groups) > 1:
-            return [*groups.values(), *([member] for member in unknown)]
+        if len(groups) < 2:
+            continue
+        known = max(groups.values(), key=len)
+        if len(known) >= WELL_KNOWN and len(known) >= NEARLY_ALL * sum(map(len, groups.values())):
+            known += unknown
+            return list(groups.values())
+        return [*groups.values(), *([member] for member in unknown)]
     return [list(members)]
 
 
