@@ -210,6 +210,19 @@ def test_more_than_fit_are_a_number_that_leads_to_them(tmp_path: Path) -> None:
     assert f"since={mark.since}&amp;until={mark.until}" in client(path).get("/timeline").text
 
 
+def test_many_of_one_length_are_one_bar_with_their_number(tmp_path: Path) -> None:
+    month = made.article("maand", "\n".join(f"{n}: zo is nummer {n}." for n in range(4)), published="2031-06")
+    days = [made.article(f"dag-{n}", f"Dag {n}.", published=f"2031-06-{n:02}") for n in (3, 4)]
+    said = [made.Said((f"zo is nummer {n}.",), speaker=None) for n in range(4)]
+    path = made.fill(tmp_path / "maand.dossier", [made.report(month, *said), *(made.report(of) for of in days)])
+    with open_dossier(path, readonly=True) as dossier:
+        (lane,) = [lane for lane in drawn(queries.timeline(dossier)).lanes if lane.kind == "others"]
+    (mark,) = lane.marks
+    assert mark.width > 0
+    assert (mark.row, mark.count, mark.since, mark.until) == (None, 4, "2031-06-01", "2031-06-30")
+    assert "since=2031-06-01&amp;until=2031-06-30" in client(path).get("/timeline").text
+
+
 def test_those_who_say_least_share_a_lane(tmp_path: Path) -> None:
     names = [f"Persoon {letter}" for letter in "ABCDEFGHIJ"]
     of = made.article("wie", "\n".join(f"{name} zegt: ja, {name[-1]}." for name in names), published="2031-06-03")

@@ -25,7 +25,8 @@ GROUP = 104  # width for a group's label, such as "September 2031"
 PAD = 9
 GAP = 22  # where time is left out
 HEAD = 44  # for the labels of the columns
-BAR = 11  # from one bar to the next
+BAR = 13  # from one bar to the next
+ALIKE = 2  # bars of one length; more of them are one, with their number
 BARS = 6  # above each other in one lane; the others are left to the list
 
 
@@ -207,21 +208,34 @@ def _points(of_column: Sequence[_Placed], column: Column, top: float) -> list[Ma
 
 
 def _bars(lasting: Sequence[_Placed], columns: Sequence[Column], top: float) -> tuple[list[Mark], int]:
-    """Each bar in the first row that is free where it lies; the longest first."""
+    """Each bar in the first row that is free where it lies, the longest first; many of one length are one bar with a number."""
+    alike: defaultdict[tuple[int, int], list[_Placed]] = defaultdict(list)
+    for one in lasting:
+        alike[one.first, one.last].append(one)
+    bars: list[list[_Placed]] = []
+    for same in alike.values():
+        bars += [same] if len(same) > ALIKE else [[one] for one in same]
     ends: list[list[tuple[int, int]]] = []
     found: list[Mark] = []
     left_out = 0
-    for one in sorted(lasting, key=lambda one: (one.first - one.last, one.first)):
-        row = next(
-            (n for n, taken in enumerate(ends) if all(one.last < first or last < one.first for first, last in taken)), None
-        )
+    for same in sorted(bars, key=lambda same: (same[0].first - same[0].last, same[0].first)):
+        first, last = same[0].first, same[0].last
+        row = next((n for n, taken in enumerate(ends) if all(last < start or end < first for start, end in taken)), None)
         if row is None and len(ends) < BARS:
             ends.append([])
             row = len(ends) - 1
         if row is None:
-            left_out += 1
+            left_out += len(same)
             continue
-        ends[row].append((one.first, one.last))
-        x, end = columns[one.first].x + PAD / 2, columns[one.last].x + columns[one.last].width - PAD / 2
-        found.append(Mark(x, top + row * BAR, end - x, one.row, page_of(one.row, one.row.tellings[0])))
+        ends[row].append((first, last))
+        x, end = columns[first].x + PAD / 2, columns[last].x + columns[last].width - PAD / 2
+        found.append(_bar(same, x, top + row * BAR, end - x))
     return found, left_out
+
+
+def _bar(same: Sequence[_Placed], x: float, y: float, width: float) -> Mark:
+    row = same[0].row
+    if len(same) == 1:
+        return Mark(x, y, width, row, page_of(row, row.tellings[0]))
+    days = [(one.row.earliest or "", one.row.latest or "") for one in same]
+    return Mark(x, y, width, None, "", len(same), min(first for first, _ in days), max(last for _, last in days))
