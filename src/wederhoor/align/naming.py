@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from wederhoor.align.figures import Figure
 from wederhoor.align.members import Member
+from wederhoor.align.wording import Words
 from wederhoor.model import Alias, Party, content_id
 
 RULES = (
@@ -49,10 +50,17 @@ class _Reasons:
     def __init__(self, figure: Figure) -> None:
         self._figure = figure
         self._first = next(member for member in figure.members if member.entity.name == figure.name)
+        self._known: dict[tuple[str, Words], tuple[str, str]] = {}
         self._sources = {short: m for m in reversed(figure.members) if not m.spelled_out for short in m.short}
 
     def of(self, member: Member) -> tuple[str, str]:
-        """The rule and the reason for one of them."""
+        """The rule and the reason for one of them; the same for all of one name."""
+        known = self._known.get((member.entity.name, member.spelled_out))
+        if known is None:
+            known = self._known[member.entity.name, member.spelled_out] = self._told(member)
+        return known
+
+    def _told(self, member: Member) -> tuple[str, str]:
         if self._figure.rule:
             return self._figure.rule, self._figure.why
         said, name = member.entity.name, self._figure.name

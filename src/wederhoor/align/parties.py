@@ -57,39 +57,45 @@ class Parties:
 
     def found(self) -> list[Figure]:
         """Everyone who has a name, speaks or takes part in an event, each once."""
-        everyone = _spelled_out(sorted(self._members, key=lambda member: member.entity.id))
         by_key: defaultdict[Words, list[Member]] = defaultdict(list)
-        for member in everyone:
-            if member.named and not member.bare:
+        bare_names, unnamed = [], []
+        for member in _spelled_out(self._members):
+            if not member.named:
+                unnamed.append(member)
+            elif member.bare:
+                bare_names.append(member)
+            else:
                 by_key[member.key].append(member)
         full = {key: _figures(key, group) for key, group in by_key.items() if any(member.person for member in group)}
         people = [figure for figures in full.values() for figure in figures if figure.kind is EntityKind.PERSON]
         whole = _halves(_initials(people), full)
-        unclaimed = _place([member for member in everyone if member.named and member.bare], by_key, Bearers(whole))
+        unclaimed = _place(bare_names, by_key, Bearers(whole))
         bare = _together(unclaimed, by_key, _told_of(whole))
         bodies = [figure for key, group in by_key.items() if key not in full for figure in _figures(key, group)]
         beside = [figure for figures in full.values() for figure in figures if figure.kind is not EntityKind.PERSON]
-        unnamed = [_alone(member) for member in everyone if not member.named]
-        return [*whole, *beside, *bodies, *bare, *(figure for figure in unnamed if figure.members[0].heard)]
+        heard = [_alone(member) for member in unnamed if member.heard]
+        return [*whole, *beside, *bodies, *bare, *heard]
 
 
 def _spelled_out(everyone: Sequence[Member]) -> list[Member]:
     """Members whose name is short for another under that name, if it is only one; the others as they are."""
     stand_for: defaultdict[Words, set[Words]] = defaultdict(set)
+    surnames = set()
     for member in everyone:
+        if member.person and not member.bare and member.words:
+            surnames.add(member.words[-1])
         for short in member.short if member.named else ():
             if member.key != short:
                 stand_for[short].add(member.key)
-    surnames = {member.words[-1] for member in everyone if member.person and not member.bare and member.words}
 
     def out(member: Member) -> Member:
-        meant = stand_for.get(member.key, ())
+        meant = stand_for[member.key]
         somebody = member.entity.kind is EntityKind.UNKNOWN and member.key[-1:] and member.key[-1] in surnames
         if len(meant) != 1 or not member.named or member.entity.kind not in _BODIES or somebody:
             return member
         return replace(member, key=next(iter(meant)), bare=False, spelled_out=member.key)
 
-    return [out(member) for member in everyone]
+    return [out(member) if member.key in stand_for else member for member in everyone]
 
 
 def _figures(key: Words, named_so: Sequence[Member]) -> list[Figure]:

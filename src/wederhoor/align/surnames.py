@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from sys import intern
 
 from wederhoor.align.apart import kept_apart
 from wederhoor.align.figures import Figure
@@ -37,7 +38,7 @@ def place(member: Member, bearers: Sequence[Figure]) -> tuple[Figure, str, str] 
     if len(bearers) == 1:
         (only,) = bearers
         why = f"{said!r} is the end of a name that nobody but {only.name!r} bears in these articles"
-        return None if only.contradicts(member) else (only, "parties.surname@1", why)
+        return None if only.contradicts(member) else (only, "parties.surname@1", intern(why))  # kept once, however often
     fitting = [figure for figure in bearers if not figure.contradicts(member)]
     shared = [(figure, words) for figure in fitting if (words := shared_title(figure, member))]
     if len(shared) == 1:
