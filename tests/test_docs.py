@@ -98,7 +98,7 @@ def test_all_exit_codes_are_told() -> None:
         )
 
 
-@pytest.mark.parametrize("room", ["read", "resolve"])
+@pytest.mark.parametrize("room", ["read", "resolve", "align", "link"])
 def test_the_house_names_everyone_in_the_reading_rooms(room: str) -> None:
     named = set(re.findall(r"`(\w+)`", (ROOT / "docs" / "house.md").read_text("utf-8")))
     files = {path.stem for path in (ROOT / "src" / "wederhoor" / room).glob("*.py")} - {"__init__"}

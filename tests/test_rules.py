@@ -15,9 +15,11 @@ import pytest
 
 import made
 from wederhoor import lang
+from wederhoor.align.corrections import BY_HAND
+from wederhoor.align.naming import RULES
 from wederhoor.read.reader import Reader
 from wederhoor.views.language import LANGUAGES, translation
-from wederhoor.views.rules import SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
+from wederhoor.views.rules import PARTY_RULES, SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wederhoor"
 CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
@@ -101,10 +103,18 @@ def test_what_the_cases_are_found_by_is_explained(reader: Reader) -> None:
     assert fired <= set(STATEMENT_RULES)
 
 
+def test_every_rule_for_parties_is_explained_and_none_is_stale() -> None:
+    named = {
+        text for path in (SRC / "align").glob("*.py") for text in _strings(path) if re.fullmatch(r"parties\.[a-z-]+@\d+", text)
+    }
+    assert {f"parties.{rule}@1" for rule in PARTY_RULES} == named
+    assert set(RULES) == named - {BY_HAND}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_explanation_is_one_sentence(language: str) -> None:
     t = translation(language)
-    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES):
+    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES, *PARTY_RULES):
         told = explained(rule, t)
         assert told is not None
         assert told[0].isupper()

@@ -78,6 +78,22 @@ class NoStatement(WederhoorError):
     """No statement of the dossier, or more than one, has the id that was given."""
 
 
+class NoParty(WederhoorError):
+    """No party of the dossier, or more than one, has the name or id that was given."""
+
+
+class NoCorrection(WederhoorError):
+    """A correction cannot be made, or there is none to take back."""
+
+
+class NoTable(WederhoorError):
+    """The user's table of Wikidata ids cannot be used."""
+
+
+class NoService(WederhoorError):
+    """The reconciliation service that the user named cannot be asked."""
+
+
 class NoModel(WederhoorError):
     """The language model that is asked for cannot be loaded."""
 

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Protocol
 
 from wederhoor import align, ingest, resolve
+from wederhoor import link as linking
 from wederhoor.dossier import Dossier, open_dossier, queries
+from wederhoor.dossier import corrections as making
 from wederhoor.dossier.answers import NoteRow, StatementRow, Summary
 from wederhoor.errors import NoModel, NothingRead, Unreadable
 from wederhoor.lang import AVAILABLE, pack
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Report, Reread, Source, Span, Weight
+from wederhoor.model import Article, Correction, Note, ParsedSentence, Reading, Report, Reread, Source, Span, Weight
 from wederhoor.settings import Settings
 
 
@@ -48,6 +50,14 @@ class Outcome:
     added: int
     known: int
     unreadable: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What :func:`link` did: the parties that are linked now and were not so before, and those of which it cannot be told."""
+
+    found: tuple[linking.Found, ...]
+    doubts: tuple[linking.Doubt, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +163,44 @@ def read(
         unreadable = (*(note for note in found.notes if note.code not in _HARMLESS), *batch.unreadable)
         if not batch.added + batch.known:
             raise _nothing_read(paths, unreadable)
-        dossier.keep_story(align.assemble(dossier.reports()))
+        assemble(dossier)
         return Outcome(queries.summary(dossier), batch.added, batch.known, unreadable)
+
+
+def assemble(dossier: Dossier) -> None:
+    """Tell the story anew over all reports that the dossier keeps, as people corrected it."""
+    dossier.keep_story(align.assemble(dossier.reports(), dossier.corrections()))
+
+
+def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_local: bool = False) -> Linked:
+    """Link parties to Wikidata: by the user's ``table``, by the one that ships, then by ``service`` for those left.
+
+    What is linked already stays, unless the user's own table says otherwise. Raises NoTable or NoService, and has then linked
+    nothing.
+    """
+    parties = dossier.story().parties
+    shipped = tuple(item for code in AVAILABLE for item in pack(code).items)
+    found, doubts = linking.match(parties, linking.read_table(table), str(table)) if table else ([], [])
+    told = {one.party_id for one in found}
+    left = [party for party in parties if party.wikidata is None and party.id not in told]
+    more, doubted = linking.match(left, shipped, linking.SHIPPED)
+    found, doubts = [*found, *more], [*doubts, *doubted]
+    if service:
+        told = {one.party_id for one in found} | {doubt.party_id for doubt in doubts}
+        left = [party for party in left if party.id not in told and linking.askable(party)]
+        more, doubted = linking.ask(left, service, allow_local=allow_local)
+        found, doubts = [*found, *more], [*doubts, *doubted]
+    known = {(party.id, party.wikidata) for party in parties}
+    found = [one for one in found if (one.party_id, one.wikidata) not in known]
+    correct(dossier, *(making.link(dossier, one.party_id, one.wikidata, one.by) for one in found))
+    return Linked(tuple(found), tuple(doubts))
+
+
+def correct(dossier: Dossier, *corrections: Correction) -> None:
+    """Keep what somebody corrected and tell the story anew at once; every later one keeps to it too."""
+    for correction in corrections:
+        dossier.keep_correction(correction)
+    assemble(dossier)
 
 
 _HARMLESS = frozenset({"other-files-skipped", "dossier-skipped"})

@@ -1,240 +1,198 @@
-"""Parties: which entities of different articles are one speaker.
+"""Parties: which entities of different articles are one.
 
-Only names bring entities together, and only where nothing speaks against it: to take two people for one would put words
-into a mouth, to take one person for two costs a line in a list. What a mere description ("de minister") means in one
-article tells nothing about another. The rules, as ``found_by`` names them:
+Names bring entities together, and only where nothing speaks against it: to take two people for one would put words into a
+mouth, to take one person for two costs a line in a list. What a mere description ("de minister") means in one article tells
+nothing about another: that is told within each article, before this. The rules, as ``found_by`` names them:
 
-- ``parties.same-name``: one name, whatever its case, accents and article ("de VVD"), and of one kind; a place under any of
-  its names ("VS"). A kind that could not be told goes with any one other. People by a full name only; a single name of
+- ``parties.same-name``: one name, whatever its case, accents, hyphens and article ("de VVD"), and of one kind; a place under
+  any of its names ("VS"). A kind that could not be told goes with any one other. People by a full name only; a single name of
   unknown kind only if it is no first name and no full name bears it.
-- ``parties.surname``: a bare surname and the only full name in all reports that bears it.
-- ``parties.abbreviation``: capitals ("UVH") and the only name in all reports that they are said to stand for: "Unie van
-  Havenwerkers (UVH)".
-- ``parties.same-title``: a bare surname that is nobody's alone, with one title: "minister Jansen" here and there.
+- ``parties.spelling``: one name in two spellings of another script, by the rules of the language's ``variants.csv``.
+- ``parties.double-name``: "Dina Roos-Kuiper" is the only one who can be "Dina Roos".
+- ``parties.initials``: "J. Molenaar" has a title of the only Molenaar whose first name begins so.
+- ``parties.surname``, ``parties.title``, ``parties.gender``, ``parties.same-title``, ``parties.same-story``: bare surnames, see
+  :mod:`wederhoor.align.surnames`.
+- ``parties.abbreviation``: capitals, or the beginning of a name, and the only name in all reports that an article itself calls
+  so: "Unie van Havenwerkers (UVH)", "Kilterm Terminals … Kilterm".
 - ``parties.alone``: nobody else.
+
+One name is two where :mod:`wederhoor.align.apart` tells so.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from wederhoor.align.apart import kept_apart
+from wederhoor.align.figures import Figure
+from wederhoor.align.members import Member, members
+from wederhoor.align.surnames import Bearers, initials, place, together
+from wederhoor.align.wording import Wording, Words
 from wederhoor.lang import pack
-from wederhoor.lang.names import Names, abbreviates, fold
-from wederhoor.model import Article, Entity, EntityKind, Mention, MentionForm, Party, Report, content_id
+from wederhoor.model import Entity, EntityKind, Report
 
-_NAMED = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.PLACE, EntityKind.UNKNOWN})
-"""Kinds whose name stands for one and the same; groups and documents are called alike too easily ("Demonstranten")."""
+_BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.OTHER, EntityKind.UNKNOWN})
 
-_BODIES = frozenset({EntityKind.ORGANISATION, EntityKind.UNKNOWN})
-
-_Words = tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Member:
-    """One entity. ``words`` are those of its name, folded; ``key`` those by which it is the same as another.
-
-    ``small`` are the language's articles and particles, ``titles`` the nouns before its name. ``bare``: it may be a person, but
-    has one name only, with its particles ("Van den Berg"); ``first_name``: and that is a first name. ``short`` are the capitals
-    that the article gives for it; ``spelled_out``: its name was such capitals, and ``key`` is what they stand for.
-    """
-
-    entity: Entity
-    article_id: str
-    words: _Words
-    key: _Words
-    small: frozenset[str]
-    titles: frozenset[str]
-    named: bool
-    bare: bool
-    first_name: bool
-    short: frozenset[str]
-    speaks: bool
-    spelled_out: bool = False
-
-    def bears(self, surname: _Words) -> bool:
-        """Whether this full name ends in ``surname``, whole: "Jan van den Berg" bears "Van den Berg" but not "Berg"."""
-        rest = len(self.words) - len(surname)
-        return rest > 0 and self.words[rest:] == surname and self.words[rest - 1] not in self.small
+_ByKey = dict[Words, list[Member]]
 
 
 class Parties:
-    """Takes reports one by one, then tells the parties."""
+    """Takes reports one by one, then tells the figures."""
 
     def __init__(self) -> None:
-        self._members: list[_Member] = []
+        self._members: list[Member] = []
+        self._wordings: dict[str, Wording] = {}
 
     def take(self, report: Report) -> None:
-        names = pack(report.article.language).names
-        mentions = {mention.span: mention for mention in report.reading.mentions}
-        speaking = {speaker.entity_id for speaker in report.cast.speakers}
-        for entity in report.cast.entities:
-            own = [mentions[span] for span in entity.mentions if span in mentions]
-            self._members.append(_member(entity, report.article, names, own, entity.id in speaking))
+        language = report.article.language
+        if language not in self._wordings:
+            self._wordings[language] = Wording(pack(language))
+        self._members += members(report, self._wordings[language])
 
-    def found(self) -> tuple[Party, ...]:
-        """Every speaker once, by name; entities of a party are in order of their ids."""
-        by_key: defaultdict[_Words, list[_Member]] = defaultdict(list)
-        members = _spelled_out(self._members)
-        for member in members:
-            if member.named and not member.bare:
+    def entities(self) -> Iterator[Entity]:
+        """All entities that were taken."""
+        return (member.entity for member in self._members)
+
+    def found(self) -> list[Figure]:
+        """Everyone who has a name, speaks or takes part in an event, each once."""
+        by_key: defaultdict[Words, list[Member]] = defaultdict(list)
+        bare_names, unnamed = [], []
+        for member in _spelled_out(self._members):
+            if not member.named:
+                unnamed.append(member)
+            elif member.bare:
+                bare_names.append(member)
+            else:
                 by_key[member.key].append(member)
-        surnames, unclaimed = _place_bare([member for member in members if member.named and member.bare], by_key)
-        parties = _by_title(unclaimed, by_key) + [_alone(member) for member in members if not member.named]
-        for key, named_so in by_key.items():
-            for kind, group in _by_kind(named_so):
-                if kind is None:
-                    parties += [_alone(member) for member in group]
-                else:
-                    joined = surnames.get(key, []) if kind is EntityKind.PERSON else []
-                    parties.append(_party(content_id("party", key, kind), kind, group, joined, _rule(group, joined)))
-        speaking = {member.entity.id for member in self._members if member.speaks}
-        heard = [party for party in parties if not speaking.isdisjoint(party.entity_ids)]
-        return tuple(sorted(heard, key=lambda party: (fold(party.name), party.kind, party.id)))
+        full = {key: _figures(key, group) for key, group in by_key.items() if any(member.person for member in group)}
+        people = [figure for figures in full.values() for figure in figures if figure.kind is EntityKind.PERSON]
+        whole = _halves(_initials(people), full)
+        unclaimed = _place(bare_names, by_key, Bearers(whole))
+        bare = _together(unclaimed, by_key, _told_of(whole))
+        bodies = [figure for key, group in by_key.items() if key not in full for figure in _figures(key, group)]
+        beside = [figure for figures in full.values() for figure in figures if figure.kind is not EntityKind.PERSON]
+        heard = [_alone(member) for member in unnamed if member.heard]
+        return [*whole, *beside, *bodies, *bare, *heard]
 
 
-def _member(entity: Entity, article: Article, names: Names, own: Sequence[Mention], speaks: bool) -> _Member:
-    small = frozenset(fold(word) for kind in ("article", "particle") for word in names.words.get(kind, ()))
-    words = tuple(re.findall(r"[\w'’-]+", fold(entity.name)))
-    place = names.by_name.get(fold(entity.name)) if entity.kind is not EntityKind.PERSON else None
-    by_name = place is not None or any(m.form in (MentionForm.NAME, MentionForm.ADJECTIVE) for m in own)
-    if entity.kind is EntityKind.ORGANISATION and words and words[0] not in names.words.get("indefinite", ()):
-        by_name = by_name or any(word[0].isupper() for word in entity.name.split()[1:])  # "ministerie van Financiën"
-    nouns = [names.noun(word) for mention in own for word in mention.modifiers]
-    key = tuple(fold(place.name).split()) if place else words
-    if entity.kind is not EntityKind.PERSON and len(key) > 1 and key[0] in small:
-        key = key[1:]  # "de VVD"; but a person's "De" belongs to the name
-    personal = entity.kind is EntityKind.PERSON or (entity.kind is EntityKind.UNKNOWN and place is None)
-    return _Member(
-        entity=entity,
-        article_id=article.id,
-        words=words,
-        key=key,
-        small=small,
-        titles=frozenset(noun.word for noun in nouns if noun and noun.kind == "person"),
-        named=by_name and bool(words) and entity.kind in _NAMED,
-        bare=personal and sum(word not in small for word in words) == 1,
-        first_name=names.is_first_name(words[-1]) if words else False,
-        short=frozenset(_short(article, own)) if entity.kind is EntityKind.ORGANISATION else frozenset(),
-        speaks=speaks,
-    )
-
-
-_BRACKET = re.compile(r"\s?\((\w*[A-Z]\w*[A-Z]\w*)\)")
-
-
-def _short(article: Article, own: Sequence[Mention]) -> Iterator[str]:
-    """The capitals in brackets behind a name whose letters they are, in order: "Unie van Havenwerkers (UVH)"."""
-    for mention in own:
-        found = _BRACKET.match(article.text, mention.name.end) if mention.name else None
-        if found and mention.name and abbreviates(found[1], article.cut(mention.name)):
-            yield fold(found[1])
-
-
-def _spelled_out(members: Sequence[_Member]) -> list[_Member]:
-    """Members whose name is such capitals under the name that they stand for, if that is only one; the others as they are."""
-    stand_for: defaultdict[_Words, set[_Words]] = defaultdict(set)
-    for member in members:
+def _spelled_out(everyone: Sequence[Member]) -> list[Member]:
+    """Members whose name is short for another under that name, if it is only one; the others as they are."""
+    stand_for: defaultdict[Words, set[Words]] = defaultdict(set)
+    surnames = set()
+    for member in everyone:
+        if member.person and not member.bare and member.words:
+            surnames.add(member.words[-1])
         for short in member.short if member.named else ():
-            stand_for[(short,)].add(member.key)
-    return [
-        replace(member, key=next(iter(stand_for[member.key])), bare=False, spelled_out=True)
-        if member.named and member.entity.kind in _BODIES and len(stand_for.get(member.key, ())) == 1
-        else member
-        for member in members
-    ]
+            if member.key != short:
+                stand_for[short].add(member.key)
+
+    def out(member: Member) -> Member:
+        meant = stand_for[member.key]
+        somebody = member.entity.kind is EntityKind.UNKNOWN and member.key[-1:] and member.key[-1] in surnames
+        if len(meant) != 1 or not member.named or member.entity.kind not in _BODIES or somebody:
+            return member
+        return replace(member, key=next(iter(meant)), bare=False, spelled_out=member.key)
+
+    return [out(member) if member.key in stand_for else member for member in everyone]
 
 
-def _place_bare(
-    bare: Iterable[_Member], by_key: dict[_Words, list[_Member]]
-) -> tuple[dict[_Words, list[_Member]], list[_Member]]:
-    """Bare names by the key of the one full name that bears them, and those that cannot be placed.
+def _figures(key: Words, named_so: Sequence[Member]) -> list[Figure]:
+    """Those of one name by kind; of unknown kind go with the one known kind, or if there are several alone."""
+    kinds: defaultdict[EntityKind, list[Member]] = defaultdict(list)
+    for member in named_so:
+        kinds[member.entity.kind].append(member)
+    unknown = kinds.pop(EntityKind.UNKNOWN, [])
+    if not kinds:
+        return [Figure(key, EntityKind.UNKNOWN, unknown)]
+    found = [] if len(kinds) == 1 else [_alone(member) for member in unknown]
+    for kind, known in kinds.items():
+        group = known + unknown if len(kinds) == 1 else known
+        groups = kept_apart(group) if kind is EntityKind.PERSON else [group]
+        for part in groups:
+            words = key if len(groups) == 1 else (*key, min(member.entity.id for member in part))
+            found.append(Figure(words, kind, part))
+    return found
+
+
+def _alone(member: Member) -> Figure:
+    return Figure((member.entity.id,), member.entity.kind, [member])
+
+
+def _initials(people: Sequence[Figure]) -> list[Figure]:
+    """``people`` with those in initials joined to the one whose first name they begin."""
+    swallowed = set()
+    for short, full, why in initials(people):
+        full.swallow(short, "parties.initials@1", why)
+        swallowed.add(id(short))
+    return [figure for figure in people if id(figure) not in swallowed]
+
+
+def _halves(people: Sequence[Figure], full: dict[Words, list[Figure]]) -> list[Figure]:
+    """``people`` with "Dina Roos" joined to "Dina Roos-Kuiper", if these are the only ones."""
+    doubles: defaultdict[Words, list[Figure]] = defaultdict(list)
+    for figure in people:
+        for half in sorted({member.half for member in figure.members if member.half}):
+            doubles[half].append(figure)
+    swallowed = set()
+    for half, figures in doubles.items():
+        short = [figure for figure in full.get(half, ()) if figure.kind is EntityKind.PERSON]
+        if len(figures) != 1 or len(short) != 1 or figures[0].articles & short[0].articles:
+            continue
+        if not any(figures[0].contradicts(member) for member in short[0].members):
+            why = f"{short[0].name!r} is {figures[0].name!r} without the second surname; nobody else here can be that"
+            figures[0].swallow(short[0], "parties.double-name@1", why)
+            swallowed.add(id(short[0]))
+    return [figure for figure in people if id(figure) not in swallowed]
+
+
+def _place(bare: Iterable[Member], by_key: _ByKey, bearers: Bearers) -> list[Member]:
+    """Give bare names to the full names that bear them; those that cannot be placed are the answer.
 
     One of unknown kind that nobody bears ("Vopak") is added to ``by_key``. Where an article itself has the full name,
     ``resolve`` has seen both and had its reasons to keep them apart.
     """
-    people: defaultdict[str, list[_Member]] = defaultdict(list)
-    for members in by_key.values():
-        for member in members:
-            if member.entity.kind is EntityKind.PERSON:
-                people[member.words[-1]].append(member)
     names_of_others = set(by_key)
-    joined: defaultdict[_Words, list[_Member]] = defaultdict(list)
     unclaimed = []
     for member in bare:
-        bearers = [other for other in people.get(member.words[-1], ()) if other.bears(member.words)]
-        keys = {other.key for other in bearers}
+        candidates = bearers.of(member.words)
         unknown = member.entity.kind is EntityKind.UNKNOWN
-        if member.first_name or member.article_id in {other.article_id for other in bearers}:
+        if member.first_name or any(member.article in figure.articles for figure in candidates):
             unclaimed.append(member)
-        elif unknown and not bearers:
-            by_key[member.key].append(member)
-        elif len(keys) == 1 and not (unknown and member.key in names_of_others):
-            joined[keys.pop()].append(member)
+        elif unknown and not candidates:
+            by_key.setdefault(member.key, []).append(member)
+        elif not (unknown and member.key in names_of_others) and (found := place(member, candidates)):
+            figure, rule, why = found
+            figure.take(member, rule, why)
         else:
             unclaimed.append(member)
-    return joined, unclaimed
+    return unclaimed
 
 
-def _by_title(bare: Iterable[_Member], by_key: dict[_Words, list[_Member]]) -> list[Party]:
-    """Parties of bare surnames that share a title, directly or through a third; the others alone.
+def _together(unclaimed: Iterable[Member], by_key: _ByKey, told_of: dict[str, frozenset[Words]]) -> list[Figure]:
+    """Figures of bare surnames that nobody bears.
 
-    If these are all one, and the name stands elsewhere without a kind, they are added to it in ``by_key`` instead.
+    If those of one surname are all one, and the name stands elsewhere without a kind, they are added to it in ``by_key``.
     """
-    by_words: defaultdict[_Words, list[list[_Member]]] = defaultdict(list)
-    for member in bare:
-        groups = by_words[member.words]
-        near = [group for group in groups if any(other.titles & member.titles for other in group)]
-        far = [group for group in groups if group not in near]
-        by_words[member.words] = [*far, [member, *(other for group in near for other in group)]]
-    parties = []
-    for words, groups in by_words.items():
-        if len(groups) == 1 and {member.entity.kind for member in by_key.get(words, ())} == {EntityKind.UNKNOWN}:
-            by_key[words] += groups[0]
-            continue
-        for group in groups:
-            if len(group) == 1:
-                parties.append(_alone(group[0]))
-            else:
-                id_ = content_id("party", words, min(title for member in group for title in member.titles))
-                parties.append(_party(id_, EntityKind.PERSON, group, [], "parties.same-title@1"))
-    return parties
+    found: defaultdict[Words, list[Figure]] = defaultdict(list)
+    for figure in together(unclaimed, told_of):
+        found[figure.members[0].words].append(figure)
+    figures = []
+    for words, alike in found.items():
+        first = alike[0].members[0]
+        elsewhere = {member.entity.kind for member in by_key.get(words, ())}
+        if len(alike) == 1 and elsewhere == {EntityKind.UNKNOWN} and not first.first_name:
+            by_key[words] += alike[0].members
+        else:
+            figures += alike
+    return figures
 
 
-def _by_kind(members: list[_Member]) -> list[tuple[EntityKind | None, list[_Member]]]:
-    """Members of one name by kind; unknown ones go with the one known kind, or if there are several with none (None)."""
-    kinds: defaultdict[EntityKind, list[_Member]] = defaultdict(list)
-    for member in members:
-        kinds[member.entity.kind].append(member)
-    unknown = kinds.pop(EntityKind.UNKNOWN, [])
-    if not kinds:
-        return [(EntityKind.UNKNOWN, unknown)]
-    if len(kinds) == 1:
-        ((kind, known),) = kinds.items()
-        return [(kind, known + unknown)]
-    return [*kinds.items(), (None, unknown)]
-
-
-def _rule(same: Sequence[_Member], surnames: Sequence[_Member]) -> str:
-    """The weakest of the reasons for which members are one party."""
-    if surnames:
-        return "parties.surname@1"
-    if any(member.spelled_out for member in same) and not all(member.spelled_out for member in same):
-        return "parties.abbreviation@1"
-    return "parties.same-name@1" if len(same) > 1 else "parties.alone@1"
-
-
-def _party(id_: str, kind: EntityKind, same: list[_Member], surnames: list[_Member], found_by: str) -> Party:
-    """A party by the commonest spelling of its full name."""
-    full = [member for member in same if not member.spelled_out] or same
-    spellings = Counter(member.entity.name for member in full)
-    name = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
-    return Party(id_, name, kind, tuple(sorted(member.entity.id for member in same + surnames)), found_by)
-
-
-def _alone(member: _Member) -> Party:
-    entity = member.entity
-    return Party(content_id("party", entity.id), entity.name, entity.kind, (entity.id,), "parties.alone@1")
+def _told_of(people: Iterable[Figure]) -> dict[str, frozenset[Words]]:
+    """The people to whom each article gives a full name."""
+    found: defaultdict[str, set[Words]] = defaultdict(set)
+    for figure in people:
+        for article in figure.articles:
+            found[article].add(figure.id_words)
+    return {article: frozenset(words) for article, words in found.items()}

@@ -257,5 +257,43 @@ FROM statements;
 
 _WHO_WHEN_WHAT = f"{TABLES}DROP VIEW pointers;{_POINTERS}\nUNION ALL{POINTERS};\n"
 
-MIGRATIONS: tuple[str, ...] = (f"{_FIRST}{_POINTERS};\n", _CONDITIONS, _WHO_WHEN_WHAT)
+# What people corrected by hand. The log outlives what it is about: an article that is read again has the same characters.
+_CORRECTIONS = """
+CREATE TABLE corrections (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    name TEXT,
+    undoes TEXT,
+    made TEXT NOT NULL,  -- ISO 8601, UTC
+    given_by TEXT
+) STRICT;
+
+CREATE TABLE correction_spans (
+    correction INTEGER NOT NULL REFERENCES corrections (key),
+    n INTEGER NOT NULL,
+    article_id TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    stop INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (correction, n)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX correction_spans_by_article ON correction_spans (article_id);
+
+CREATE TRIGGER corrections_stay BEFORE DELETE ON corrections
+BEGIN SELECT raise(ABORT, 'the log of corrections only grows'); END;
+CREATE TRIGGER corrections_are_not_changed BEFORE UPDATE ON corrections
+BEGIN SELECT raise(ABORT, 'the log of corrections only grows'); END;
+CREATE TRIGGER correction_spans_stay BEFORE DELETE ON correction_spans
+BEGIN SELECT raise(ABORT, 'the log of corrections only grows'); END;
+"""
+
+_OF_CORRECTIONS = """
+UNION ALL
+SELECT article_id, 'correction', id, 'about', start, stop, words
+FROM correction_spans JOIN corrections ON key = correction"""
+
+_CORRECTIONS_TOO = f"{_CORRECTIONS}\nDROP VIEW pointers;{_POINTERS}\nUNION ALL{POINTERS}{_OF_CORRECTIONS};\n"
+
+MIGRATIONS: tuple[str, ...] = (f"{_FIRST}{_POINTERS};\n", _CONDITIONS, _WHO_WHEN_WHAT, _CORRECTIONS_TOO)
 """``MIGRATIONS[i]`` brings a dossier from version i to i + 1."""

@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from wederhoor.dossier import keep_story, keeping, rebuild, rebuild_story, schema
+from wederhoor.dossier import keep_corrections, keep_story, keeping, rebuild, rebuild_story, schema
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
-from wederhoor.model import Article, Note, Report, Source, Story
+from wederhoor.model import Article, Correction, Note, Report, Source, Story
 
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing the same dossier."""
@@ -78,6 +78,16 @@ class Dossier:
         with self._transaction() as connection:
             if rebuild_story.story(connection) != story:
                 keep_story.keep_story(connection, story)
+
+    def keep_correction(self, correction: Correction) -> None:
+        """Add a line to the log of what people corrected; the same line twice is one. ValueError if it is about no text."""
+        with self._transaction() as connection:
+            keep_corrections.keep(connection, correction)
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The log of what people corrected, oldest first."""
+        with _rebuilt(self.path):
+            return keep_corrections.log(self._connection)
 
     def keep_notes(self, notes: Iterable[Note], looked_at: Iterable[str] = ()) -> None:
         """Keep the notes of sources that gave no article; they replace those that were kept for the same paths.

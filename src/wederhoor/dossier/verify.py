@@ -18,10 +18,10 @@ class Finding:
 
     ``outcome``: "moved" (the words now stand elsewhere in that text; ``found_at`` is the nearest place), "changed" (they are
     nowhere in it) or "gone" (the article is missing, or its text ends before the span does). ``what`` is "statement",
-    "mention", "sentence", "block", "entity", "time", "quantity", "event", "link", "role", "date" or "note", "article" for the
-    text as a whole, or "source" for the raw bytes; ``id`` names it and ``role`` the part ("content", "cue", …; "" where it has
-    none). ``words`` were kept, ``words_now`` stand there now. For an article or a source, whose words are too many to show,
-    they are its id or hash, as kept and now.
+    "mention", "sentence", "block", "entity", "time", "quantity", "event", "link", "role", "date", "correction" or "note",
+    "article" for the text as a whole, or "source" for the raw bytes; ``id`` names it and ``role`` the part ("content", "cue",
+    …; "" where it has none). ``words`` were kept, ``words_now`` stand there now. For an article or a source, whose words are
+    too many to show, they are its id or hash, as kept and now.
     """
 
     outcome: str

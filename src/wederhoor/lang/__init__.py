@@ -10,18 +10,24 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.times import Times
+from wederhoor.lang.variants import Variants
 from wederhoor.lang.words import Words
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names, numbers, news pages, words and times."""
+    """One language, by what is known of it.
+
+    Reporting cues, signals of moves, quotation marks, names and their variants, the Wikidata items of well-known ones, numbers,
+    times, news pages, and lists of words.
+    """
 
     code: str
     cues: tuple[Cue, ...]
@@ -32,6 +38,8 @@ class Language:
     page: Page
     words: Words
     times: Times
+    variants: Variants
+    items: tuple[Item, ...]
 
 
 @cache

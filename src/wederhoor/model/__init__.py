@@ -21,7 +21,7 @@ from wederhoor.model.reading import (
     Word,
     statement_id,
 )
-from wederhoor.model.story import Alias, Correction, CorrectionKind, Event, InferredDate, Party, Revision, Story
+from wederhoor.model.story import Alias, Correction, CorrectionKind, Event, InferredDate, Party, Revision, Story, standing
 
 __all__ = [
     "Alias",
@@ -65,5 +65,6 @@ __all__ = [
     "Word",
     "article_id",
     "content_id",
+    "standing",
     "statement_id",
 ]

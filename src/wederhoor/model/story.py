@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -88,6 +89,7 @@ class CorrectionKind(StrEnum):
     MERGE = "merge"
     SPLIT = "split"
     RENAME = "rename"
+    LINK = "link"
     UNDO = "undo"
 
 
@@ -97,7 +99,8 @@ class Correction:
 
     ``about`` are spans of mentions, for names and ids may change when an article is read again and its characters do not: MERGE
     makes one party of all that hold one of them, SPLIT takes the entities that hold them out of their party, RENAME calls the
-    party that holds them ``name``. UNDO takes back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
+    party that holds them ``name``, LINK gives it the Wikidata id ``name``, which the table or service ``by`` told. UNDO takes
+    back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
     """
 
     id: str
@@ -106,6 +109,19 @@ class Correction:
     name: str | None
     undoes: str | None
     made: str
+    by: str | None = None
+
+
+def standing(log: Sequence[Correction]) -> list[Correction]:
+    """The corrections of ``log`` that nobody took back, in its order; an UNDO can be undone too, and counts as one itself."""
+    undone: set[str] = set()
+    kept = []
+    for correction in reversed(log):
+        if correction.id not in undone:
+            kept.append(correction)
+            if correction.kind is CorrectionKind.UNDO and correction.undoes:
+                undone.add(correction.undoes)
+    return kept[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -37,6 +37,14 @@ KINDS = {
     EntityKind.PRODUCT: later("product"),
     EntityKind.OTHER: later("other"),
     EntityKind.UNKNOWN: later("unknown"),
+}
+
+CORRECTIONS = {
+    CorrectionKind.MERGE: later("merged"),
+    CorrectionKind.SPLIT: later("split off"),
+    CorrectionKind.RENAME: later("renamed"),
+    CorrectionKind.LINK: later("linked"),
+    CorrectionKind.UNDO: later("undone"),
 }
 
 EVENT_TYPES = {
@@ -100,6 +108,10 @@ def move_label(move: str, t: NullTranslations) -> str:
 
 def kind_label(kind: str, t: NullTranslations) -> str:
     return t.gettext(KINDS[EntityKind(kind)])
+
+
+def correction_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(CORRECTIONS[CorrectionKind(kind)])
 
 
 def event_label(type_: str, t: NullTranslations) -> str:

@@ -111,9 +111,28 @@ TIME_RULES = {
 }
 """By the rule's name in a time's ``found_by`` without its version, and in its steps."""
 
+PARTY_RULES = {
+    "alone": later("Nobody else in these articles has this name."),
+    "same-name": later(
+        "One name in several articles, whatever its case, accents, hyphens and article; or a place's other name."
+    ),
+    "spelling": later("One name from another script, which newspapers spell by different letters: “Poetin”, “Putin”."),
+    "abbreviation": later("Capitals or the beginning of a name, and the only full name that an article itself shortens so."),
+    "double-name": later("A full name without its second surname; nobody else can be meant."),
+    "initials": later("Initials, and the only one with this surname and first letter; both have one title."),
+    "surname": later("A bare surname, and the only full name in all articles that ends in it."),
+    "title": later("A bare surname that several bear; a title tells which of them."),
+    "gender": later("A bare surname that several bear; that it is a man or a woman tells which of them."),
+    "same-title": later("A bare surname that nobody bears in full, with one title in each of the articles."),
+    "same-story": later("A bare surname that nobody bears in full, in articles that tell of the same other people."),
+    "by-hand": later("Somebody said so by hand."),
+}
+"""By the rule's name in a party's and an alias's ``found_by``, without "parties." and its version."""
+
 
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
+    message = message or PARTY_RULES.get(rule.removeprefix("parties."))
     return t.gettext(message) if message else None

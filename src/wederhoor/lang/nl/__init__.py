@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, numbers, page, signals, times, words
+from wederhoor.lang import Language, cues, items, names, numbers, page, signals, times, variants, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -34,4 +34,6 @@ LANGUAGE = Language(
     page=page.load(__name__),
     words=words.load(__name__),
     times=times.load(__name__, "nl"),
+    variants=variants.load(__name__),
+    items=items.load(__name__),
 )

@@ -10,7 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
-from wederhoor.views.cli import timeline  # noqa: F401  (it adds its command)
+from wederhoor.views.cli import people, timeline  # noqa: F401  (their commands join the others)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
@@ -26,6 +26,10 @@ WHAT = {
     errors.DossierLocked: later("Dossier cannot be written"),
     errors.Unwritable: later("Cannot be written"),
     errors.NoStatement: later("No such statement"),
+    errors.NoParty: later("No such party"),
+    errors.NoCorrection: later("Not corrected"),
+    errors.NoTable: later("Not a table of Wikidata ids"),
+    errors.NoService: later("No reconciliation service"),
     errors.NoModel: later("No language model"),
 }
 

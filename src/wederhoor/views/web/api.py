@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from wederhoor.views.language import DEFAULT, translation
-from wederhoor.views.web import answers, questions, reasons, timeline
+from wederhoor.views.web import answers, people, questions, reasons, timeline
 from wederhoor.views.web.site import Site
 
 
@@ -30,6 +30,14 @@ def routes(site: Site) -> APIRouter:
     @router.get("/speakers/{party_id}", summary='One speaker with all their statements; "unknown" where none can be told')
     def speaker(party_id: str) -> answers.SpeakerPageAnswer:
         return site.ask(lambda d: questions.speaker(d, party_id))
+
+    @router.get("/cast", summary="Who is who: every party with its names, and why they are its own")
+    def cast(everyone: bool = False) -> people.CastAnswer:
+        return site.ask(lambda d: people.everybody(d, everyone=everyone))
+
+    @router.get("/cast/{party_id}", summary="One party with its names, its roles in time and its members")
+    def party(party_id: str) -> people.PartyAnswer:
+        return site.ask(lambda d: people.somebody(d, party_id))
 
     @router.get("/statements", summary="The statements that pass all filters")
     def statements(filters: Annotated[answers.Filters, Query()]) -> answers.StatementsAnswer:

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wederhoor.dossier import Dossier, queries
 from wederhoor.model import BlockKind
-from wederhoor.views.web import answers, questions, timeline
+from wederhoor.views.web import answers, people, questions, timeline
 from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
 from wederhoor.views.web.arcs import drawing
 from wederhoor.views.web.chart import chart
@@ -39,17 +39,6 @@ def routes(site: Site) -> APIRouter:
     def article(request: Request, id_or_name: str) -> Response:
         return _article(site, request, id_or_name)
 
-    @router.get("/speakers")
-    def speakers(request: Request) -> Response:
-        answer, voices = site.ask_with_voices(questions.speakers)
-        return site.page(request, "speakers.html", answer=answer, voices=voices)
-
-    @router.get("/speakers/{party_id}")
-    def speaker(request: Request, party_id: str) -> Response:
-        (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
-        by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
-        return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
-
     @router.get("/statements")
     def statements(request: Request, filters: Wanted) -> Response:
         return _statements(site, request, filters)
@@ -71,7 +60,33 @@ def routes(site: Site) -> APIRouter:
         answer, tongues = site.ask(lambda d: (questions.notes(d), questions.tongues(d)))
         return site.page(request, "notes.html", answer=answer, tongues=tongues)
 
+    _people(router, site)
     return router
+
+
+def _people(router: APIRouter, site: Site) -> None:
+    """The pages of who speaks, and of who is who."""
+
+    @router.get("/speakers")
+    def speakers(request: Request) -> Response:
+        answer, voices = site.ask_with_voices(questions.speakers)
+        return site.page(request, "speakers.html", answer=answer, voices=voices)
+
+    @router.get("/speakers/{party_id}")
+    def speaker(request: Request, party_id: str) -> Response:
+        (answer, tongues), voices = site.ask_with_voices(lambda d: (questions.speaker(d, party_id), questions.tongues(d)))
+        by_article = [list(said) for _, said in groupby(answer.statements, key=lambda statement: statement.article_id)]
+        return site.page(request, "speaker.html", answer=answer, by_article=by_article, tongues=tongues, voices=voices)
+
+    @router.get("/cast")
+    def cast(request: Request, everyone: bool = False) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.everybody(d, everyone=everyone))
+        return site.page(request, "cast.html", answer=answer, voices=voices)
+
+    @router.get("/cast/{party_id}")
+    def party(request: Request, party_id: str) -> Response:
+        answer, voices = site.ask_with_voices(lambda d: people.somebody(d, party_id))
+        return site.page(request, "party.html", answer=answer, voices=voices)
 
 
 def _why(site: Site, request: Request, statement_id: str) -> Response:

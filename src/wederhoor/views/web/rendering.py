@@ -53,6 +53,7 @@ def environment(code: str) -> Environment:
         moves=_said(labels.MOVES, code),
         roles=_said(labels.ROLES, code),
         kinds=_said(labels.KINDS, code),
+        corrections_said=_said(labels.CORRECTIONS, code),
         event_types=_said(labels.EVENT_TYPES, code),
         statuses=_said(labels.STATUSES, code),
         on_timeline=_said(labels.ON_TIMELINE, code),
