@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.events import Events
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
@@ -19,7 +20,7 @@ from wederhoor.lang.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, words, and events."""
 
     code: str
     cues: tuple[Cue, ...]
@@ -28,6 +29,7 @@ class Language:
     names: Names
     page: Page
     words: Words
+    events: Events
 
 
 @cache

@@ -14,6 +14,7 @@ from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
 from wederhoor.read.doubts import Moves
 from wederhoor.read.draft import Draft, ranges
+from wederhoor.read.events import events
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
 from wederhoor.read.interviews import interviews
@@ -51,14 +52,16 @@ class Reader:
         drafts = self._drafts(article, parts, quoted)
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
+        who = tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken))
         return Reading(
             article_id=article.id,
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
+            mentions=who,
             statements=statements(article, kept, quoted, self._moves),
             notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
+            events=events(article, parts, who, ()),
         )
 
     def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:

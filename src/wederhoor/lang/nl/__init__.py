@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, names, page, signals, words
+from wederhoor.lang import Language, cues, events, names, page, signals, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -32,4 +32,5 @@ LANGUAGE = Language(
     names=names.load(__name__),
     page=page.load(__name__),
     words=words.load(__name__),
+    events=events.load(__name__),
 )

@@ -1,0 +1,260 @@
+"""Whether an event happened, is planned, is denied, or is only possible: what the words above and beside it make of it.
+
+Cf. the factuality of FactBank (Saurí and Pustejovsky 2009) and NewsReader: certainty, polarity and tense, taken together.
+A condition or a question goes before a denial, a denial before a wish, a wish before a plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from wederhoor.lang import pack
+from wederhoor.model import EventStatus
+
+if TYPE_CHECKING:
+    from wederhoor.read.triggers import Tree, Trigger
+
+HAPPENED, PLANNED, DENIED, HYPOTHETICAL = (
+    EventStatus.HAPPENED,
+    EventStatus.PLANNED,
+    EventStatus.DENIED,
+    EventStatus.HYPOTHETICAL,
+)
+ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "xcomp"})
+GOVERNED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
+CARRIERS_OF_NEGATION = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "advmod", "xcomp"})
+DEEPEST = 8
+"""Clauses above an event that are asked about it."""
+
+
+class Happening:
+    """Asks one ``Tree``."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.lists = tree.events.lists
+        language = pack(tree.doc.lang_)
+        self.words = language.words
+        self.opening = self.words.if_words | self.words.if_or_as | self.words.whether
+        self.negators = language.signals.negator
+        self.only = language.signals.only
+
+    def status(self, trigger: Trigger, *, future: bool) -> EventStatus:
+        """What the text makes of ``trigger``; ``future``: a time that it names is yet to come."""
+        if trigger.is_verb:
+            return self._of_clause(trigger.token, future=future)
+        return self._of_noun(trigger.token, future=future)
+
+    # ------------------------------------------------------------ nouns
+
+    def _of_noun(self, token: int, *, future: bool) -> EventStatus:
+        own = self._own(token)
+        if own in (DENIED, HYPOTHETICAL):
+            return own
+        coming = future or own is PLANNED
+        top, dep = self._argument(token)
+        if self.tree.head[top] == top:
+            return PLANNED if coming else HAPPENED
+        if dep in ("obl", "nmod") and self._case(top) in self.lists.presupposing:
+            ahead = coming or self._of_clause(self.tree.predicate(top), future=False, presupposed=True) is PLANNED
+            return PLANNED if ahead else HAPPENED
+        return self._of_argument(top, dep, coming=coming)
+
+    def _own(self, token: int) -> EventStatus | None:
+        """What its article and adjectives say: "geen", "mogelijke", "geplande"."""
+        tree, lists = self.tree, self.lists
+        kids = (kid for kid in tree.phrases.before[token] if tree.dep[kid] in ("amod", "det", "acl", "advmod"))
+        forms = {word for kid in kids for word in tree.lowers(kid)}
+        if forms & self.negators or forms & lists.opposed:
+            return DENIED
+        if forms & lists.possible:
+            return HYPOTHETICAL
+        return PLANNED if forms & lists.coming or forms & lists.later else None
+
+    def _of_argument(self, top: int, dep: str, *, coming: bool) -> EventStatus:
+        """What the word above makes of it."""
+        tree = self.tree
+        above = tree.head[top]
+        if tree.pos[above] != "VERB":
+            governed = self._of_governing_noun(above)
+            if governed is not None:
+                return governed
+            above = tree.predicate(above)
+        by_verb = self._of_governor(above, dep)
+        if by_verb is not None:
+            return by_verb
+        carried = tree.lemma(above) in self.lists.carriers
+        if carried or dep in ARGUMENTS:
+            return self._of_clause(above, future=coming, presupposed=not carried)
+        return PLANNED if coming else HAPPENED
+
+    def _argument(self, token: int) -> tuple[int, str]:
+        """The member of a list stands for all: "een staking of een betoging"."""
+        tree = self.tree
+        while tree.dep[token] == "conj" and tree.head[token] != token and tree.pos[tree.head[token]] != "VERB":
+            token = tree.head[token]
+        return token, tree.dep[token]
+
+    def _case(self, token: int) -> str:
+        return next(
+            (self.tree.text[kid].lower() for kid in self.tree.phrases.before[token] if self.tree.dep[kid] == "case"), ""
+        )
+
+    def _of_governing_noun(self, noun: int) -> EventStatus | None:
+        """ "de dreiging van een staking", "het plan voor een top": what the noun above makes of it."""
+        for verb, status in ((self.lists.wanting, HYPOTHETICAL), (self.lists.planning, PLANNED)):
+            if self.tree.lemma(noun).lower() in verb:
+                return status
+        return None
+
+    def _of_governor(self, verb: int, dep: str) -> EventStatus | None:
+        """What a verb that wishes, plans or denies makes of its argument: "dreigt met een staking"."""
+        tree, lists = self.tree, self.lists
+        if dep not in ARGUMENTS and dep != "obl":
+            return None
+        lemma = tree.lemma(verb)
+        acts_on = dep in ("obj", "nsubj:pass", "obl:arg", "obl", "xcomp")
+        if lemma in lists.denying and acts_on:
+            return None if self._negated(verb) else DENIED
+        if lemma in lists.wanting and dep != "nsubj":
+            return HYPOTHETICAL
+        return PLANNED if lemma in lists.planning and acts_on and dep != "obl" else None
+
+    # ------------------------------------------------------------ clauses
+
+    def _of_clause(self, verb: int, *, future: bool, presupposed: bool = False) -> EventStatus:
+        """The status of what a predicate tells; ``presupposed``: of something that its negation leaves as it is."""
+        denied = wanted = planned = False
+        for depth, (at, dep, governor) in enumerate(self._chain(verb)):
+            if self._conditional(at):
+                return HYPOTHETICAL
+            forms = self._auxiliaries(at)
+            denied = denied or (not presupposed and self._negated(at))
+            for form, lemma, past in forms:
+                wanted = wanted or self._only_possible(form, lemma, past)
+                planned = planned or (lemma in self.lists.future and not past)
+            if depth == 0:
+                planned = planned or self._ahead(at, forms, future=future)
+            if governor is not None:
+                denied, wanted, planned = self._governed(at, dep, governor, (denied, wanted, planned))
+        if denied:
+            return DENIED
+        if wanted:
+            return HYPOTHETICAL
+        return PLANNED if planned else HAPPENED
+
+    def _chain(self, verb: int) -> Iterator[tuple[int, str, int | None]]:
+        """The predicate, and those above it that say something of its truth, each with the governor that it hangs on."""
+        tree = self.tree
+        for _ in range(DEEPEST):
+            dep, above = tree.dep[verb], tree.head[verb]
+            shared = dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not self._finite(verb)
+            under = above != verb and (dep in GOVERNED or shared or (dep in ("advcl", "acl") and self._purpose(verb)))
+            yield verb, dep, above if under else None
+            if not under:
+                return
+            verb = above
+
+    def _governed(self, verb: int, dep: str, governor: int, so_far: tuple[bool, bool, bool]) -> tuple[bool, bool, bool]:
+        """What hanging on ``governor`` adds: denied, wanted or planned."""
+        tree, lists = self.tree, self.lists
+        denied, wanted, planned = so_far
+        lemma = tree.lemma(governor).lower()
+        if dep in ("advcl", "acl"):
+            return denied, wanted, planned or (dep == "advcl")
+        if dep == "conj":
+            return so_far
+        if lemma in lists.denying:
+            denied = denied or not self._negated(governor)
+        elif lemma in lists.modals:
+            past = self._past(governor)
+            wanted = wanted or self._only_possible(tree.text[governor].lower(), lemma, past)
+            planned = planned or (lemma in lists.future and not past)
+        elif lemma in lists.wanting:
+            wanted = True
+        elif lemma in lists.planning or lemma in lists.future:
+            planned = True
+        return denied, wanted, planned
+
+    def _conditional(self, verb: int) -> bool:
+        """Behind "als", "of" or "tenzij", in a question, or "mocht" in front."""
+        tree = self.tree
+        for kid in tree.phrases.before[verb]:
+            word = tree.text[kid].lower()
+            if tree.dep[kid] == "mark" and (
+                word in self.words.if_words or word in self.words.if_or_as or word in self.words.whether
+            ):
+                return True
+        if tree.dep[verb] == "ROOT":
+            return tree.text[self._last(verb)] == "?"
+        return False
+
+    def _last(self, verb: int) -> int:
+        after = self.tree.phrases.after[verb]
+        return after[-1] if after else verb
+
+    def _auxiliaries(self, verb: int) -> list[tuple[str, str, bool]]:
+        tree = self.tree
+        return [
+            (tree.text[kid].lower(), tree.doc[kid].lemma_, self._past(kid))
+            for kid in tree.kids(verb)
+            if tree.dep[kid] in AUXILIARIES or (tree.dep[kid] == "advmod" and tree.pos[kid] == "AUX")
+        ]
+
+    def _only_possible(self, form: str, lemma: str, past: bool) -> bool:
+        """ "kan", "wil", "zou"; not "zal", nor "moest" and "kon", which tell what was done."""
+        if lemma == "zullen":
+            return past
+        return lemma in self.lists.modals and not (past and lemma in self.lists.factual_modals)
+
+    def _ahead(self, verb: int, forms: list[tuple[str, str, bool]], *, future: bool) -> bool:
+        """A present tense with a time to come: "begint morgen"."""
+        if self._past(verb) or any(past for _, _, past in forms):
+            return False
+        perfect = any(lemma in self.words.perfect_auxiliaries for _, lemma, _ in forms)
+        return not perfect and (future or self._later(verb))
+
+    def _later(self, verb: int) -> bool:
+        tree, later = self.tree, self.lists.later
+        for kid in tree.kids(verb):
+            if tree.text[kid].lower() in later:
+                return True
+            if tree.dep[kid] in ("obl", "advmod", "obl:arg") and any(
+                tree.doc[k].lemma_ in later for k in tree.phrases.before[kid]
+            ):
+                return True
+        return False
+
+    def _negated(self, verb: int) -> bool:
+        """ "niet", "geen" or "nooit" beside the predicate or its arguments, unless "niet alleen" follows."""
+        tree = self.tree
+        for kid in tree.kids(verb):
+            if self._negator(kid):
+                return True
+            if tree.dep[kid] in CARRIERS_OF_NEGATION and tree.pos[kid] != "VERB":
+                contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
+                if not contrasted and any(self._negator(k) for k in tree.phrases.before[kid]):
+                    return True
+        return False
+
+    def _negator(self, token: int) -> bool:
+        text = self.tree.text
+        if text[token].lower() not in self.negators or self.tree.pos[token] == "INTJ":
+            return False
+        return token + 1 >= len(text) or text[token + 1].lower() not in self.only
+
+    def _purpose(self, verb: int) -> bool:
+        tree = self.tree
+        return any(tree.dep[k] == "mark" and tree.text[k].lower() in self.words.purpose for k in tree.phrases.before[verb])
+
+    def _past(self, token: int) -> bool:
+        return "Past" in self.tree.doc[token].morph.get("Tense", [])
+
+    def _finite(self, verb: int) -> bool:
+        tree = self.tree
+        return any(
+            "Fin" in tree.doc[t].morph.get("VerbForm", [])
+            for t in (verb, *(k for k in tree.kids(verb) if tree.dep[k] in AUXILIARIES))
+        )

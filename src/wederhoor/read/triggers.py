@@ -1,0 +1,160 @@
+"""Which words name something that happens: those of the lexicon of events, and other verbs and nouns that denote no state.
+
+TimeML (Pustejovsky et al. 2003) and the guidelines of NewsReader (NWR-2014-2-2) mark both, states too; states are left out
+here, for a timeline has no use for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from wederhoor.lang import pack
+from wederhoor.model import EventType
+from wederhoor.read.phrases import Phrases, of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from wederhoor.lang.events import Events, EventWord
+
+NOT_PREDICATES = frozenset({"aux", "aux:pass", "cop", "amod", "compound:prt", "fixed", "case", "mark", "flat"})
+ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp"})
+"""Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
+PARTICLE = "compound:prt"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A token that names an event: ``word`` is its row in the lexicon, None for those found by grammar alone."""
+
+    token: int
+    lemma: str
+    word: EventWord | None
+    is_verb: bool
+
+    @property
+    def type(self) -> EventType:
+        return self.word.type if self.word is not None else EventType.OTHER
+
+
+class Tree:
+    """One ``Doc`` as the rules of events ask about it: phrases as plain lists, lemmas with their particle, kids."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.doc = doc
+        self.phrases: Phrases = of(doc)
+        self.pos, self.dep, self.head, self.text = self.phrases.pos, self.phrases.dep, self.phrases.head, self.phrases.text
+        self.events: Events = pack(doc.lang_).events
+        self._lemmas: dict[int, str] = {}
+
+    def kids(self, token: int) -> list[int]:
+        return self.phrases.before[token] + self.phrases.after[token]
+
+    def lemma(self, token: int) -> str:
+        """The lemma, of a verb with its particle in front: "aankondigen" of "kondigt … aan"."""
+        found = self._lemmas.get(token)
+        if found is None:
+            found = self.doc[token].lemma_
+            if self.pos[token] == "VERB":
+                found = self._particle(token) + found.lower()
+            self._lemmas[token] = found
+        return found
+
+    def _particle(self, verb: int) -> str:
+        dep = self.dep
+        for kid in self.phrases.after[verb]:
+            if dep[kid] == PARTICLE:
+                return self.text[kid].lower()
+        for kid in self.phrases.before[verb]:
+            if dep[kid] == PARTICLE:
+                return self.text[kid].lower()
+        return ""
+
+    def lowers(self, token: int) -> tuple[str, str]:
+        """Form and plain lemma in lower case."""
+        return self.text[token].lower(), self.doc[token].lemma_.lower()
+
+    def predicate(self, token: int) -> int:
+        """The nearest word above ``token`` that is a verb or the root."""
+        while self.head[token] != token:
+            token = self.head[token]
+            if self.pos[token] == "VERB" and self.dep[token] not in NOT_PREDICATES:
+                break
+        return token
+
+    def around(self, token: int) -> frozenset[str]:
+        """Forms and lemmas of what stands under ``token``, two deep, and for a noun of its predicate and what is beside it."""
+        near = {token}
+        tops = [token] if self.pos[token] == "VERB" else [token, self.head[token], self.predicate(token)]
+        for top in dict.fromkeys(tops):
+            near.add(top)
+            for kid in self.kids(top):
+                near.add(kid)
+                near.update(self.kids(kid))
+        if self.pos[token] == "VERB" and self.dep[token] in ("conj", "xcomp", "acl:relcl", "acl", "advcl"):
+            near.add(self.head[token])
+            near.update(self.kids(self.head[token]))
+        near.discard(token)
+        return frozenset(word for other in near for word in self.lowers(other))
+
+
+def triggers(tree: Tree) -> list[Trigger]:
+    """The triggers in ``tree``, in order of the text."""
+    found = []
+    for token, pos in enumerate(tree.pos):
+        if pos == "VERB":
+            trigger = _verb(tree, token)
+        elif pos == "NOUN" or (pos == "PROPN" and ("-" in tree.text[token] or tree.text[token].islower())):
+            trigger = _noun(tree, token)
+        else:
+            continue
+        if trigger is not None:
+            found.append(trigger)
+    return found
+
+
+def _verb(tree: Tree, token: int) -> Trigger | None:
+    if tree.dep[token] in NOT_PREDICATES:
+        return None
+    lemma = tree.lemma(token)
+    rows = tree.events.verbs.get(lemma)
+    if rows is not None:
+        word = _fitting(tree, token, rows)
+        if word is not None:
+            return Trigger(token, lemma, word, is_verb=True)
+    nouns = tree.events.nouns.get(lemma)  # "het overlijden", "bij het neerstorten", which the parser calls a verb
+    if nouns and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
+        word = _fitting(tree, token, nouns)
+        if word is not None:
+            return Trigger(token, lemma, word, is_verb=False)
+    if lemma in tree.events.lists.states or not lemma.isalpha():
+        return None
+    return Trigger(token, lemma, None, is_verb=True)
+
+
+def _noun(tree: Tree, token: int) -> Trigger | None:
+    dep = tree.dep[token]
+    if dep not in ATTACHED or (dep == "ROOT" and tree.pos[token] == "PROPN"):
+        return None
+    lemma = tree.lemma(token)
+    rows = tree.events.noun(lemma)
+    if rows:
+        word = _fitting(tree, token, rows)
+        return Trigger(token, lemma.lower(), word, is_verb=False) if word is not None else None
+    if tree.pos[token] == "NOUN" and tree.events.nominal(lemma):
+        return Trigger(token, lemma.lower(), None, is_verb=False)
+    return None
+
+
+def _fitting(tree: Tree, token: int, rows: tuple[EventWord, ...]) -> EventWord | None:
+    """The first row that is meant here."""
+    around: frozenset[str] | None = None
+    for row in rows:
+        if not (row.fixed or row.near or row.never):
+            return row
+        if around is None:
+            around = tree.around(token)
+        if row.fits(around):
+            return row
+    return None
