@@ -1,9 +1,10 @@
-"""What only shows when reports are laid side by side: who is the same, and which article is another's later state."""
+"""What only shows when reports are laid side by side: who is the same, what happened, and which article is a later state."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.model import Report, Story
@@ -16,8 +17,10 @@ def assemble(reports: Iterable[Report]) -> Story:
 
     Reports are taken one by one and let go, so that a dossier larger than memory can pass through.
     """
-    parties, revisions = Parties(), Revisions()
+    parties, revisions, events = Parties(), Revisions(), Events()
     for report in reports:
         parties.take(report)
         revisions.take(report.article)
-    return Story(parties.found(), revisions.found())
+        events.take(report)
+    known = parties.found()
+    return Story(known, revisions.found(), events.found(known))

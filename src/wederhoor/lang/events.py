@@ -49,9 +49,10 @@ class Lists:
     it is held, begins or ends; their time and place are its own. ``denying``: verbs that deny what they govern or call it off,
     ``wanting``: that wish, fear or demand it, ``planning``: that plan it. ``opposed``: adjectives of an event denied,
     ``possible``: of one that may come, ``coming``: of one planned. ``modals``: verbs that only make possible or necessary,
-    ``factual_modals``: those whose past tense tells what was done. ``later``: adverbs and adjectives of time to come.
-    ``presupposing``: prepositions behind which an event is taken for granted. ``locative``: before a place.
-    ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event.
+    ``factual_modals``: those whose past tense tells what was done, ``future``: those of the future tense. ``later``: adverbs
+    and adjectives of time to come. ``presupposing``: prepositions behind which an event is taken for granted. ``locative``:
+    those before a place. ``named``: nouns that, with a capital, end the name of an event. ``nominal_endings``: ends of nouns
+    made of a verb; ``results``: nouns that end so and name no event.
     """
 
     states: frozenset[str]
@@ -68,18 +69,20 @@ class Lists:
     later: frozenset[str]
     presupposing: frozenset[str]
     locative: frozenset[str]
+    named: frozenset[str]
     nominal_endings: frozenset[str]
     results: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The words for events of one language. ``verbs`` are keyed by particle and lemma in one word."""
+    """The words for events of one language. ``verbs`` are keyed by particle and lemma in one word; ``particles`` are theirs."""
 
     words: tuple[EventWord, ...]
     lists: Lists
     nouns: dict[str, tuple[EventWord, ...]]
     verbs: dict[str, tuple[EventWord, ...]]
+    particles: frozenset[str]
     _known: dict[str, tuple[EventWord, ...]] = field(default_factory=dict)
 
     def noun(self, lemma: str) -> tuple[EventWord, ...]:
@@ -122,7 +125,7 @@ def load(package: str) -> Events:
     for row in sorted(rows, key=lambda row: -len(row.fixed)):  # fixed expressions before what they are made of
         table, key = (nouns, row.lemma) if row.pos == "noun" else (verbs, row.particle + row.lemma)
         table[key] = (*table.get(key, ()), row)
-    return Events(rows, lists, nouns, verbs)
+    return Events(rows, lists, nouns, verbs, frozenset(row.particle for row in rows if row.particle))
 
 
 def _row(row: dict[str, str]) -> EventWord:

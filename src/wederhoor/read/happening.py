@@ -126,19 +126,21 @@ class Happening:
 
     def _of_clause(self, verb: int, *, future: bool, presupposed: bool = False) -> EventStatus:
         """The status of what a predicate tells; ``presupposed``: of something that its negation leaves as it is."""
-        denied = wanted = planned = False
+        denied = wanted = planned = done = False
         for depth, (at, dep, governor) in enumerate(self._chain(verb)):
             if self._conditional(at):
                 return HYPOTHETICAL
             forms = self._auxiliaries(at)
             denied = denied or (not presupposed and self._negated(at))
-            for form, lemma, past in forms:
-                wanted = wanted or self._only_possible(form, lemma, past)
+            for lemma, past in forms:
+                wanted = wanted or self._only_possible(lemma, past)
                 planned = planned or (lemma in self.lists.future and not past)
             if depth == 0:
-                planned = planned or self._ahead(at, forms, future=future)
+                done = self._done(at, forms)
+                planned = planned or (not done and (future or self._later(at)))
             if governor is not None:
-                denied, wanted, planned = self._governed(at, dep, governor, (denied, wanted, planned))
+                denied, wanted, ahead = self._governed(at, dep, governor, (denied, wanted, planned))
+                planned = planned or (ahead and not done)  # "kondigt aan dat het is opgelost" tells of no plan
         if denied:
             return DENIED
         if wanted:
@@ -150,8 +152,10 @@ class Happening:
         tree = self.tree
         for _ in range(DEEPEST):
             dep, above = tree.dep[verb], tree.head[verb]
-            shared = dep == "conj" and tree.pos[above] in ("VERB", "AUX") and not self._finite(verb)
-            under = above != verb and (dep in GOVERNED or shared or (dep in ("advcl", "acl") and self._purpose(verb)))
+            shared = dep == "conj" and (not self._finite(verb) or self._conditional(above))
+            infinitive = dep == "acl" and not self._finite(verb)  # "het plan om te vertrekken"
+            under = dep in GOVERNED or shared or infinitive or (dep == "advcl" and self._purpose(verb))
+            under = under and above != verb
             yield verb, dep, above if under else None
             if not under:
                 return
@@ -161,22 +165,28 @@ class Happening:
         """What hanging on ``governor`` adds: denied, wanted or planned."""
         tree, lists = self.tree, self.lists
         denied, wanted, planned = so_far
-        lemma = tree.lemma(governor).lower()
-        if dep in ("advcl", "acl"):
-            return denied, wanted, planned or (dep == "advcl")
-        if dep == "conj":
-            return so_far
-        if lemma in lists.denying:
+        if dep in ("conj", "advcl"):
+            return denied, wanted, planned or dep == "advcl"
+        lemma, words = tree.lemma(governor).lower(), self._meaning(governor)
+        if words & lists.denying:
             denied = denied or not self._negated(governor)
         elif lemma in lists.modals:
             past = self._past(governor)
-            wanted = wanted or self._only_possible(tree.text[governor].lower(), lemma, past)
+            wanted = wanted or self._only_possible(lemma, past)
             planned = planned or (lemma in lists.future and not past)
-        elif lemma in lists.wanting:
+        elif words & lists.wanting:
             wanted = True
-        elif lemma in lists.planning or lemma in lists.future:
+        elif words & (lists.planning | lists.future):
             planned = True
         return denied, wanted, planned
+
+    def _meaning(self, governor: int) -> frozenset[str]:
+        """The lemma of a governor, and of what a copula says: "is van plan", "is bereid"."""
+        tree = self.tree
+        own = tree.lemma(governor).lower()
+        if own not in self.words.perfect_auxiliaries and own not in self.words.copula:
+            return frozenset({own})
+        return frozenset({own, *(tree.lemma(kid).lower() for kid in tree.kids(governor) if tree.pos[kid] in ("NOUN", "ADJ"))})
 
     def _conditional(self, verb: int) -> bool:
         """Behind "als", "of" or "tenzij", in a question, or "mocht" in front."""
@@ -195,26 +205,26 @@ class Happening:
         after = self.tree.phrases.after[verb]
         return after[-1] if after else verb
 
-    def _auxiliaries(self, verb: int) -> list[tuple[str, str, bool]]:
+    def _auxiliaries(self, verb: int) -> list[tuple[str, bool]]:
         tree = self.tree
         return [
-            (tree.text[kid].lower(), tree.doc[kid].lemma_, self._past(kid))
+            (tree.doc[kid].lemma_, self._past(kid))
             for kid in tree.kids(verb)
             if tree.dep[kid] in AUXILIARIES or (tree.dep[kid] == "advmod" and tree.pos[kid] == "AUX")
         ]
 
-    def _only_possible(self, form: str, lemma: str, past: bool) -> bool:
+    def _only_possible(self, lemma: str, past: bool) -> bool:
         """ "kan", "wil", "zou"; not "zal", nor "moest" and "kon", which tell what was done."""
         if lemma == "zullen":
             return past
         return lemma in self.lists.modals and not (past and lemma in self.lists.factual_modals)
 
-    def _ahead(self, verb: int, forms: list[tuple[str, str, bool]], *, future: bool) -> bool:
-        """A present tense with a time to come: "begint morgen"."""
-        if self._past(verb) or any(past for _, _, past in forms):
-            return False
-        perfect = any(lemma in self.words.perfect_auxiliaries for _, lemma, _ in forms)
-        return not perfect and (future or self._later(verb))
+    def _done(self, verb: int, forms: list[tuple[str, bool]]) -> bool:
+        """A past or perfect tense, which tells of no time to come; the passive of the present is neither."""
+        if self._past(verb) or any(past for _, past in forms):
+            return True
+        participle = "Part" in self.tree.doc[verb].morph.get("VerbForm", [])
+        return participle and any(lemma in self.words.perfect_auxiliaries for lemma, _ in forms)
 
     def _later(self, verb: int) -> bool:
         tree, later = self.tree, self.lists.later

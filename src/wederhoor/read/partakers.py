@@ -43,7 +43,7 @@ class Partakers:
     """The mentions and times of one ``Tree``, by the tokens that head them."""
 
     def __init__(
-        self, tree: Tree, start: int, mentions: Sequence[Mention], times: Sequence[Time], found: Sequence[Trigger]
+        self, tree: Tree, start: int, found: Sequence[Trigger], mentions: Sequence[Mention], times: Sequence[Time]
     ) -> None:
         self.tree = tree
         language = pack(tree.doc.lang_)

@@ -37,7 +37,7 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._language = lang.pack(settings.language)
         self._pipeline = load_pipeline(settings)
-        teach_verbs(self._pipeline, self._language.cues)
+        teach_verbs(self._pipeline, (*self._language.cues, *self._language.events.words))
         self._finder = CueFinder(self._language.cues)
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wederhoor.lang.events import Events, EventWord
 
 NOT_PREDICATES = frozenset({"aux", "aux:pass", "cop", "amod", "compound:prt", "fixed", "case", "mark", "flat"})
+NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod"})
 ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp"})
 """Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
 PARTICLE = "compound:prt"
@@ -62,13 +63,14 @@ class Tree:
         return found
 
     def _particle(self, verb: int) -> str:
-        dep = self.dep
+        """Its separable particle, as the parser says, or as the lexicon does: "keurde de begroting goed"."""
+        for kid in (*self.phrases.after[verb], *self.phrases.before[verb]):
+            if self.dep[kid] == PARTICLE:
+                return self.text[kid].lower()
         for kid in self.phrases.after[verb]:
-            if dep[kid] == PARTICLE:
-                return self.text[kid].lower()
-        for kid in self.phrases.before[verb]:
-            if dep[kid] == PARTICLE:
-                return self.text[kid].lower()
+            word = self.text[kid]
+            if word in self.events.particles and word + self.doc[verb].lemma_ in self.events.verbs:
+                return word
         return ""
 
     def lowers(self, token: int) -> tuple[str, str]:
@@ -86,7 +88,8 @@ class Tree:
     def around(self, token: int) -> frozenset[str]:
         """Forms and lemmas of what stands under ``token``, two deep, and for a noun of its predicate and what is beside it."""
         near = {token}
-        tops = [token] if self.pos[token] == "VERB" else [token, self.head[token], self.predicate(token)]
+        is_verb = self.pos[token] == "VERB" and self.dep[token] not in NOMINAL_PLACES
+        tops = [token] if is_verb else [token, self.head[token], self.predicate(token)]
         for top in dict.fromkeys(tops):
             near.add(top)
             for kid in self.kids(top):
@@ -96,7 +99,8 @@ class Tree:
             near.add(self.head[token])
             near.update(self.kids(self.head[token]))
         near.discard(token)
-        return frozenset(word for other in near for word in self.lowers(other))
+        words = {word for other in near for word in self.lowers(other)}
+        return frozenset(words | {self.lemma(other) for other in near if self.pos[other] == "VERB"})
 
 
 def triggers(tree: Tree) -> list[Trigger]:
@@ -107,6 +111,8 @@ def triggers(tree: Tree) -> list[Trigger]:
             trigger = _verb(tree, token)
         elif pos == "NOUN" or (pos == "PROPN" and ("-" in tree.text[token] or tree.text[token].islower())):
             trigger = _noun(tree, token)
+        elif pos == "PROPN" and tree.text[token].lower() in tree.events.lists.named:
+            trigger = _name(tree, token)
         else:
             continue
         if trigger is not None:
@@ -123,19 +129,23 @@ def _verb(tree: Tree, token: int) -> Trigger | None:
         word = _fitting(tree, token, rows)
         if word is not None:
             return Trigger(token, lemma, word, is_verb=True)
-    nouns = tree.events.nouns.get(lemma)  # "het overlijden", "bij het neerstorten", which the parser calls a verb
-    if nouns and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
-        word = _fitting(tree, token, nouns)
-        if word is not None:
-            return Trigger(token, lemma, word, is_verb=False)
-    if lemma in tree.events.lists.states or not lemma.isalpha():
+    if tree.dep[token] in NOMINAL_PLACES and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
+        word = _fitting(tree, token, tree.events.nouns.get(lemma, ()))  # "het neerstorten", but not "de verdachte"
+        return Trigger(token, lemma, word, is_verb=False) if word is not None else None
+    if lemma in tree.events.lists.states or not lemma.isalpha() or _attributive(tree, token):
         return None
     return Trigger(token, lemma, None, is_verb=True)
 
 
+def _attributive(tree: Tree, token: int) -> bool:
+    """ "de gebruikte auto": a participle with an ending stands before a noun, whatever the parser says."""
+    return tree.text[token].endswith("e") and "Part" in tree.doc[token].morph.get("VerbForm", [])
+
+
 def _noun(tree: Tree, token: int) -> Trigger | None:
     dep = tree.dep[token]
-    if dep not in ATTACHED or (dep == "ROOT" and tree.pos[token] == "PROPN"):
+    expression = dep == "fixed" and tree.text[tree.head[token]].islower()  # "kort geding"
+    if not (dep in ATTACHED or expression) or (dep == "ROOT" and tree.pos[token] == "PROPN"):
         return None
     lemma = tree.lemma(token)
     rows = tree.events.noun(lemma)
@@ -145,6 +155,14 @@ def _noun(tree: Tree, token: int) -> Trigger | None:
     if tree.pos[token] == "NOUN" and tree.events.nominal(lemma):
         return Trigger(token, lemma.lower(), None, is_verb=False)
     return None
+
+
+def _name(tree: Tree, token: int) -> Trigger | None:
+    """The last word of a name: "World Tulip Conference"."""
+    lemma = tree.text[token].lower()
+    last = token + 1 == len(tree.text) or tree.dep[token + 1] != "flat"
+    rows = tree.events.nouns.get(lemma)
+    return Trigger(token, lemma, rows[0], is_verb=False) if last and rows else None
 
 
 def _fitting(tree: Tree, token: int, rows: tuple[EventWord, ...]) -> EventWord | None:
