@@ -9,6 +9,8 @@ from importlib.resources import files
 
 from wederhoor.model import EventType
 
+SHORTEST_NOMINAL = 7
+"""Letters of a noun made of a verb: "bouwing", not "ding"."""
 SHORTEST_PART = 3
 """Letters that the first part of a compound has at least."""
 
@@ -83,6 +85,7 @@ class Events:
     nouns: dict[str, tuple[EventWord, ...]]
     verbs: dict[str, tuple[EventWord, ...]]
     particles: frozenset[str]
+    _endings: tuple[tuple[str, ...], tuple[str, ...]]
     _known: dict[str, tuple[EventWord, ...]] = field(default_factory=dict)
 
     def noun(self, lemma: str) -> tuple[EventWord, ...]:
@@ -106,8 +109,8 @@ class Events:
 
     def nominal(self, lemma: str) -> bool:
         """Whether a noun is made of a verb by its ending, and is none of those that name no event."""
-        ending = next((e for e in self.lists.nominal_endings if lemma.endswith(e) and len(lemma) > len(e) + 3), None)
-        return ending is not None and not any(lemma.endswith(result) for result in self.lists.results)
+        made, results = self._endings
+        return len(lemma) >= SHORTEST_NOMINAL and lemma.endswith(made) and not lemma.endswith(results)
 
 
 MOST_KNOWN = 50_000
@@ -125,7 +128,9 @@ def load(package: str) -> Events:
     for row in sorted(rows, key=lambda row: -len(row.fixed)):  # fixed expressions before what they are made of
         table, key = (nouns, row.lemma) if row.pos == "noun" else (verbs, row.particle + row.lemma)
         table[key] = (*table.get(key, ()), row)
-    return Events(rows, lists, nouns, verbs, frozenset(row.particle for row in rows if row.particle))
+    particles = frozenset(row.particle for row in rows if row.particle)
+    endings = tuple(sorted(lists.nominal_endings)), tuple(sorted(lists.results))
+    return Events(rows, lists, nouns, verbs, particles, endings)
 
 
 def _row(row: dict[str, str]) -> EventWord:

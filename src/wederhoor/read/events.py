@@ -33,7 +33,7 @@ def events(
         named = triggers(tree)
         if not named:
             continue
-        end = part.start + len(part.doc.text)
+        end = part.block.span.end
         here = times[bisect_left(when, part.start) : bisect_left(when, end)]
         standing = mentions[bisect_left(who, part.start) : bisect_left(who, end)]
         partakers, happening = Partakers(tree, part.start, named, standing, here), Happening(tree)

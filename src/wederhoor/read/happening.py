@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wederhoor.lang import pack
 from wederhoor.model import EventStatus
+from wederhoor.read.triggers import AUXILIARIES
 
 if TYPE_CHECKING:
     from wederhoor.read.triggers import Tree, Trigger
@@ -23,7 +24,6 @@ HAPPENED, PLANNED, DENIED, HYPOTHETICAL = (
 )
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "xcomp"})
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
-AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 CARRIERS_OF_NEGATION = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "advmod", "xcomp"})
 DEEPEST = 8
 """Clauses above an event that are asked about it."""
@@ -35,11 +35,17 @@ class Happening:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.lists = tree.events.lists
-        language = pack(tree.doc.lang_)
+        language = pack(tree.language)
         self.words = language.words
         self.opening = self.words.if_words | self.words.if_or_as | self.words.whether
-        self.negators = language.signals.negator
-        self.only = language.signals.only
+        signals = language.signals
+        self.negators = signals.negator
+        lowered = [*tree.lowered, ""]
+        self.denials = frozenset(
+            token
+            for token, word in enumerate(tree.lowered)
+            if word in self.negators and tree.pos[token] != "INTJ" and lowered[token + 1] not in signals.only
+        )
 
     def status(self, trigger: Trigger, *, future: bool) -> EventStatus:
         """What the text makes of ``trigger``; ``future``: a time that it names is yet to come."""
@@ -98,9 +104,7 @@ class Happening:
         return token, tree.dep[token]
 
     def _case(self, token: int) -> str:
-        return next(
-            (self.tree.text[kid].lower() for kid in self.tree.phrases.before[token] if self.tree.dep[kid] == "case"), ""
-        )
+        return next((self.tree.lowered[kid] for kid in self.tree.phrases.before[token] if self.tree.dep[kid] == "case"), "")
 
     def _of_governing_noun(self, noun: int) -> EventStatus | None:
         """ "de dreiging van een staking", "het plan voor een top": what the noun above makes of it."""
@@ -152,8 +156,8 @@ class Happening:
         tree = self.tree
         for _ in range(DEEPEST):
             dep, above = tree.dep[verb], tree.head[verb]
-            shared = dep == "conj" and (not self._finite(verb) or self._conditional(above))
-            infinitive = dep == "acl" and not self._finite(verb)  # "het plan om te vertrekken"
+            shared = dep == "conj" and (not tree.finite(verb) or self._conditional(above))
+            infinitive = dep == "acl" and not tree.finite(verb)  # "het plan om te vertrekken"
             under = dep in GOVERNED or shared or infinitive or (dep == "advcl" and self._purpose(verb))
             under = under and above != verb
             yield verb, dep, above if under else None
@@ -192,7 +196,7 @@ class Happening:
         """Behind "als", "of" or "tenzij", in a question, or "mocht" in front."""
         tree = self.tree
         for kid in tree.phrases.before[verb]:
-            word = tree.text[kid].lower()
+            word = tree.lowered[kid]
             if tree.dep[kid] == "mark" and (
                 word in self.words.if_words or word in self.words.if_or_as or word in self.words.whether
             ):
@@ -208,7 +212,7 @@ class Happening:
     def _auxiliaries(self, verb: int) -> list[tuple[str, bool]]:
         tree = self.tree
         return [
-            (tree.doc[kid].lemma_, self._past(kid))
+            (tree.plain(kid), self._past(kid))
             for kid in tree.kids(verb)
             if tree.dep[kid] in AUXILIARIES or (tree.dep[kid] == "advmod" and tree.pos[kid] == "AUX")
         ]
@@ -223,48 +227,33 @@ class Happening:
         """A past or perfect tense, which tells of no time to come; the passive of the present is neither."""
         if self._past(verb) or any(past for _, past in forms):
             return True
-        participle = "Part" in self.tree.doc[verb].morph.get("VerbForm", [])
+        participle = self.tree.has(verb, "VerbForm=Part")
         return participle and any(lemma in self.words.perfect_auxiliaries for lemma, _ in forms)
 
     def _later(self, verb: int) -> bool:
         tree, later = self.tree, self.lists.later
         for kid in tree.kids(verb):
-            if tree.text[kid].lower() in later:
+            if tree.lowered[kid] in later:
                 return True
-            if tree.dep[kid] in ("obl", "advmod", "obl:arg") and any(
-                tree.doc[k].lemma_ in later for k in tree.phrases.before[kid]
-            ):
+            if tree.dep[kid] in ("obl", "advmod", "obl:arg") and any(tree.plain(k) in later for k in tree.phrases.before[kid]):
                 return True
         return False
 
     def _negated(self, verb: int) -> bool:
         """ "niet", "geen" or "nooit" beside the predicate or its arguments, unless "niet alleen" follows."""
         tree = self.tree
-        for kid in tree.kids(verb):
-            if self._negator(kid):
+        for kid in tree.kids(verb) if self.denials else ():
+            if kid in self.denials:
                 return True
             if tree.dep[kid] in CARRIERS_OF_NEGATION and tree.pos[kid] != "VERB":
                 contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
-                if not contrasted and any(self._negator(k) for k in tree.phrases.before[kid]):
+                if not contrasted and not self.denials.isdisjoint(tree.phrases.before[kid]):
                     return True
         return False
 
-    def _negator(self, token: int) -> bool:
-        text = self.tree.text
-        if text[token].lower() not in self.negators or self.tree.pos[token] == "INTJ":
-            return False
-        return token + 1 >= len(text) or text[token + 1].lower() not in self.only
-
     def _purpose(self, verb: int) -> bool:
         tree = self.tree
-        return any(tree.dep[k] == "mark" and tree.text[k].lower() in self.words.purpose for k in tree.phrases.before[verb])
+        return any(tree.dep[k] == "mark" and tree.lowered[k] in self.words.purpose for k in tree.phrases.before[verb])
 
     def _past(self, token: int) -> bool:
-        return "Past" in self.tree.doc[token].morph.get("Tense", [])
-
-    def _finite(self, verb: int) -> bool:
-        tree = self.tree
-        return any(
-            "Fin" in tree.doc[t].morph.get("VerbForm", [])
-            for t in (verb, *(k for k in tree.kids(verb) if tree.dep[k] in AUXILIARIES))
-        )
+        return self.tree.has(token, "Tense=Past")

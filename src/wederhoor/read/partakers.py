@@ -46,8 +46,9 @@ class Partakers:
         self, tree: Tree, start: int, found: Sequence[Trigger], mentions: Sequence[Mention], times: Sequence[Time]
     ) -> None:
         self.tree = tree
-        language = pack(tree.doc.lang_)
+        language = pack(tree.language)
         self.names, self.expletives = language.names, language.words.expletives
+        self.locative = tree.events.lists.locative
         self.by_token = _by_token(tree, start, mentions)
         self.triggers = {trigger.token: trigger for trigger in found}
         self.around = {trigger.token: Around() for trigger in found}
@@ -63,11 +64,14 @@ class Partakers:
         carrier = None if trigger.is_verb else self._carrier(trigger.token)
         if carrier is not None:
             holders.append(carrier)
-        who = list(self._arguments(trigger, roles, carrier))
-        who += self._prepositional(holders, roles)
-        around.participants = _ordered(span for token in who for span in self._members(token))
-        around.places = _ordered(self._places(holders, visit=trigger.type is EventType.VISIT))
-        around.participants = [span for span in around.participants if span not in around.places]
+        who, where = list(self._arguments(trigger, roles, carrier)), []
+        for kid, case in self._obliques(holders):
+            if case in roles:
+                who.append(kid)
+            if case in self.locative or (trigger.type is EventType.VISIT and case in roles):
+                where += self._place(kid)
+        around.places = _ordered(where)
+        around.participants = _ordered(span for token in who for span in self._members(token) if span not in where)
         return around
 
     # ------------------------------------------------------------ who
@@ -93,12 +97,14 @@ class Partakers:
     def _subject(self, verb: int) -> int | None:
         """The subject, through coordination and control: "wil overleggen", "komen en praten"."""
         tree = self.tree
-        for kid in tree.kids(verb):
-            if tree.dep[kid] in SUBJECTS:
-                return self._meant(kid, verb)
-        if tree.dep[verb] in grammar.WITHOUT_SUBJECT:
-            subject = grammar.subject(tree.doc[verb])
-            return None if subject is None else subject.i
+        for _ in range(grammar.DEEPEST):
+            for kid in tree.kids(verb):
+                if tree.dep[kid] in SUBJECTS:
+                    return self._meant(kid, verb)
+            dep, above = tree.dep[verb], tree.head[verb]
+            if dep not in grammar.WITHOUT_SUBJECT or above == verb or (dep != "conj" and tree.finite(verb)):
+                return None
+            verb = above
         return None
 
     def _meant(self, subject: int, verb: int) -> int:
@@ -107,12 +113,13 @@ class Partakers:
         relative = tree.pos[subject] == "PRON" and tree.dep[verb] in grammar.RELATIVE_CLAUSES and subject < verb
         return tree.head[verb] if relative and tree.pos[tree.head[verb]] in grammar.NOMINAL else subject
 
-    def _prepositional(self, holders: Iterable[int], roles: frozenset[str]) -> Iterator[int]:
+    def _obliques(self, holders: Iterable[int]) -> Iterator[tuple[int, str]]:
+        """What stands behind a preposition, and that."""
         tree = self.tree
         for holder in holders:
             for kid in tree.kids(holder):
-                if tree.dep[kid] in OBLIQUE and kid not in self.triggers and self._case(kid) in roles:
-                    yield kid
+                if tree.dep[kid] in OBLIQUE and kid not in self.triggers:
+                    yield kid, self._case(kid)
 
     def _case(self, token: int) -> str:
         """The preposition before a phrase, wherever the parser hung it."""
@@ -120,9 +127,9 @@ class Partakers:
         first = token
         for kid in tree.phrases.before[token]:
             if tree.dep[kid] == "case":
-                return tree.text[kid].lower()
+                return tree.lowered[kid]
             first = min(first, kid)
-        return tree.text[first - 1].lower() if first and tree.pos[first - 1] == "ADP" else ""
+        return tree.lowered[first - 1] if first and tree.pos[first - 1] == "ADP" else ""
 
     def _members(self, token: int) -> Iterator[Span]:
         """The mentions of "A, B en C" that can take part."""
@@ -156,18 +163,11 @@ class Partakers:
 
     # ------------------------------------------------------------ where
 
-    def _places(self, holders: Iterable[int], *, visit: bool) -> Iterator[Span]:
-        tree, locative = self.tree, self.tree.events.lists.locative
-        for holder in holders:
-            for kid in tree.kids(holder):
-                if tree.dep[kid] not in OBLIQUE or kid in self.triggers:
-                    continue
-                case = self._case(kid)
-                if case not in locative and not (visit and case in ("aan", "naar")):
-                    continue
-                mention = self.by_token.get(kid)
-                if mention is not None and mention.form is MentionForm.NAME and not self._is_person(mention):
-                    yield mention.span
+    def _place(self, token: int) -> list[Span]:
+        """The mention of a place, if it has a name that is nobody's."""
+        mention = self.by_token.get(token)
+        named = mention is not None and mention.form is MentionForm.NAME and not self._is_person(mention)
+        return [mention.span] if mention is not None and named else []
 
     def _is_person(self, mention: Mention) -> bool:
         titled = any((noun := self.names.noun(word)) and noun.kind == "person" for word in mention.modifiers)
@@ -228,4 +228,5 @@ def _head_token(tree: Tree, begin: int, end: int) -> int | None:
 
 
 def _ordered(spans: Iterable[Span]) -> list[Span]:
-    return sorted(set(spans), key=lambda span: (span.start, span.end))
+    found = set(spans)
+    return sorted(found, key=lambda span: (span.start, span.end)) if len(found) > 1 else list(found)

@@ -19,13 +19,14 @@ if TYPE_CHECKING:
     from wederhoor.lang.events import Events, EventWord
 
 NOT_PREDICATES = frozenset({"aux", "aux:pass", "cop", "amod", "compound:prt", "fixed", "case", "mark", "flat"})
+AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod"})
 ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp"})
 """Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
 PARTICLE = "compound:prt"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Trigger:
     """A token that names an event: ``word`` is its row in the lexicon, None for those found by grammar alone."""
 
@@ -43,11 +44,22 @@ class Tree:
     """One ``Doc`` as the rules of events ask about it: phrases as plain lists, lemmas with their particle, kids."""
 
     def __init__(self, doc: Doc) -> None:
-        self.doc = doc
+        self.language = doc.lang_
+        self._strings = doc.vocab.strings
+        self._keys: list[list[int]] = doc.to_array(["LEMMA", "MORPH"]).tolist()  # a Token made for each word takes too long
         self.phrases: Phrases = of(doc)
         self.pos, self.dep, self.head, self.text = self.phrases.pos, self.phrases.dep, self.phrases.head, self.phrases.text
         self.events: Events = pack(doc.lang_).events
+        self.lowered = [text.lower() for text in self.text]
         self._lemmas: dict[int, str] = {}
+
+    def plain(self, token: int) -> str:
+        """The lemma as the language model gives it, without a particle."""
+        return self._strings[self._keys[token][0]]
+
+    def has(self, token: int, feature: str) -> bool:
+        """Whether the morphology of ``token`` holds ``feature``: "Tense=Past"."""
+        return feature in self._strings[self._keys[token][1]]
 
     def kids(self, token: int) -> list[int]:
         return self.phrases.before[token] + self.phrases.after[token]
@@ -56,7 +68,7 @@ class Tree:
         """The lemma, of a verb with its particle in front: "aankondigen" of "kondigt … aan"."""
         found = self._lemmas.get(token)
         if found is None:
-            found = self.doc[token].lemma_
+            found = self.plain(token)
             if self.pos[token] == "VERB":
                 found = self._particle(token) + found.lower()
             self._lemmas[token] = found
@@ -66,16 +78,21 @@ class Tree:
         """Its separable particle, as the parser says, or as the lexicon does: "keurde de begroting goed"."""
         for kid in (*self.phrases.after[verb], *self.phrases.before[verb]):
             if self.dep[kid] == PARTICLE:
-                return self.text[kid].lower()
+                return self.lowered[kid]
         for kid in self.phrases.after[verb]:
             word = self.text[kid]
-            if word in self.events.particles and word + self.doc[verb].lemma_ in self.events.verbs:
+            if word in self.events.particles and word + self.plain(verb) in self.events.verbs:
                 return word
         return ""
 
+    def finite(self, verb: int) -> bool:
+        """Whether the clause of ``verb`` has a finite verb: itself or an auxiliary."""
+        verbs = (verb, *(kid for kid in self.kids(verb) if self.dep[kid] in AUXILIARIES))
+        return any(self.has(token, "VerbForm=Fin") for token in verbs)
+
     def lowers(self, token: int) -> tuple[str, str]:
         """Form and plain lemma in lower case."""
-        return self.text[token].lower(), self.doc[token].lemma_.lower()
+        return self.lowered[token], self.plain(token).lower()
 
     def predicate(self, token: int) -> int:
         """The nearest word above ``token`` that is a verb or the root."""
@@ -111,7 +128,7 @@ def triggers(tree: Tree) -> list[Trigger]:
             trigger = _verb(tree, token)
         elif pos == "NOUN" or (pos == "PROPN" and ("-" in tree.text[token] or tree.text[token].islower())):
             trigger = _noun(tree, token)
-        elif pos == "PROPN" and tree.text[token].lower() in tree.events.lists.named:
+        elif pos == "PROPN" and tree.lowered[token] in tree.events.lists.named:
             trigger = _name(tree, token)
         else:
             continue
@@ -139,7 +156,7 @@ def _verb(tree: Tree, token: int) -> Trigger | None:
 
 def _attributive(tree: Tree, token: int) -> bool:
     """ "de gebruikte auto": a participle with an ending stands before a noun, whatever the parser says."""
-    return tree.text[token].endswith("e") and "Part" in tree.doc[token].morph.get("VerbForm", [])
+    return tree.text[token].endswith("e") and tree.has(token, "VerbForm=Part")
 
 
 def _noun(tree: Tree, token: int) -> Trigger | None:
@@ -159,7 +176,7 @@ def _noun(tree: Tree, token: int) -> Trigger | None:
 
 def _name(tree: Tree, token: int) -> Trigger | None:
     """The last word of a name: "World Tulip Conference"."""
-    lemma = tree.text[token].lower()
+    lemma = tree.lowered[token]
     last = token + 1 == len(tree.text) or tree.dep[token + 1] != "flat"
     rows = tree.events.nouns.get(lemma)
     return Trigger(token, lemma, rows[0], is_verb=False) if last and rows else None
