@@ -53,8 +53,8 @@ class Lists:
     ``possible``: of one that may come, ``coming``: of one planned. ``modals``: verbs that only make possible or necessary,
     ``factual_modals``: those whose past tense tells what was done, ``future``: those of the future tense. ``later``: adverbs
     and adjectives of time to come. ``presupposing``: prepositions behind which an event is taken for granted. ``locative``:
-    those before a place. ``named``: nouns that, with a capital, end the name of an event. ``nominal_endings``: ends of nouns
-    made of a verb; ``results``: nouns that end so and name no event.
+    those before a place, ``goals``: before where a visit goes. ``named``: nouns that, with a capital, end the name of an
+    event. ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event.
     """
 
     states: frozenset[str]
@@ -71,6 +71,7 @@ class Lists:
     later: frozenset[str]
     presupposing: frozenset[str]
     locative: frozenset[str]
+    goals: frozenset[str]
     named: frozenset[str]
     nominal_endings: frozenset[str]
     results: frozenset[str]

@@ -25,6 +25,8 @@ HAPPENED, PLANNED, DENIED, HYPOTHETICAL = (
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "xcomp"})
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 CARRIERS_OF_NEGATION = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "advmod", "xcomp"})
+PREDICATIVE = 4
+"""Words behind a copula among which what it says is looked for, wherever the parser hung it."""
 DEEPEST = 8
 """Clauses above an event that are asked about it."""
 
@@ -180,17 +182,18 @@ class Happening:
             planned = planned or (lemma in lists.future and not past)
         elif words & lists.wanting:
             wanted = True
-        elif words & (lists.planning | lists.future):
+        elif words & (lists.planning | lists.future) or self._purpose(verb):
             planned = True
         return denied, wanted, planned
 
     def _meaning(self, governor: int) -> frozenset[str]:
-        """The lemma of a governor, and of what a copula says: "is van plan", "is bereid"."""
+        """The lemma of a governor, and of what stands behind a copula: "is van plan", "is bereid"."""
         tree = self.tree
         own = tree.lemma(governor).lower()
         if own not in self.words.perfect_auxiliaries and own not in self.words.copula:
             return frozenset({own})
-        return frozenset({own, *(tree.lemma(kid).lower() for kid in tree.kids(governor) if tree.pos[kid] in ("NOUN", "ADJ"))})
+        behind = range(governor + 1, min(governor + 1 + PREDICATIVE, len(tree.pos)))
+        return frozenset({own, *(tree.lemma(word).lower() for word in behind if tree.pos[word] in ("NOUN", "ADJ"))})
 
     def _conditional(self, verb: int) -> bool:
         """Behind "als", "of" or "tenzij", in a question, or "mocht" in front."""

@@ -48,7 +48,7 @@ class Partakers:
         self.tree = tree
         language = pack(tree.language)
         self.names, self.expletives = language.names, language.words.expletives
-        self.locative = tree.events.lists.locative
+        self.lists = tree.events.lists
         self.by_token = _by_token(tree, start, mentions)
         self.triggers = {trigger.token: trigger for trigger in found}
         self.around = {trigger.token: Around() for trigger in found}
@@ -64,14 +64,21 @@ class Partakers:
         carrier = None if trigger.is_verb else self._carrier(trigger.token)
         if carrier is not None:
             holders.append(carrier)
-        who, where = list(self._arguments(trigger, roles, carrier)), []
+        who = list(self._arguments(trigger, roles, carrier))
+        known = trigger.is_verb and trigger.word is not None and trigger.type is not EventType.VISIT
+        bound = frozenset(who) if known else frozenset()  # one visits places too
+        locative = self.lists.locative | self.lists.goals if trigger.type is EventType.VISIT else self.lists.locative
+        where = []
         for kid, case in self._obliques(holders):
-            if case in roles:
+            if case in roles and not (trigger.type is EventType.VISIT and case in locative):
                 who.append(kid)
-            if case in self.locative or (trigger.type is EventType.VISIT and case in roles):
+            elif case in locative:
                 where += self._place(kid)
+        if not where and trigger.is_verb and trigger.word is not None:
+            where = self._place_of_object(trigger.token)
         around.places = _ordered(where)
-        around.participants = _ordered(span for token in who for span in self._members(token) if span not in where)
+        members = (span for token in who for span in self._members(token, anyone=token in bound))
+        around.participants = _ordered(span for span in members if span not in where)
         return around
 
     # ------------------------------------------------------------ who
@@ -131,22 +138,20 @@ class Partakers:
             first = min(first, kid)
         return tree.lowered[first - 1] if first and tree.pos[first - 1] == "ADP" else ""
 
-    def _members(self, token: int) -> Iterator[Span]:
-        """The mentions of "A, B en C" that can take part."""
+    def _members(self, token: int, *, anyone: bool) -> Iterator[Span]:
+        """The mentions of "A, B en C" that can take part; ``anyone``: of what the lexicon says takes part, any can."""
         tree = self.tree
         waiting = [token]
         for one in waiting:
             mention = self.by_token.get(one)
-            if mention is not None and self._can(mention, one):
+            if mention is not None and one not in self.triggers and (anyone or self._can(mention)):
                 yield mention.span
             waiting += [
                 kid for kid in tree.phrases.after[one] if tree.dep[kid] in ("conj", "appos") and kid not in self.triggers
             ]
 
-    def _can(self, mention: Mention, token: int) -> bool:
+    def _can(self, mention: Mention) -> bool:
         """Whether a mention may be somebody: a name, a pronoun, an adjective of a country, a noun for people or a body."""
-        if token in self.triggers:
-            return False
         if mention.form is MentionForm.NOMINAL:
             noun = self.names.noun(mention.lemma)
             return noun is not None and noun.kind in WHO
@@ -168,6 +173,18 @@ class Partakers:
         mention = self.by_token.get(token)
         named = mention is not None and mention.form is MentionForm.NAME and not self._is_person(mention)
         return [mention.span] if mention is not None and named else []
+
+    def _place_of_object(self, verb: int) -> list[Span]:
+        """ "ondertekenden het verdrag in Parijs": a place that the parser hung on the object."""
+        tree = self.tree
+        objects = [kid for kid in tree.phrases.after[verb] if tree.dep[kid] == "obj"]
+        return [
+            span
+            for one in objects
+            for kid in tree.phrases.after[one]
+            if tree.dep[kid] == "nmod" and self._case(kid) in self.lists.locative
+            for span in self._place(kid)
+        ]
 
     def _is_person(self, mention: Mention) -> bool:
         titled = any((noun := self.names.noun(word)) and noun.kind == "person" for word in mention.modifiers)

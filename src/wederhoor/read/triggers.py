@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from wederhoor.lang import pack
 from wederhoor.model import EventType
+from wederhoor.read.lemmas import PARTICLES
 from wederhoor.read.phrases import Phrases, of
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:ar
 ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp"})
 """Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
 PARTICLE = "compound:prt"
+SEPARABLE = frozenset(PARTICLES)
 
 
 @dataclass(slots=True)
@@ -77,7 +79,7 @@ class Tree:
     def _particle(self, verb: int) -> str:
         """Its separable particle, as the parser says, or as the lexicon does: "keurde de begroting goed"."""
         for kid in (*self.phrases.after[verb], *self.phrases.before[verb]):
-            if self.dep[kid] == PARTICLE:
+            if self.dep[kid] == PARTICLE and self.lowered[kid] in SEPARABLE:
                 return self.lowered[kid]
         for kid in self.phrases.after[verb]:
             word = self.text[kid]
@@ -141,14 +143,14 @@ def _verb(tree: Tree, token: int) -> Trigger | None:
     if tree.dep[token] in NOT_PREDICATES:
         return None
     lemma = tree.lemma(token)
+    if tree.dep[token] in NOMINAL_PLACES and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
+        word = _fitting(tree, token, tree.events.nouns.get(lemma, ()))  # "het neerstorten", but not "de verdachte"
+        return Trigger(token, lemma, word, is_verb=False) if word is not None else None
     rows = tree.events.verbs.get(lemma)
     if rows is not None:
         word = _fitting(tree, token, rows)
         if word is not None:
             return Trigger(token, lemma, word, is_verb=True)
-    if tree.dep[token] in NOMINAL_PLACES and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
-        word = _fitting(tree, token, tree.events.nouns.get(lemma, ()))  # "het neerstorten", but not "de verdachte"
-        return Trigger(token, lemma, word, is_verb=False) if word is not None else None
     if lemma in tree.events.lists.states or not lemma.isalpha() or _attributive(tree, token):
         return None
     return Trigger(token, lemma, None, is_verb=True)
