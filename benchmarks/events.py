@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well Wederhoor finds what happens: its events against MEANTIME's, on the 30 Dutch "Apple" documents.
 
-    python benchmarks/events.py [--data ../shared/data/meantime-apple] [--json] [--missed]
+    python -m benchmarks.events [--data ../shared/data/meantime-apple] [--json] [--missed]
 
 Annotation is exhaustive in sentences 0 to 5 only, so these alone are read and scored. Rules were written looking at the
 documents at even places (sorted by id); those at odd places were never read. Per half and for both:
