@@ -1,5 +1,7 @@
-"""What only shows when reports are laid side by side: who is the same, which article is another's later state,
-and when one without a date appeared."""
+"""What only shows when reports are laid side by side.
+
+Who is the same, what happened, which article is a later state of which, and when one without a date appeared.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,7 @@ from contextlib import contextmanager
 from wederhoor.align import naming
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
+from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.lang.names import fold
@@ -28,20 +31,21 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) 
 
 
 def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Story:
-    figures, revisions, dates = Parties(), Revisions(), Dates()
+    figures, revisions, events, dates = Parties(), Revisions(), Events(), Dates()
     for report in reports:
         figures.take(report)
         revisions.take(report.article)
+        events.take(report)
         dates.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
-    return Story(parties, revisions.found(), dates=dates.found())
+    return Story(parties, revisions.found(), events.found(parties), dates.found())
 
 
 @contextmanager
 def _no_search_for_cycles() -> Iterator[None]:
-    """Python's collector goes through all that lives whenever that has grown by a quarter; here everything stays, and it finds
-    nothing. Of 100,000 mentions it takes a third of the time."""
+    """Python's collector goes through all that lives whenever that has grown by a quarter; here everything stays, and it
+    finds nothing. Of 100,000 mentions it takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.events import Events
 from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
@@ -26,7 +27,7 @@ class Language:
     """One language, by what is known of it.
 
     Reporting cues, signals of moves, quotation marks, names and their variants, the Wikidata items of well-known ones, numbers,
-    times, news pages, and lists of words.
+    times, events, news pages, and lists of words.
     """
 
     code: str
@@ -38,6 +39,7 @@ class Language:
     page: Page
     words: Words
     times: Times
+    events: Events
     variants: Variants
     items: tuple[Item, ...]
 

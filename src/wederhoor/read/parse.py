@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from wederhoor.errors import NoModel
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.events import EventWord
 from wederhoor.model import Article, Block, BlockKind
 from wederhoor.read.lemmas import Lemmas
 from wederhoor.read.mending import mend
@@ -69,12 +70,12 @@ def load_pipeline(settings: Settings) -> Pipeline:
     return pipeline
 
 
-def teach_verbs(pipeline: Pipeline, cues: Iterable[Cue]) -> None:
-    """Let our own lemmatizer know the verbs of the lexicon of cues, so that "kaartte aan" is found under "aankaarten"."""
+def teach_verbs(pipeline: Pipeline, words: Iterable[Cue | EventWord]) -> None:
+    """Let our own lemmatizer know the verbs of our lexicons, so that "kaartte aan" is found under "aankaarten"."""
     for _, component in pipeline.pipeline:
         if isinstance(component, Lemmas):
             component.lexicon.verbs.update(
-                form for cue in cues if cue.pos == "verb" for form in (cue.lemma, cue.particle + cue.lemma)
+                form for word in words if word.pos == "verb" for form in (word.lemma, word.particle + word.lemma)
             )
 
 

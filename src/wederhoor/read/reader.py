@@ -14,6 +14,7 @@ from wederhoor.read.cues import CueFinder
 from wederhoor.read.direct import direct
 from wederhoor.read.doubts import Moves
 from wederhoor.read.draft import Draft, ranges
+from wederhoor.read.events import events
 from wederhoor.read.evidence import evidence
 from wederhoor.read.explain import parsed
 from wederhoor.read.interviews import interviews
@@ -47,7 +48,7 @@ class Reader:
     def __init__(self, settings: Settings) -> None:
         self._language = lang.pack(settings.language)
         self._pipeline = load_pipeline(settings)
-        teach_verbs(self._pipeline, self._language.cues)
+        teach_verbs(self._pipeline, (*self._language.cues, *self._language.events.words))
         self._finder = CueFinder(self._language.cues)
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
@@ -102,12 +103,13 @@ class Reader:
         spoken = [(q.start, q.end) for q in quoted]
         counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
         times, untold = find_times(article, parts, self._language.times)
+        who = tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken))
         return Reading(
             article_id=article.id,
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
+            mentions=who,
             statements=statements(article, kept, quoted, self._moves),
             notes=(
                 *_unbalanced(article, quoted),
@@ -116,6 +118,7 @@ class Reader:
                 *untold,
             ),
             times=times,
+            events=events(article, parts, who, times),
             quantities=tuple(quantity for found, _ in counted for quantity in found),
         )
 

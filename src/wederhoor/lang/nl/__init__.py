@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, items, names, numbers, page, signals, times, variants, words
+from wederhoor.lang import Language, cues, events, items, names, numbers, page, signals, times, variants, words
 from wederhoor.lang.marks import QuotationMarks
 
 LANGUAGE = Language(
@@ -36,4 +36,5 @@ LANGUAGE = Language(
     times=times.load(__name__, "nl"),
     variants=variants.load(__name__),
     items=items.load(__name__),
+    events=events.load(__name__),
 )
