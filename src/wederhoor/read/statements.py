@@ -16,7 +16,7 @@ from wederhoor.read.places import Places
 from wederhoor.read.qualifiers import hedges, negation
 from wederhoor.read.quotes import Quotation, placed
 
-VERSION = "2"
+VERSION = "3"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
 STOPS = ".…"
 MARKS = "\"“”„‘’'«»‹›‚`"
