@@ -34,6 +34,7 @@ def served(dossier: Path) -> Iterator[str]:
     """The address of the dossier's page while it is served."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.listen()  # so that a browser that comes before the server waits
         server = uvicorn.Server(uvicorn.Config(app(dossier, "en"), log_level="error"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
         thread.start()
