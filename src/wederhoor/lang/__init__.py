@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from wederhoor.lang import gazetteer
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.gazetteer import Gazetteer
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.page import Page
@@ -19,7 +21,10 @@ from wederhoor.lang.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words."""
+    """One language: reporting cues, signals of moves, quotation marks, names and titles, news pages, and lists of words.
+
+    ``gazetteer`` is only loaded where it is asked for.
+    """
 
     code: str
     cues: tuple[Cue, ...]
@@ -29,6 +34,11 @@ class Language:
     page: Page
     words: Words
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that are known beforehand."""
+        return _gazetteer(self.code)
+
 
 @cache
 def pack(code: str) -> Language:
@@ -37,6 +47,11 @@ def pack(code: str) -> Language:
         raise KeyError(f"no language pack for {code!r}; there are: {', '.join(AVAILABLE)}")
     language: Language = import_module(f"wederhoor.lang.{code}").LANGUAGE
     return language
+
+
+@cache
+def _gazetteer(code: str) -> Gazetteer:
+    return gazetteer.load(f"wederhoor.lang.{code}", code, pack(code).names)
 
 
 AVAILABLE = ("nl",)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, ParsedSentence, Reading, Span, StatementType, Weight
+from wederhoor.model import Article, Mention, Note, ParsedSentence, Reading, Span, StatementType, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
@@ -19,10 +19,12 @@ from wederhoor.read.explain import parsed
 from wederhoor.read.interviews import interviews
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import Decision, MoveRules
+from wederhoor.read.naming import bounds, located, named
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.places import Places
 from wederhoor.read.quotes import Quotation, placed, quotations
+from wederhoor.read.recogniser import load_recogniser
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.voices import voices
@@ -41,7 +43,9 @@ class Reader:
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
-        trusted = [model.version for model in (self._trust, self._moves.trust) if model is not None]
+        self._recogniser = load_recogniser(settings.language)
+        learnt = (self._trust, self._moves.trust, self._recogniser)
+        trusted = [model.version for model in learnt if model is not None]
         self.version = ", ".join((f"rules {VERSION}", *trusted, pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
@@ -56,10 +60,16 @@ class Reader:
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
-            mentions=tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken)),
+            mentions=tuple(self._mentions(article, parts, spoken)),
             statements=statements(article, kept, quoted, self._moves),
             notes=(*_unbalanced(article, quoted), *(_doubt(article, draft) for draft in doubted)),
         )
+
+    def names(self, article: Article) -> list[tuple[Span, str]]:
+        """The names in ``article`` with the recogniser's own types, compounds and demonyms among them: what is scored."""
+        parts = parse(article, self._pipeline)
+        found = self._recogniser.names_in([part.doc for part in parts]) if self._recogniser else []
+        return [(article.span(*bounds(parts[name.part], name)), name.type) for name in found]
 
     def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
         """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
@@ -75,6 +85,13 @@ class Reader:
         drafts = [(draft, type_of(draft, quoted)) for draft in self._drafts(article, parts, quoted)]
         decide = replace(self._moves, trust=None).of
         return [(draft, kind, decide(draft, kind)) for draft, kind in drafts]
+
+    def _mentions(self, article: Article, parts: list[Part], spoken: list[tuple[int, int]]) -> list[Mention]:
+        found = [m for part in parts for m in mentions(part.doc, article, part.start, spoken)]
+        if self._recogniser is None:
+            return found
+        names = self._recogniser.names_in([part.doc for part in parts])
+        return named(found, located(article, parts, names), spoken)
 
     def _quotations(self, article: Article, parts: list[Part]) -> list[Quotation]:
         heard = [voice for part in parts for voice in voices(part.doc, self._finder, self._language.names)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -246,7 +246,8 @@ class Roster:
             return EntityKind.ORGANISATION
         if any(map(self._located, mentions)):
             return EntityKind.PLACE
-        return EntityKind.UNKNOWN
+        told = Counter(mention.kind for mention in mentions if mention.kind)  # by the recogniser of names
+        return told.most_common(1)[0][0] if told else EntityKind.UNKNOWN
 
     def _named_after(self, form: str) -> Noun | None:
         """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
