@@ -19,6 +19,8 @@ LINKS = frozenset(_LINKS.split())
 BRIDGES = frozenset({"aan", "bij", "op", "in", "over", "zonder", "tegen"})
 """What may stand inside a name that is known: "Capelle aan den IJssel", "Bergen op Zoom", "Artsen zonder Grenzen"."""
 REACH = 4
+LONGEST = 40
+"""A run of more words is cut: a page in capitals, or a list."""
 MOST_LINKS = 3
 OPENERS = frozenset({"'t", "’t", "'s", "’s", "'s-", "’s-"})
 """What a name may begin with, though it has no capital: "'s Hertogenbosch", "'t Hooft"."""
@@ -41,7 +43,7 @@ def runs(words: Sequence[str], known: Container[str] = ()) -> Iterator[Run]:
             at += 1
             continue
         end = at + 1
-        while (reached := _further(words, capital, end) or _bridged(words, end, known)) is not None:
+        while end - at < LONGEST and (reached := _further(words, capital, end) or _bridged(words, end, known)) is not None:
             end = reached
         start = at - 1 if at and words[at - 1] in OPENERS else at
         yield Run(start, end)

@@ -64,8 +64,18 @@ class Traits:
         for run in runs:
             for at in range(run.start, run.end - 1):
                 if self.names.is_first_name(self.text[at]):
-                    given.add(self.lower[run.end - 1])
+                    given.add(self.lower[self._surname(at + 1, run.end)])
         return given, small
+
+    def _surname(self, at: int, end: int) -> int:
+        """The first capital behind a first name that is no first name or initial itself: "Berg" in "Jan P. van den Berg"."""
+        particles = self.names.words["particle"]
+        while at < end - 1:
+            word = self.text[at]
+            if not (word in particles or word.endswith(".") or self.names.is_first_name(word)):
+                break
+            at += 1
+        return at
 
     def of(self, run: Run) -> list[list[str]]:
         """The traits of each word of ``run``."""
