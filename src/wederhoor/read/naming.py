@@ -79,8 +79,13 @@ def _worth(name: Name, mention: Mention) -> tuple[bool, bool, int]:
 
 
 def _mended(mention: Mention, name: Name) -> Mention:
-    """``mention`` with the bounds and kind of ``name``; its own bounds where the name reaches out of the phrase."""
-    if not mention.span.contains(name.span):
+    """``mention`` with the bounds and kind of ``name``.
+
+    Its own bounds stay where the name reaches out of the phrase, and where a person's would grow: the grammar knows titles, and
+    that "Hendrik Vossenberg van Kilterm" ends before "van".
+    """
+    grows = mention.name is not None and not mention.name.contains(name.span)
+    if not mention.span.contains(name.span) or (grows and name.kind in (EntityKind.PERSON, None)):
         return replace(mention, kind=name.kind)
     return replace(mention, name=name.span, kind=name.kind)
 

@@ -43,8 +43,10 @@ COMPOUND = "CMP"
 """A compound that begins with a name, "NAVO-topman": it is learnt so that it is not taken for a name."""
 ELSEWHERE = 0.5
 """How much what the same words are elsewhere in the text counts, beside what they are here."""
-SURE = 0.5
+SURE = 0.9
 """A type that is less likely than this is not told."""
+SHORT = 4
+"""A noun of the language's list in so few capitals is an abbreviation, and no name: "CEO"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,17 @@ class Recogniser:
             within = list(runs(words, self.gazetteer.classes))
             traits = Traits(doc, within, self.names, self.gazetteer, self.common)
             for run in within:
-                decoded = self._decoded(part, run, traits.of(run))
-                found += [(name, " ".join(words[name.start : name.end])) for name in decoded]
+                for name in self._decoded(part, run, traits.of(run)):
+                    written = " ".join(words[name.start : name.end])
+                    if not self._noun(written):
+                        found.append((name, written))
         return _agreed(found)
+
+    def _noun(self, written: str) -> bool:
+        """ "CEO": a noun in capitals, unless it is also somebody known, "KOK"."""
+        low = written.lower()
+        short = len(written) <= SHORT and written.isupper()
+        return short and low in self.names.nouns and low not in self.gazetteer.classes
 
     def _decoded(self, part: int, run: Run, traits: Sequence[Sequence[str]]) -> list[Found]:
         """The likeliest names of a run (Viterbi)."""
@@ -147,6 +157,12 @@ def _allowed(labels: Sequence[str], steps: Any) -> Any:
     return out
 
 
+def _shorter(words: Sequence[str]) -> set[str]:
+    """What a full name may be shortened to; of "Hendrik Vossenberg van Kilterm" not "Kilterm", which need not be his name."""
+    small = next((n for n, word in enumerate(words) if word[0].islower()), len(words))
+    return {" ".join(words[n:]) for n in range(1, len(words) if small < 2 else small)}
+
+
 def _agreed(found: Sequence[tuple[Found, str]]) -> list[Found]:
     """The names, each with what the same name is elsewhere in the text; a surname is what the full name is."""
     evidence: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
@@ -154,7 +170,7 @@ def _agreed(found: Sequence[tuple[Found, str]]) -> list[Found]:
     for name, words in found:
         forms = {words}
         if name.type == "PER" and name.end - name.start > 1:
-            forms |= {" ".join(words.split(" ")[n:]) for n in range(1, name.end - name.start)}
+            forms |= _shorter(words.split(" "))
         for form in forms:
             heard[form] += 1
             for kind, chance in name.chances:

@@ -247,7 +247,14 @@ class Roster:
         if any(map(self._located, mentions)):
             return EntityKind.PLACE
         told = Counter(mention.kind for mention in mentions if mention.kind)  # by the recogniser of names
-        return told.most_common(1)[0][0] if told else EntityKind.UNKNOWN
+        kind = told.most_common(1)[0][0] if told else EntityKind.UNKNOWN
+        # one unknown word behind "van" may as well be a company: "directeur Smit van Kilterm"
+        doubtful = kind is EntityKind.PERSON and " " not in form and any(map(self._tied, mentions))
+        return EntityKind.UNKNOWN if doubtful else kind
+
+    def _tied(self, mention: Mention) -> bool:
+        before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
+        return bool(before) and before[-1].lower() in self.names.words["tie"]
 
     def _named_after(self, form: str) -> Noun | None:
         """The corporate noun that a name begins or ends with: "Stichting Het Veer", "Algemene Visbond"."""
