@@ -220,7 +220,7 @@ def test_why_prints_what_the_statement_stands_on(dossier: Path, capsys: pytest.C
     assert re.search(r"found by +reported\.prepositional@\d+  \d+%", out)
     assert "A prepositional phrase that a reporting word governs" in out
     assert re.search(r"step 1 +name: ", out) or re.search(r"step 1 +phrase: ", out)
-    assert re.search(r"read by +rules \d+, nl_moves \d+, nl_speakers \d+, nl_statements \d+, nl_news", out)
+    assert re.search(r"read by +rules \d+, nl_moves \d+, nl_names \d+, nl_speakers \d+, nl_statements \d+, nl_news", out)
     assert "the same rules and model find the same statement" in out
     assert re.search(r"\n *6 +blokkade +blokkade +NOUN +obl\S* +3 dreigt +content, head", out)
 

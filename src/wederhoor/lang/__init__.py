@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
+from wederhoor.lang import gazetteer
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
+from wederhoor.lang.gazetteer import Gazetteer
 from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
@@ -27,7 +29,7 @@ class Language:
     """One language, by what is known of it.
 
     Reporting cues, signals of moves, quotation marks, names and their variants, the Wikidata items of well-known ones, numbers,
-    times, events, news pages, and lists of words.
+    times, events, news pages, and lists of words. ``gazetteer`` is only loaded where it is asked for.
     """
 
     code: str
@@ -43,6 +45,11 @@ class Language:
     variants: Variants
     items: tuple[Item, ...]
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """The names that are known beforehand."""
+        return _gazetteer(self.code)
+
 
 @cache
 def pack(code: str) -> Language:
@@ -51,6 +58,11 @@ def pack(code: str) -> Language:
         raise KeyError(f"no language pack for {code!r}; there are: {', '.join(AVAILABLE)}")
     language: Language = import_module(f"wederhoor.lang.{code}").LANGUAGE
     return language
+
+
+@cache
+def _gazetteer(code: str) -> Gazetteer:
+    return gazetteer.load(f"wederhoor.lang.{code}", code, pack(code).names)
 
 
 AVAILABLE = ("nl",)

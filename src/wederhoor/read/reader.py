@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Note, Reading, Reread, Span, StatementType, Weight
+from wederhoor.model import Article, Mention, Note, Reading, Reread, Span, StatementType, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
@@ -20,11 +20,13 @@ from wederhoor.read.explain import parsed
 from wederhoor.read.interviews import interviews
 from wederhoor.read.mentions import mentions
 from wederhoor.read.moves import Decision, MoveRules
+from wederhoor.read.naming import bounds, located, named
 from wederhoor.read.page import page
 from wederhoor.read.parse import Part, load_pipeline, parse, pipeline_version, teach_verbs
 from wederhoor.read.places import Places
 from wederhoor.read.quantities import quantities
 from wederhoor.read.quotes import Quotation, placed, quotations
+from wederhoor.read.recogniser import load_recogniser
 from wederhoor.read.reported import reported
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.times import find_times
@@ -53,8 +55,10 @@ class Reader:
         self._trust = load_trust(settings.language, "statements")
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
+        self._recogniser = load_recogniser(settings.language)
         # Those of the speakers too: what was read by another model of any room is to be read again.
-        self.version = ", ".join((f"rules {VERSION}", *versions(settings.language), pipeline_version(self._pipeline)))
+        learnt = sorted((*versions(settings.language), *([self._recogniser.version] if self._recogniser else [])))
+        self.version = ", ".join((f"rules {VERSION}", *learnt, pipeline_version(self._pipeline)))
 
     def read(self, article: Article) -> Reading:
         """What ``article`` says: its sentences, mentions and statements. Leaves ``article`` as it is."""
@@ -65,6 +69,12 @@ class Reader:
         drafted = self._drafted(article)
         weighed = self._weighed(drafted, roles)
         return Reread(self._reading(article, drafted), parsed(article, drafted.parts, roles), weighed)
+
+    def names(self, article: Article) -> list[tuple[Span, str]]:
+        """The names in ``article`` with the recogniser's own types, compounds and demonyms among them: what is scored."""
+        parts = parse(article, self._pipeline)
+        found = self._recogniser.names_in([part.doc for part in parts]) if self._recogniser else []
+        return [(article.span(*bounds(parts[name.part], name)), name.type) for name in found]
 
     def candidates(self, article: Article) -> list[tuple[Draft, list[str]]]:
         """All drafts that the rules make of ``article``, each with its evidence: what the model of trust learns from."""
@@ -78,6 +88,13 @@ class Reader:
         drafts = [(draft, type_of(draft, drafted.quoted)) for draft in drafted.drafts]
         decide = replace(self._moves, trust=None).of
         return [(draft, kind, decide(draft, kind)) for draft, kind in drafts]
+
+    def _mentions(self, article: Article, parts: list[Part], spoken: list[tuple[int, int]]) -> list[Mention]:
+        found = [m for part in parts for m in mentions(part.doc, article, part.start, spoken)]
+        if self._recogniser is None:
+            return found
+        names = self._recogniser.names_in([part.doc for part in parts])
+        return named(found, located(article, parts, names), spoken)
 
     def _drafted(self, article: Article) -> _Drafted:
         """The parse of ``article``, its quotations and what the rules propose."""
@@ -103,7 +120,7 @@ class Reader:
         spoken = [(q.start, q.end) for q in quoted]
         counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
         times, untold = find_times(article, parts, self._language.times)
-        who = tuple(m for part in parts for m in mentions(part.doc, article, part.start, spoken))
+        who = tuple(self._mentions(article, parts, spoken))
         return Reading(
             article_id=article.id,
             reader=self.version,

@@ -69,13 +69,23 @@ class Phrases:
         return self._guessed(mentions)
 
     def _guessed(self, mentions: list[Mention]) -> EntityKind:
-        """What the recogniser of names heard most, else what stands before the name."""
-        heard = Counter(m.kind for m in mentions if m.kind and m.kind is not EntityKind.UNKNOWN).most_common(1)
-        if heard:
-            return heard[0][0]
+        """What stands before the name, else what the recogniser of names took it for most.
+
+        One unknown word behind "van" may be a company where it looks like a person: "directeur Smit van Kilterm".
+        """
         if any(map(self._corporate, mentions)):
             return EntityKind.ORGANISATION
-        return EntityKind.PLACE if any(map(self._located, mentions)) else EntityKind.UNKNOWN
+        if any(map(self._located, mentions)):
+            return EntityKind.PLACE
+        heard = Counter(mention.kind for mention in mentions if mention.kind).most_common(1)
+        kind = heard[0][0] if heard else EntityKind.UNKNOWN
+        one_word = all(mention.name and " " not in self.words(mention.name) for mention in mentions)
+        doubtful = kind is EntityKind.PERSON and one_word and any(map(self._tied, mentions))
+        return EntityKind.UNKNOWN if doubtful else kind
+
+    def _tied(self, mention: Mention) -> bool:
+        before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()
+        return bool(before) and before[-1].lower() in self.names.words["tie"]
 
     def corporate(self, form: str) -> bool:
         """A company's name by its last word: "Norvex Computers"."""

@@ -1,0 +1,1 @@
+"""How the recogniser of names is trained: ``python -m training.names``."""
