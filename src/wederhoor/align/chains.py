@@ -216,10 +216,13 @@ def _reason(chain: Chain, telling: Telling) -> tuple[str, str] | None:
 
 
 def _retold(telling: Telling, *, same_word: bool, shared: bool) -> bool:
-    """Whether what the headline told is told again: by its word, what is common only right behind; by its type, so too."""
-    if same_word and not telling.common:
-        return True
-    return telling.follows and shared and (same_word or telling.mention.type is not EventType.OTHER)
+    """Whether what the headline told is told again right behind it: by its word, or by its type with someone of the same.
+
+    What is common ("zei") needs someone of the same too.
+    """
+    if not telling.follows:
+        return False
+    return (same_word and not telling.common) or (shared and (same_word or telling.mention.type is not EventType.OTHER))
 
 
 def _same_details(chain: Chain, telling: Telling) -> bool:
