@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 NOT_PREDICATES = frozenset({"aux", "aux:pass", "cop", "amod", "compound:prt", "fixed", "case", "mark", "flat"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod"})
-ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp", "parataxis"})
+ATTACHED = frozenset(
+    {"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp", "parataxis"}
+)
 """Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
 BESIDE = frozenset({"conj", "parataxis"})
 PARTICLE = "compound:prt"

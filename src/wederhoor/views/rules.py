@@ -133,16 +133,22 @@ PARTY_RULES = {
 EVENT_RULES = {
     "events.lexicon": later("A word that the list of words for events has, with its type."),
     "events.carrier": later("A verb that only carries the noun of an event: “een staking begint” (a strike begins)."),
-    "events.verb": later("The verb of a main clause; it tells what happens, and the list of words for events gives it no type."),
+    "events.verb": later(
+        "The verb of a main clause; it tells what happens, and the list of words for events gives it no type."
+    ),
     "events.embedded": later("A verb of a subordinate clause or an infinitive, without a type."),
     "events.subject": later("The subject of a main clause, a noun that is made of a verb: “de verhuizing” (the move)."),
     "events.noun": later("A noun that is made of a verb and stands elsewhere, without a type."),
     "events.alone": later("Nothing else tells of this event."),
     "events.headline": later("The headline has it too, by the same word or by one of the same type with someone of the same."),
     "events.same-word": later("The same word in one article, with who, where or when in common."),
-    "events.anaphor": later("“Het overleg” (the talks), with no details of its own, takes up the last event of its type."),
+    "events.anaphor": later(
+        "A noun such as “het overleg” (the talks), with no details of its own, takes up the last event of its type."
+    ),
     "events.name": later("The event has a name, and both passages use it."),
-    "events.carried": later("A verb and a noun of one clause name the event together: “bijeenkomen voor overleg” (meet for talks)."),
+    "events.carried": later(
+        "A verb and a noun of one clause name the event together: “bijeenkomen voor overleg” (meet for talks)."
+    ),
     "events.same-day-party": later("Articles tell of one type of event, on one day and with a party in common."),
     "events.same-day-place": later("Articles tell of one type of event, on one day and at one place."),
     "events.same-name": later("Articles call the event by one name, and tell the same day or place."),
