@@ -164,6 +164,7 @@ def _pages(revisions: Iterable[Revision]) -> dict[str, str]:
 
 def _first(first: dict[str, str], id_: str) -> str:
     while first.setdefault(id_, id_) != id_:
+        first[id_] = first[first[id_]]
         id_ = first[id_]
     return id_
 

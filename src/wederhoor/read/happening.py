@@ -263,12 +263,16 @@ class Happening:
         for kid in tree.kids(verb) if self.denials else ():
             if kid in self.denials:
                 return True
-            nominal = tree.pos[kid] != "VERB" or any(tree.dep[k] == "det" for k in tree.phrases.before[kid])
-            if tree.dep[kid] in CARRIERS_OF_NEGATION and nominal:
+            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):
                 contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
                 if not contrasted and not self.denials.isdisjoint(tree.phrases.before[kid]):
                     return True
         return False
+
+    def _nominal(self, token: int) -> bool:
+        """Whether it is no clause; a "verb" with an article is a noun that the tagger took for one ("geen ontslagen")."""
+        tree = self.tree
+        return tree.pos[token] != "VERB" or any(tree.dep[kid] == "det" for kid in tree.phrases.before[token])
 
     def _purpose(self, verb: int) -> bool:
         tree = self.tree

@@ -239,10 +239,10 @@ class Partakers:
 
     def _event_noun(self, token: int) -> int | None:
         """The event that a phrase names: its head, or the last word of a fixed expression ("kort geding")."""
-        tree = self.tree
-        fixed = (kid for kid in tree.phrases.after[token] if tree.dep[kid] == "fixed")
-        found = (one for one in (token, *fixed) if one in self.triggers and not self.triggers[one].is_verb)
-        return next(found, None)
+        for one in (token, *self.tree.phrases.after[token]):
+            if one in self.triggers and not self.triggers[one].is_verb and (one == token or self.tree.dep[one] == "fixed"):
+                return one
+        return None
 
 
 def _by_token(tree: Tree, start: int, mentions: Sequence[Mention]) -> dict[int, Mention]:
