@@ -213,7 +213,7 @@ class Partakers:
         first = token
         for _ in range(HIGHEST):
             if token in self.triggers:
-                if COLON in tree.text[min(token, first) : max(token, first)]:  # "Akkoord: vrijdag weer aan het werk"
+                if COLON in tree.text[token:first]:  # "Akkoord: vrijdag weer aan het werk"
                     return []
                 return [token, *(self._carried_by(token) if self.triggers[token].is_verb else ())]
             if tree.pos[token] in ("VERB", "AUX") or tree.head[token] == token:
