@@ -154,7 +154,7 @@ class _Counter:
 
     def _counted(self, numeral: Numeral) -> _Counted | None:
         noun = self._noun(numeral)
-        if noun is not None:
+        if noun is not None and numeral.last + 1 < len(self.atoms) and self.atoms[numeral.last + 1].start <= noun.idx:
             if noun.lower_ in self.numbers.times or noun.lemma_.lower() in self.numbers.times:
                 return None
             begin = self.atoms[numeral.last + 1].start

@@ -133,8 +133,8 @@ class Descriptions:
         figure = candidate.figure
         if not figure.named and (roles or figure.kind is not EntityKind.PERSON or figure.roles & OFFICES):
             return False  # "de man" may be "een 34-jarige Groninger", but not "de officier"
-        if self.roster.former(mention) and figure.roles & OFFICES:
-            return False  # "de oud-burgemeester" is not the minister
+        if self.roster.former(mention) and (figure.roles & PUBLIC or not mention.subject):
+            return False  # "de oud-burgemeester" is not the minister, nor whoever the sentence before was about
         if not self.roster.nouns(mention) and "origin" in figure.roles:
             return False  # "de Portugees" is not "de Groninger"
         human = figure.kind is EntityKind.PERSON or candidate.mention.subject or self.antecedents.speaks(candidate.mention)
