@@ -11,19 +11,24 @@ Two meetings are not one because both are meetings. A mention goes with an earli
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
 from wederhoor.lang import pack
-from wederhoor.model import Article, BlockKind, Entity, EventMention, EventStatus, EventType, Report, Span, Time, TimeKind
+from wederhoor.model import Article, BlockKind, Entity, EventMention, EventStatus, EventType, Report, Span, Time, TimeKind, content_id
 
 OPENING = (BlockKind.HEADLINE, BlockKind.LEAD)
 LEAD_SENTENCES = 2
 """Sentences of the running text that tell again what the headline said."""
 TALKED = frozenset({EventType.MEETING, EventType.TALKS})
 """Types of which one may be called by a word of the other."""
+TELLING_SENTENCE = 6
+"""Words that a sentence must have to be the same by more than chance."""
+UNNAMED = "words:"
+"""Before the words of somebody who is no entity."""
 NEAR = 12
 """Events of one type in one article that a mention is compared with, the last ones first."""
 
@@ -35,7 +40,7 @@ class Telling:
     ``base`` is its word, of a compound the last part that the lexicon knows, and ``noun`` that it is one. ``definite``: "het
     overleg"; ``bare``: and nothing in the mention says who, where or when. ``opening``: it stands in the headline or lead,
     ``follows``: in the sentences right behind. ``common``: what is done over and over, as saying or beginning is. ``named``:
-    the event has a name ("NAVO-top").
+    the event has a name ("NAVO-top"). ``sentence``: the fingerprint of the sentence with the word's place in it, "" of a short one.
     """
 
     mention: EventMention
@@ -52,6 +57,7 @@ class Telling:
     follows: bool
     lasting: bool
     named: str | None
+    sentence: str
 
     @property
     def bare(self) -> bool:
@@ -93,6 +99,7 @@ class Chain:
         return (
             (lasting or agree_in_time(self.days, telling.days))
             and (not self.where or not telling.where or not self.where.isdisjoint(telling.where))
+            and agree_in_parties(self.who, telling.who)
             and agree_in_status(self.tellings[0].mention.status, telling.mention.status)
         )
 
@@ -101,6 +108,15 @@ def agree_in_time(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether some value of each holds the other ("2022-01" holds "2022-01-10"), or one has none."""
     ours, theirs = list(one), list(other)
     return not ours or not theirs or any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
+
+
+def agree_in_parties(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether those named for one may be all or some of those named for the other.
+
+    Two named for each, and one of them another: the talks of A with B are not those of A with C.
+    """
+    ours, theirs = ({party for party in parties if not party.startswith(UNNAMED)} for parties in (one, other))
+    return len(ours) < 2 or len(theirs) < 2 or ours <= theirs or theirs <= ours
 
 
 def agree_in_status(one: EventStatus, other: EventStatus) -> bool:
@@ -130,7 +146,7 @@ def tellings(report: Report) -> list[Telling]:
     definite = {mention.head: mention.definite for mention in reading.mentions}
     opening = [block.span for block in article.blocks if block.kind in OPENING]
     running = [s for s in reading.sentences if not any(block.contains(s) for block in opening)][:LEAD_SENTENCES]
-    words = _Words(article.language)
+    words, sentences = _Words(article.language), _Sentences(article, reading.sentences)
     return [
         Telling(
             mention=mention,
@@ -147,6 +163,7 @@ def tellings(report: Report) -> list[Telling]:
             follows=any(sentence.contains(mention.span) for sentence in running),
             lasting=words.is_lasting(mention),
             named=_name(article.cut(mention.span)),
+            sentence=sentences.around(mention.span),
         )
         for mention in reading.events
     ]
@@ -174,6 +191,23 @@ class _Words:
     def is_lasting(self, mention: EventMention) -> bool:
         rows = self.events.verbs.get(mention.lemma, ()) or self.events.noun(mention.lemma)
         return any(row.lasting for row in rows if row.type is mention.type)
+
+
+class _Sentences:
+    """The sentences of one article, each as a fingerprint that is the same wherever the same words stand."""
+
+    def __init__(self, article: Article, spans: Sequence[Span]) -> None:
+        self._article = article
+        self._spans = sorted(spans, key=lambda span: span.start)
+        self._starts = [span.start for span in self._spans]
+
+    def around(self, span: Span) -> str:
+        at = bisect_right(self._starts, span.start) - 1
+        if at < 0 or not self._spans[at].contains(span):
+            return ""
+        words = self._article.cut(self._spans[at]).split()
+        before = len(self._article.text[self._starts[at] : span.start].split())
+        return content_id("sentence", *words, before) if len(words) >= TELLING_SENTENCE else ""
 
 
 @cache
@@ -250,7 +284,7 @@ def _days(spans: Iterable[Span], times: Mapping[Span, Time]) -> frozenset[str]:
 
 def _keys(article: Article, spans: Iterable[Span], entities: Mapping[Span, Entity]) -> frozenset[str]:
     """The entities that mentions are of; for one that is of none, its words."""
-    return frozenset(entities[span].id if span in entities else f"words:{article.cut(span).lower()}" for span in spans)
+    return frozenset(entities[span].id if span in entities else f"{UNNAMED}{article.cut(span).lower()}" for span in spans)
 
 
 def _name(words: str) -> str | None:

@@ -7,7 +7,8 @@ the work grows with the number of mentions and not with its square:
 - ``events.same-day-party``: the day and a party;
 - ``events.same-day-place``: the day and the place;
 - ``events.same-place-parties``: the place and two parties, where one of them at least is not dated, or both alike;
-- ``events.same-name``: the event's name ("NAVO-top") and the day, or the place.
+- ``events.same-name``: the event's name ("NAVO-top") and the day, or the place;
+- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from wederhoor.align.chains import Chain, agree_in_status, agree_in_time, chains, is_day
+from wederhoor.align.chains import UNNAMED, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day
 from wederhoor.lang.names import fold
 from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, Party, Report, content_id
 
@@ -43,6 +44,8 @@ class _Unit:
     who: frozenset[str]
     where: frozenset[str]
     names: frozenset[str]
+    sentences: frozenset[str]
+    common: bool
     found_by: str
     why: str
     order: tuple[str, str, int]
@@ -62,6 +65,7 @@ class _Group:
         return (
             agree_in_time(self.days, other.days)
             and (not self.where or not other.where or not self.where.isdisjoint(other.where))
+            and agree_in_parties(self.who, other.who)
             and agree_in_status(self.units[0].status, other.units[0].status)
         )
 
@@ -82,7 +86,7 @@ class Events:
         self._units += units
 
     def found(self, parties: Iterable[Party]) -> tuple[Event, ...]:
-        """Every event that has a type or a time or is told twice, in order of time; what is neither stays in its reading."""
+        """Every event that has a type, or a time and two mentions, in order of time; any other stays in its reading."""
         known = {entity: party.id for party in parties for entity in party.entity_ids}
         ids = frozenset(known.values())
         groups = _joined(sorted(self._units, key=lambda unit: unit.order), self._named | known)
@@ -111,6 +115,8 @@ def _unit(chain: Chain, published: str) -> _Unit:
         who=frozenset(chain.who),
         where=frozenset(chain.where),
         names=frozenset(telling.named for telling in chain.tellings if telling.named is not None),
+        sentences=frozenset(telling.sentence for telling in chain.tellings if telling.sentence),
+        common=chain.tellings[0].common,
         found_by=chain.found_by,
         why=chain.why,
         order=(published, chain.tellings[0].article_id, chain.tellings[0].mention.span.start),
@@ -156,12 +162,13 @@ def _merge(into: _Group, other: _Group, rule: str, key: _Key) -> None:
 
 def _keys(unit: _Unit, who: Iterable[str], where: Iterable[str]) -> Iterator[tuple[str, _Key]]:
     """What a unit is looked up by; what no other article can share ("words:hij") is left out."""
-    parties = sorted(party for party in who if not party.startswith("words:"))[:MOST_PARTIES]
+    parties = sorted(party for party in who if not party.startswith(UNNAMED))[:MOST_PARTIES]
     days = sorted({day[:10] for day in unit.days if is_day(day)})
     for day in days:
         yield from (("events.same-day-party@1", ("who", unit.key, party, day)) for party in parties)
         yield from (("events.same-day-place@1", ("where", unit.key, place, day)) for place in where)
         yield from (("events.same-name@1", ("name", unit.key, name, day)) for name in unit.names)
+    yield from (("events.same-sentence@1", ("sentence", unit.key, sentence)) for sentence in sorted(unit.sentences))
     for place in sorted(where):
         yield from (("events.same-name@1", ("name", unit.key, name, place)) for name in unit.names)
         if unit.type is not EventType.OTHER:
@@ -178,9 +185,15 @@ def _shared(entities: Iterable[str], by_entity: Mapping[str, str]) -> set[str]:
 
 
 def _is_told(group: _Group) -> bool:
-    """Whether it is worth a line: it has a type, or a time, or more than one mention."""
-    several = len(group.units) > 1 or len(group.units[0].ids) > 1
-    return several or bool(group.days) or group.units[0].type is not EventType.OTHER
+    """Whether it is worth a line: it has a type, or else a time, and more than one sentence tells of it.
+
+    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date, the
+    sentence is background.
+    """
+    if group.units[0].type is not EventType.OTHER:
+        return True
+    told = {sentence for unit in group.units for sentence in unit.sentences}
+    return bool(group.days) and len(told) > 1 and not group.units[0].common
 
 
 def _event(group: _Group, known: frozenset[str]) -> Event:

@@ -16,13 +16,14 @@ NATIVE = "DEM"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A recognised name in the article; ``type`` as the recogniser has it."""
+    """A recognised name in the article; ``type`` as the recogniser has it. ``governed``: it stands behind a preposition."""
 
     span: Span
     head: Span
     lemma: str
     type: str
     kind: EntityKind | None
+    governed: bool
 
 
 def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> list[Name]:
@@ -31,9 +32,10 @@ def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> 
     for name in found:
         if name.type == COMPOUND:
             continue
-        root = parts[name.part].doc[name.start : name.end].root
+        doc = parts[name.part].doc
+        root, governed = doc[name.start : name.end].root, name.start > 0 and doc[name.start - 1].pos_ == "ADP"
         span = article.span(*bounds(parts[name.part], name))
-        names.append(Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind))
+        names.append(Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind, governed))
     return names
 
 
@@ -82,8 +84,10 @@ def _mended(mention: Mention, name: Name) -> Mention:
     """``mention`` with the bounds and kind of ``name``.
 
     Its own bounds stay where the name reaches out of the phrase, and where a person's would grow: the grammar knows titles, and
-    that "Hendrik Vossenberg van Kilterm" ends before "van".
+    that "Hendrik Vossenberg van Kilterm" ends before "van". So does what a title governs: "minister van Defensie Fomin".
     """
+    if mention.name and name.governed and mention.head.end <= name.span.start < mention.name.start:
+        return mention
     grows = mention.name is not None and not mention.name.contains(name.span)
     if not mention.span.contains(name.span) or (grows and name.kind in (EntityKind.PERSON, None)):
         return replace(mention, kind=name.kind)

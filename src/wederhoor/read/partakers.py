@@ -149,6 +149,16 @@ class Partakers:
             waiting += [
                 kid for kid in tree.phrases.after[one] if tree.dep[kid] in ("conj", "appos") and kid not in self.triggers
             ]
+            waiting += self._senders(one)
+
+    def _senders(self, delegates: int) -> list[int]:
+        """Whose delegates they are: "Noorwegen" of "delegaties uit Noorwegen en Zweden", "Noorse" of "Noorse onderhandelaars"."""
+        tree = self.tree
+        if tree.pos[delegates] != "NOUN" or tree.lemma(delegates).lower() not in self.lists.delegates:
+            return []
+        behind = [kid for kid in tree.phrases.after[delegates] if tree.dep[kid] == "nmod" and self._case(kid) in ("van", "uit")]
+        named = [kid for kid in behind if (mention := self.by_token.get(kid)) and mention.form is MentionForm.NAME]
+        return [kid for kid in tree.phrases.before[delegates] if tree.dep[kid] == "amod" and kid in self.by_token] + named
 
     def _can(self, mention: Mention) -> bool:
         """Whether a mention may be somebody: a name, a pronoun, an adjective of a country, a noun for people or a body."""
@@ -197,8 +207,11 @@ class Partakers:
         tree = self.tree
         if token is None:
             return []
+        origin = token
         for _ in range(HIGHEST):
             if token in self.triggers:
+                if ":" in tree.text[token:origin]:
+                    return []  # "Akkoord bereikt: vrijdag weer open": what a colon brings is another clause
                 return [token, *(self._carried_by(token) if self.triggers[token].is_verb else ())]
             if tree.pos[token] in ("VERB", "AUX") or tree.head[token] == token:
                 return self._below(token)
@@ -216,7 +229,10 @@ class Partakers:
         tree = self.tree
         carrier = tree.lemma(verb) in tree.events.lists.carriers
         for kid in tree.kids(verb):
-            if kid not in self.triggers or self.triggers[kid].is_verb:
+            if kid not in self.triggers:  # "kort geding" hangs by its first word
+                yield from (k for k in tree.phrases.after[kid] if k in self.triggers and tree.dep[k] == "fixed" and carrier)
+                continue
+            if self.triggers[kid].is_verb:
                 continue
             during = tree.dep[kid] in ("obl", "nmod") and self._case(kid) in ("tijdens", "bij", "op", "gedurende")
             if during or (carrier and tree.dep[kid] in CARRIED):
