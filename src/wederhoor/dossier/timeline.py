@@ -287,14 +287,13 @@ def _words(telling: Telling) -> str:
 _BACKGROUND = """
 SELECT article_id, n, start, stop, words, value, mod FROM times JOIN articles ON articles.id = article_id
 WHERE kind IN ('date', 'time') AND value NOT IN ('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')
-AND (published IS NULL OR substr(value, 1, 10) IS NOT published OR EXISTS (
-    SELECT 1 FROM parts WHERE parts.article_id = times.article_id AND parts.what = 'event' AND parts.role = 'time'
-    AND parts.start = times.start AND parts.stop = times.stop))
-AND NOT EXISTS (
-    SELECT 1 FROM parts JOIN event_mentions ON event_mentions.article_id = parts.article_id AND event_mentions.n = parts.n
+AND (published IS NULL OR substr(value, 1, 10) IS NOT published OR (article_id, start, stop) IN (
+    SELECT article_id, start, stop FROM parts WHERE what = 'event' AND role = 'time'))
+AND (article_id, start, stop) NOT IN (
+    SELECT parts.article_id, parts.start, parts.stop FROM parts
+    JOIN event_mentions ON event_mentions.article_id = parts.article_id AND event_mentions.n = parts.n
     JOIN event_tellings ON mention_id = event_mentions.id JOIN events ON events.id = event_id
-    WHERE parts.article_id = times.article_id AND parts.what = 'event' AND parts.role = 'time'
-    AND parts.start = times.start AND parts.stop = times.stop AND events.time IS NOT NULL)
+    WHERE parts.what = 'event' AND parts.role = 'time' AND events.time IS NOT NULL)
 AND NOT EXISTS (
     SELECT 1 FROM blocks WHERE blocks.article_id = times.article_id AND blocks.kind IN ('marker', 'boilerplate', 'teaser')
     AND blocks.start <= times.start AND times.stop <= blocks.stop)
