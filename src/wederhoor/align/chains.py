@@ -18,7 +18,19 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from wederhoor.lang import pack
-from wederhoor.model import Article, BlockKind, Entity, EventMention, EventStatus, EventType, Report, Span, Time, TimeKind, content_id
+from wederhoor.model import (
+    Article,
+    BlockKind,
+    Entity,
+    EventMention,
+    EventStatus,
+    EventType,
+    Report,
+    Span,
+    Time,
+    TimeKind,
+    content_id,
+)
 
 OPENING = (BlockKind.HEADLINE, BlockKind.LEAD)
 LEAD_SENTENCES = 2

@@ -141,7 +141,9 @@ def _gathered(roles: dict[_Office, list[_Given]]) -> dict[_Office, list[_Given]]
     """``roles`` with "voorzitter" added to "voorzitter van de bond", where that is the only longer title of the noun."""
     gathered = {office: list(given) for office, given in roles.items()}
     for office in roles:
-        alike = [o for o in gathered if o != office and o[1] == office.noun and o[3:] == office[3:] and office.of in (None, o.of)]
+        alike = [
+            o for o in gathered if o != office and o[1] == office.noun and o[3:] == office[3:] and office.of in (None, o.of)
+        ]
         fuller = [o for o in alike if (o.of is not None, len(o.words)) > (office.of is not None, len(office.words))]
         if office.words == office.noun and len(fuller) == 1:
             gathered[fuller[0]] += gathered.pop(office)

@@ -35,7 +35,9 @@ def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> 
         doc = parts[name.part].doc
         root, governed = doc[name.start : name.end].root, name.start > 0 and doc[name.start - 1].pos_ == "ADP"
         span = article.span(*bounds(parts[name.part], name))
-        names.append(Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind, governed))
+        names.append(
+            Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind, governed)
+        )
     return names
 
 
