@@ -52,7 +52,7 @@ class Telling:
     ``base`` is its word, of a compound the last part that the lexicon knows, and ``noun`` that it is one. ``definite``: "het
     overleg"; ``bare``: and nothing in the mention says who, where or when. ``opening``: it stands in the headline or lead,
     ``follows``: in the sentences right behind. ``common``: what is done over and over, as saying or beginning is. ``named``:
-    the event has a name ("NAVO-top"). ``sentence``: the fingerprint of the sentence with the word's place in it, "" of a short one.
+    the event has a name ("NAVO-top"). ``sentence``: a fingerprint of the sentence and the place in it, "" of a short one.
     """
 
     mention: EventMention

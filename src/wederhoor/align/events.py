@@ -187,8 +187,8 @@ def _shared(entities: Iterable[str], by_entity: Mapping[str, str]) -> set[str]:
 def _is_told(group: _Group) -> bool:
     """Whether it is worth a line: it has a type, or else a time, and more than one sentence tells of it.
 
-    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date, the
-    sentence is background.
+    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date,
+    the sentence is background.
     """
     if group.units[0].type is not EventType.OTHER:
         return True

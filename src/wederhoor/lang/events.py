@@ -54,9 +54,9 @@ class Lists:
     ``factual_modals``: those whose past tense tells what was done, ``future``: those of the future tense. ``later``: adverbs
     and adjectives of time to come. ``presupposing``: prepositions behind which an event is taken for granted. ``locative``:
     those before a place, ``goals``: before where a visit goes. ``named``: nouns that, with a capital, end the name of an
-    event. ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event. ``prefixes``: what
-    stands before a stem and is no word, ``never_last``: letters in which no word of the language ends. ``delegates``: nouns for
-    those whom a country or body sends: what they take part in, it does.
+    event. ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event. ``prefixes``:
+    what stands before a stem and is no word, ``never_last``: letters in which no word of the language ends. ``delegates``:
+    nouns for those whom a country or body sends: what they take part in, it does.
     """
 
     states: frozenset[str]

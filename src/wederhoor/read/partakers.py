@@ -152,7 +152,7 @@ class Partakers:
             waiting += self._senders(one)
 
     def _senders(self, delegates: int) -> list[int]:
-        """Whose delegates they are: "Noorwegen" of "delegaties uit Noorwegen en Zweden", "Noorse" of "Noorse onderhandelaars"."""
+        """Whose delegates they are: "Noorwegen" of "delegaties uit Noorwegen", "Noorse" of "Noorse onderhandelaars"."""
         tree = self.tree
         if tree.pos[delegates] != "NOUN" or tree.lemma(delegates).lower() not in self.lists.delegates:
             return []

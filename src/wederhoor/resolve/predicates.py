@@ -64,7 +64,7 @@ class Predicates:
         return None
 
     def _as(self, mention: Mention) -> bool:
-        """ "bezocht als minister Peru": a bare title behind "als", whatever the parser hung on it; not "als minister Smit komt"."""
+        """ "bezocht als minister Peru": a bare title behind "als", whatever hangs on it; not "als minister Smit komt"."""
         words = self._article.text[max(0, mention.span.start - 6) : mention.span.start].split()
         if not words or words[-1] not in self._roster.names.words["as"] or mention.subject or mention.number == "plur":
             return False
