@@ -15,6 +15,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 
 from wederhoor.lang import pack
@@ -118,8 +119,23 @@ class Chain:
 
 def agree_in_time(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether some value of each holds the other ("2022-01" holds "2022-01-10"), or one has none."""
-    ours, theirs = list(one), list(other)
+    ours, theirs = spread(one), spread(other)
     return not ours or not theirs or any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
+
+
+def spread(values: Iterable[str]) -> list[str]:
+    """The values, a night between two days as both: "2022-01-08/2022-01-09"."""
+    return [day for value in values for day in (value.split("/") if _is_night(value) else (value,))]
+
+
+def _is_night(value: str) -> bool:
+    first, _, last = value.partition("/")
+    if not (is_day(first) and is_day(last)):
+        return False
+    try:
+        return (date.fromisoformat(last[:DAY]) - date.fromisoformat(first[:DAY])).days == 1
+    except ValueError:
+        return False
 
 
 def agree_in_parties(one: Iterable[str], other: Iterable[str]) -> bool:

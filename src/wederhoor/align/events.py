@@ -18,7 +18,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from wederhoor.align.chains import UNNAMED, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day
+from wederhoor.align.chains import UNNAMED, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day, spread
 from wederhoor.lang.names import fold
 from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, Party, Report, content_id
 
@@ -163,7 +163,7 @@ def _merge(into: _Group, other: _Group, rule: str, key: _Key) -> None:
 def _keys(unit: _Unit, who: Iterable[str], where: Iterable[str]) -> Iterator[tuple[str, _Key]]:
     """What a unit is looked up by; what no other article can share ("words:hij") is left out."""
     parties = sorted(party for party in who if not party.startswith(UNNAMED))[:MOST_PARTIES]
-    days = sorted({day[:10] for day in unit.days if is_day(day)})
+    days = sorted({day[:10] for day in spread(unit.days) if is_day(day)})
     for day in days:
         yield from (("events.same-day-party@1", ("who", unit.key, party, day)) for party in parties)
         yield from (("events.same-day-place@1", ("where", unit.key, place, day)) for place in where)

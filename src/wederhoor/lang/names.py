@@ -164,7 +164,7 @@ def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dic
     for place in places:
         for form in forms(place):
             found[fold(form)].append(place)
-    return {form: tuple(those) for form, those in found.items()}
+    return {form: tuple(dict.fromkeys(those)) for form, those in found.items()}  # "Élysée" and "Elysée" are one form
 
 
 def _rows(package: str, table: str) -> Iterable[dict[str, str]]:

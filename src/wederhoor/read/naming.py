@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.recogniser import COMPOUND, Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NATIVE = "DEM"
 """The type of demonyms: "Russische" and "Russen" say where somebody is from, and are no name of his."""
@@ -34,11 +38,21 @@ def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> 
             continue
         doc = parts[name.part].doc
         root, governed = doc[name.start : name.end].root, name.start > 0 and doc[name.start - 1].pos_ == "ADP"
-        span = article.span(*bounds(parts[name.part], name))
+        start, end = bounds(parts[name.part], name)
+        if name.kind is EntityKind.ORGANISATION and _goes_before(doc, name.start):
+            start = start_of(doc[name.start - 1])
+        span = article.span(start, end)
         names.append(
             Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind, governed)
         )
     return names
+
+
+def _goes_before(doc: Doc, start: int) -> bool:
+    """Whether the word before belongs to it: "Federatie Vrije Schippers"; where a sentence begins nobody can tell."""
+    first, before = doc[start], doc[max(0, start - 1)]
+    whole = first.dep_ == "flat" and first.head.i == before.i and before.pos_ == "PROPN"
+    return whole and before.text[:1].isupper() and before.text[1:].islower() and not before.is_sent_start
 
 
 def bounds(part: Part, name: Found) -> tuple[int, int]:

@@ -210,6 +210,9 @@ class Partakers:
         origin = token
         for _ in range(HIGHEST):
             if token in self.triggers:
+                governed = self._threatened(token, origin)
+                if governed is not None:
+                    return [governed]
                 if ":" in tree.text[token:origin]:
                     return []  # "Akkoord bereikt: vrijdag weer open": what a colon brings is another clause
                 return [token, *(self._carried_by(token) if self.triggers[token].is_verb else ())]
@@ -217,6 +220,17 @@ class Partakers:
                 return self._below(token)
             token = tree.head[token]
         return []
+
+    def _threatened(self, verb: int, time: int) -> int | None:
+        """The event noun right before a time, under a verb that wishes or plans it: "dreigt met een staking op 1 mei"."""
+        tree = self.tree
+        if not self.triggers[verb].is_verb or tree.lemma(verb) not in self.lists.wanting | self.lists.planning:
+            return None
+        at = time - 1
+        while at > verb and tree.pos[at] in ("ADP", "DET", "NUM", "ADJ"):
+            at -= 1
+        noun = self.triggers.get(at)
+        return at if noun is not None and not noun.is_verb and at < time - 1 and tree.head[at] == verb else None
 
     def _below(self, verb: int) -> list[int]:
         """Events under a verb that is none: what it carries, and the infinitive behind a modal."""

@@ -99,6 +99,8 @@ class Titles:
         words = [match for match in self._words(begin, end) if match.start() == begin or not self._surname(match[0])]
         nouns = [(match, noun) for match in words if (noun := self._office(match[0]))]
         for n, (match, noun) in enumerate(nouns):
+            if self._anothers(begin, match.start()):
+                continue
             stop = nouns[n + 1][0].start() if n + 1 < len(nouns) else end
             stop = self._complement(match.end(), stop)
             if stop - match.end() and nouns[n + 1 :] and not self._article.text[match.end() : stop].strip():
@@ -118,6 +120,17 @@ class Titles:
 
     def _words(self, begin: int, end: int) -> Iterator[re.Match[str]]:
         return WORD.finditer(self._article.text, begin, end)
+
+    def _anothers(self, begin: int, start: int) -> bool:
+        """ "de broer van de bewindsvrouw": what "van" ties to a person is another person."""
+        words = self._roster.names.words
+        before = self._article.text[begin:start].split()
+        while before and before[-1].lower() in words["definite"]:
+            before.pop()
+        if len(before) < 2 or before[-1] not in words["tie"]:
+            return False
+        noun = self._roster.noun(before[-2])
+        return noun is not None and noun.kind == "person"
 
     def _surname(self, word: str) -> bool:
         """ "Bakker" within a phrase: a title has a capital only where the phrase begins, or in a compound ("NS-topman")."""
