@@ -16,6 +16,7 @@ from wederhoor.model import Event, EventStatus, EventType, Report, Story, TimeKi
 
 WHOLE = [
     ("background", "2014"),
+    ("background", "2014"),
     ("background", "2029"),
     ("background", "2031-22"),
     ("publication", "2031-06?"),
@@ -65,15 +66,31 @@ def test_an_event_told_by_several_papers_is_one_row_with_all_its_places(dossier:
     assert [telling.around.text.split()[0] for telling in row.tellings if telling.around] == ["Maandag", "Het"]
 
 
-def test_a_date_that_several_papers_name_is_one_row_of_background(dossier: Dossier) -> None:
-    row = queries.timeline(dossier, kinds=["background"])[0]
-    assert (row.edtf, row.outlets) == ("2014", ("De Meerbode", "Het Noorderlicht"))
-    assert [piece.text for telling in row.tellings for piece in telling.pieces] == ["In 2014", "in 2014"]
-    assert row.name == "In 2014 nam de provincie de brug over van het Rijk."
+def test_each_sentence_with_a_date_is_a_row_of_background(dossier: Dossier) -> None:
+    first, second = queries.timeline(dossier, kinds=["background"])[:2]
+    assert [(row.edtf, row.outlets) for row in (first, second)] == [("2014", ("De Meerbode",)), ("2014", ("Het Noorderlicht",))]
+    assert first.name == "In 2014 nam de provincie de brug over van het Rijk."
+    assert [piece.text for telling in second.tellings for piece in telling.pieces] == ["in 2014"]
+
+
+def test_a_sentence_that_several_papers_print_is_one_row(tmp_path: Path) -> None:
+    papers = [made.article(name, "In 2020 ging de brug open.", outlet=name, published="2031-01-01") for name in ("b", "c")]
+    rows = queries.timeline(
+        made_of(tmp_path, *(told.report(of, times=[When("In 2020", "2020")]) for of in papers)), kinds=["background"]
+    )
+    assert [row.outlets for row in rows] == [("b", "c")]
+
+
+def test_today_is_no_background_unless_something_happens_then(tmp_path: Path) -> None:
+    of = made.article("nu", "Vandaag is het stil. Op 1 januari sloot de brug.", published="2031-01-01")
+    times = [When("Vandaag", "2031-01-01"), When("Op 1 januari", "2031-01-01")]
+    closed = [Happens("sloot", "x", EventType.OTHER, when=("Op 1 januari",))]
+    rows = queries.timeline(made_of(tmp_path, told.report(of, times=times, events=closed)), kinds=["background"])
+    assert [row.name for row in rows] == ["Op 1 januari sloot de brug."]
 
 
 def test_a_modifier_narrows_a_date_and_makes_it_another(dossier: Dossier) -> None:
-    row = queries.timeline(dossier, kinds=["background"])[1]
+    row = queries.timeline(dossier, kinds=["background"])[2]
     assert (row.edtf, row.mod, row.earliest, row.latest) == ("2029", "START", "2029-01-01", "2029-05-01")
 
 
@@ -130,11 +147,11 @@ def test_filters_narrow_the_rows(filters: dict[str, object], names: list[str], d
 @pytest.mark.parametrize(
     ("since", "until", "dated"),
     [
-        (None, None, 18),
+        (None, None, 19),
         ("2031-06-04", "2031-06-04", 7),  # with the month and the summer that it lies in
-        (None, "2030", 2),
+        (None, "2030", 3),
         ("2033", None, 1),
-        ("2014-06", "2014-07", 1),
+        ("2014-06", "2014-07", 2),
         ("2029-06", "2029-12", 0),  # "begin 2029" was before
         ("2029-04/2029-05", "2029-05", 1),
         ("2035", "2036", 0),
@@ -159,7 +176,7 @@ def test_a_period_that_is_no_date_is_refused(odd: str, dossier: Dossier) -> None
 # ---------------------------------------------------------------- hard cases
 
 
-def test_times_that_name_no_date_are_no_background_and_those_unknown_come_last(tmp_path: Path) -> None:
+def test_times_that_name_no_date_are_no_background_nor_are_those_unknown(tmp_path: Path) -> None:
     of = made.article(
         "uren", "Elke maandag. Drie jaar. Tegenwoordig. Op 31 februari. Op 30 februari. In 2020.", published="2031-01-01"
     )
@@ -173,9 +190,7 @@ def test_times_that_name_no_date_are_no_background_and_those_unknown_come_last(t
         ),
     )
     rows = queries.timeline(made_of(tmp_path, told.report(of, times=times)), kinds=["background"])
-    assert [(row.name, row.edtf, row.dated_by) for row in rows] == [
-        *(("In 2020.", "2020", "text"), ("Op 31 februari.", None, None), ("Op 30 februari.", None, None))
-    ]
+    assert [(row.name, row.edtf, row.dated_by) for row in rows] == [("In 2020.", "2020", "text")]
 
 
 def test_a_value_that_is_no_edtf_is_shown_and_cannot_be_dated(tmp_path: Path) -> None:

@@ -69,7 +69,7 @@ def test_it_speaks_dutch(dossier: str, capsys: pytest.CaptureFixture[str]) -> No
 
 def test_json_has_every_row_with_its_places(dossier: str, capsys: pytest.CaptureFixture[str]) -> None:
     rows = json.loads(printed(capsys, dossier, "--json", "--kind", "event", "--kind", "background"))
-    assert [row["kind"] for row in rows] == ["background"] * 3 + ["event"] * 2 + ["background"] + ["event"] * 2
+    assert [row["kind"] for row in rows] == ["background"] * 4 + ["event"] * 2 + ["background"] + ["event"] * 2
     (talks,) = [row for row in rows if row["name"] == "overleg van maandag"]
     assert talks["outlets"] == ["De Meerbode", "Het Noorderlicht"]
     assert talks["tellings"][0]["pieces"] == [{"start": 235, "end": 244, "text": "overlegde"}]

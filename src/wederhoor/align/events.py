@@ -11,6 +11,7 @@ the work grows with the number of mentions and not with its square:
 - ``events.same-page``: the words around it, in two states of one page.
 
 The days of an article without a date are counted from the date inferred for it, and stay in doubt ("2022-01-10?").
+- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from zlib import crc32
 
-from wederhoor.align.chains import DAY, DOUBTS, Chain, Telling, agree_in_status, agree_in_time, chains, is_day
+from wederhoor.align.chains import DAY, DOUBTS, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day, spread
+from wederhoor.align.tellings import UNNAMED, Telling
 from wederhoor.calendar import resolve
 from wederhoor.lang.names import fold
 from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, InferredDate, Party, Report, Revision, content_id
@@ -65,6 +67,8 @@ class _Unit:
     who: frozenset[str]
     where: frozenset[str]
     names: frozenset[str]
+    sentences: frozenset[str]
+    common: bool
     found_by: str
     why: str
     order: tuple[str, str, int]
@@ -92,6 +96,7 @@ class _Group:
         return (
             agree_in_time(self.days, other.days)
             and (not self.where or not other.where or not self.where.isdisjoint(other.where))
+            and agree_in_parties(self.who, other.who)
             and agree_in_status(self.units[0].status, other.units[0].status)
         )
 
@@ -196,6 +201,8 @@ def _unit(chain: Chain, published: str, words: _Around) -> _Unit:
         who=frozenset(chain.who),
         where=frozenset(chain.where),
         names=frozenset(telling.named for telling in chain.tellings if telling.named is not None),
+        sentences=frozenset(telling.print for telling in chain.tellings if telling.print),
+        common=chain.tellings[0].common,
         found_by=chain.found_by,
         why=chain.why,
         order=(published, first.article_id, first.mention.span.start),
@@ -253,12 +260,13 @@ def _same_page(unit: _Unit, pages: Mapping[str, str]) -> Iterator[tuple[str, _Ke
 
 def _keys(unit: _Unit, who: Iterable[str], where: Iterable[str]) -> Iterator[tuple[str, _Key]]:
     """What a unit is looked up by; what no other article can share ("words:hij") is left out."""
-    parties = sorted(party for party in who if not party.startswith("words:"))[:MOST_PARTIES]
-    days = sorted({day[:DAY] for day in unit.days if is_day(day)})
+    parties = sorted(party for party in who if not party.startswith(UNNAMED))[:MOST_PARTIES]
+    days = sorted({day[:DAY] for day in spread(unit.days) if is_day(day)})
     for day in days:
         yield from (("events.same-day-party@1", ("who", unit.key, party, day)) for party in parties)
         yield from (("events.same-day-place@1", ("where", unit.key, place, day)) for place in where)
         yield from (("events.same-name@1", ("name", unit.key, name, day)) for name in unit.names)
+    yield from (("events.same-sentence@1", ("sentence", unit.key, sentence)) for sentence in sorted(unit.sentences))
     for place in sorted(where):
         yield from (("events.same-name@1", ("name", unit.key, name, place)) for name in unit.names)
         if unit.type is not EventType.OTHER:
@@ -275,8 +283,16 @@ def _shared(entities: Iterable[str], by_entity: Mapping[str, str]) -> set[str]:
 
 
 def _is_told(group: _Group) -> bool:
-    """Whether it is worth a line: it has a type, or is dated by a telling that is."""
-    return group.units[0].type is not EventType.OTHER or (bool(group.days) and any(unit.told for unit in group.units))
+    """Whether it is worth a line: it has a type, or else a time, and more than one sentence tells of it as a fact.
+
+    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date,
+    the sentence is background.
+    """
+    first = group.units[0]
+    if first.type is not EventType.OTHER:
+        return True
+    told = {sentence for unit in group.units for sentence in unit.sentences}
+    return bool(group.days) and len(told) > 1 and not first.common and any(unit.told for unit in group.units)
 
 
 def _event(group: _Group, known: frozenset[str]) -> Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from wederhoor.dossier.store import Dossier
 from wederhoor.model import Alias
@@ -122,11 +123,37 @@ def _alias(alias: Alias, article_of: dict[str, str]) -> AliasRow:
     return AliasRow(alias.name, len(articles), alias.found_by.startswith("parties."), alias.found_by, alias.why)
 
 
+class _Office(NamedTuple):
+    """``words``: those of the title, in lower case; ``noun`` its head."""
+
+    words: str
+    noun: str
+    of: str | None
+    former: bool
+    time: str | None
+
+
+_Given = tuple[str, str, str | None]
+"""A title, the article that gives it, and when that was published."""
+
+
+def _gathered(roles: dict[_Office, list[_Given]]) -> dict[_Office, list[_Given]]:
+    """``roles`` with "voorzitter" added to "voorzitter van de bond", where that is the only longer title of the noun."""
+    gathered = {office: list(given) for office, given in roles.items()}
+    for office in roles:
+        alike = [
+            o for o in gathered if o != office and o[1] == office.noun and o[3:] == office[3:] and office.of in (None, o.of)
+        ]
+        fuller = [o for o in alike if (o.of is not None, len(o.words)) > (office.of is not None, len(office.words))]
+        if office.words == office.noun and len(fuller) == 1:
+            gathered[fuller[0]] += gathered.pop(office)
+    return gathered
+
+
 def _roles(dossier: Dossier) -> dict[str, list[RoleRow]]:
-    """By party its roles, the oldest first; those told in the same words of the same body are one."""
-    told: defaultdict[str, dict[tuple[str, str | None, bool, str | None], list[tuple[str, str, str | None]]]]
-    told = defaultdict(dict)
-    sql = """SELECT bearing.party_id, roles.title, holder.name, former, time, roles.article_id, published FROM roles
+    """By party its roles, the oldest first; those told in the same words of the same body are one, and the bare noun is too."""
+    told: defaultdict[str, dict[_Office, list[_Given]]] = defaultdict(dict)
+    sql = """SELECT bearing.party_id, roles.title, roles.noun, holder.name, former, time, roles.article_id, published FROM roles
              JOIN entities ON entities.article_id = roles.article_id AND entities.n = roles.entity
              JOIN party_entities AS bearing ON bearing.entity_id = entities.id
              JOIN articles ON articles.id = roles.article_id
@@ -134,13 +161,15 @@ def _roles(dossier: Dossier) -> dict[str, list[RoleRow]]:
              LEFT JOIN party_entities AS holding ON holding.entity_id = held.id
              LEFT JOIN parties AS holder ON holder.id = holding.party_id
              ORDER BY published IS NULL, published, roles.article_id, roles.n"""
-    for party_id, title, of, former, time, article_id, published in dossier.rows(sql):
-        same = (title.casefold(), of, bool(former), time)
-        told[party_id].setdefault(same, []).append((title, article_id, published))
+    for party_id, title, noun, of, former, time, article_id, published in dossier.rows(sql):
+        _, hyphen, last = title.rpartition("-")
+        words = last if hyphen and last.casefold() == noun else title  # "directeur" of "Kilterm-directeur"
+        office = _Office(words.casefold(), noun, of, bool(former), time)
+        told[party_id].setdefault(office, []).append((words, article_id, published))
     found: defaultdict[str, list[RoleRow]] = defaultdict(list)
     for party_id, roles in told.items():
-        for (_, of, former, time), where in roles.items():
-            title = max(title for title, _, _ in where)  # "president" rather than "President"
+        for (_, _, of, former, time), where in _gathered(roles).items():
+            title = max((title for title, _, _ in where), key=lambda title: (len(title), title))  # rather than "President"
             dates = sorted(published for _, _, published in where if published)
             first, last = (dates[0], dates[-1]) if dates else (None, None)
             found[party_id].append(RoleRow(title, of, former, time, first, last, len({article for _, article, _ in where})))

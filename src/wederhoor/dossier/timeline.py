@@ -310,10 +310,13 @@ def _words(telling: Telling) -> str:
 
 # ---------------------------------------------------------------- background
 
-# Not the site's own words.
+# Not the site's own words; nor those that cannot be told, of which a note tells; nor "vandaag" and the like, unless it is the
+# day of something that happens.
 _BACKGROUND = """
 SELECT article_id, n, start, stop, words, value, mod FROM times JOIN articles ON articles.id = article_id
-WHERE kind IN ('date', 'time') AND value IS NOT 'PAST_REF' AND value IS NOT 'PRESENT_REF' AND value IS NOT 'FUTURE_REF'
+WHERE kind IN ('date', 'time') AND value NOT IN ('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')
+AND (published IS NULL OR substr(value, 1, 10) IS NOT published OR (article_id, start, stop) IN (
+    SELECT article_id, start, stop FROM parts WHERE what = 'event' AND role = 'time'))
 AND NOT EXISTS (
     SELECT 1 FROM blocks WHERE blocks.article_id = times.article_id AND blocks.kind IN ('marker', 'boilerplate', 'teaser')
     AND blocks.start <= times.start AND times.stop <= blocks.stop)
@@ -321,32 +324,24 @@ ORDER BY article_id, start"""
 
 
 def _background(dossier: Dossier, papers: _Papers, sentences: Sentences, wanted: _Wanted, taken: _Times) -> list[TimelineRow]:
-    """One row for each date, with every sentence that it places; ``taken`` are the times that date what has a row itself."""
-    by_date: defaultdict[tuple[str | None, str | None], _Places] = defaultdict(lambda: defaultdict(list))
-    alone = 0
+    """One row for each date and sentence, whoever carries it; ``taken`` are the times that date what has a row itself."""
+    by_date: defaultdict[tuple[str, str | None], _Places] = defaultdict(lambda: defaultdict(list))
     for article_id, n, start, stop, words, value, mod in dossier.rows(_BACKGROUND):
-        if (article_id, n) in taken:
-            continue
-        if value is None:  # each for itself: that two cannot be told does not make them one
-            alone += 1
-            by_date[None, f"{alone}"][article_id].append(Piece(start, stop, words))
-        else:
+        if (article_id, n) not in taken:
             by_date[value, mod][article_id].append(Piece(start, stop, words))
     mentioned = _mentioned(dossier, wanted.parties) if wanted.parties is not None else None
     found = []
     for (value, mod), by_article in by_date.items():
-        tellings = [
-            telling
-            for telling in _tellings(papers, sentences, by_article)
-            if (around := telling.around)
-            and (wanted.words is None or wanted.words.occur_in(around.text))
-            and (mentioned is None or any(around.start <= at < around.end for at in mentioned.get(telling.article_id, ())))
-        ]
-        if tellings:
-            when = _When(value, mod if value else None)
-            first = tellings[0]
-            id_ = content_id("date", value, mod) if value else content_id("date", first.article_id, first.pieces[0].start)
-            found.append(_row("background", id_, when, _words(first), tellings))
+        by_sentence: defaultdict[str, list[Telling]] = defaultdict(list)
+        for telling in _tellings(papers, sentences, by_article):
+            around = telling.around
+            if around is None or not (wanted.words is None or wanted.words.occur_in(around.text)):
+                continue
+            if mentioned is None or any(around.start <= at < around.end for at in mentioned.get(telling.article_id, ())):
+                by_sentence[" ".join(around.text.split())].append(telling)
+        for words, tellings in by_sentence.items():
+            id_ = content_id("date", value, mod, words)
+            found.append(_row("background", id_, _When(value, mod), _words(tellings[0]), tellings))
     return found
 
 

@@ -6,9 +6,11 @@ article. Anything else leaves the statement with the article's own date.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from wederhoor.dossier.answers import Piece
@@ -16,6 +18,7 @@ from wederhoor.dossier.moments import moment
 from wederhoor.dossier.store import Dossier
 
 NEAR = 60  # characters between the cue and the time
+MOST = 50  # times that can stand so near: a text of nothing but times costs no more than its length
 _SEAMS = frozenset(',;:.!?()\n–—“”„‘’"')  # what no clause runs across without changing
 
 
@@ -54,9 +57,13 @@ def when_said(dossier: Dossier, said: Sequence[Said]) -> dict[int, SaidAt]:
     found = {}
     for article_id, of_article in by_article.items():
         ((text, published),) = dossier.rows("SELECT text, published FROM articles WHERE id = ?", (article_id,))
-        fitting = [time for time in times[article_id] if _fits(time[3], time[4], published)]
+        fitting = sorted((t for t in times[article_id] if _fits(t[3], t[4], published)), key=lambda time: time[2])
+        stops = [time[2] for time in fitting]
         for one in of_article:
-            near = [(distance, time) for time in fitting if (distance := _distance(text, one, time[1], time[2])) is not None]
+            first, last = min(cue.start for cue in one.cue) - NEAR, max(cue.end for cue in one.cue) + NEAR
+            low = bisect_left(stops, first)
+            around = takewhile(lambda time: time[1] <= last, fitting[low : low + MOST])  # noqa: B023  (used at once)
+            near = [(distance, time) for time in around if (distance := _distance(text, one, time[1], time[2])) is not None]
             if near:
                 _, (n, _, _, value, mod) = min(near)
                 found[one.key] = SaidAt(n, value, mod)

@@ -58,7 +58,9 @@ class Lists:
     ``factual_modals``: those whose past tense tells what was done, ``future``: those of the future tense. ``later``: adverbs
     and adjectives of time to come. ``presupposing``: prepositions behind which an event is taken for granted. ``locative``:
     those before a place, ``goals``: before where a visit goes. ``named``: nouns that, with a capital, end the name of an
-    event. ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event.
+    event. ``nominal_endings``: ends of nouns made of a verb; ``results``: nouns that end so and name no event. ``prefixes``:
+    what stands before a stem and is no word, ``never_last``: letters in which no word of the language ends. ``delegates``:
+    nouns for those whom a country or body sends: what they take part in, it does.
     """
 
     states: frozenset[str]
@@ -85,6 +87,9 @@ class Lists:
     named: frozenset[str]
     nominal_endings: frozenset[str]
     results: frozenset[str]
+    prefixes: frozenset[str]
+    never_last: frozenset[str]
+    delegates: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +119,13 @@ class Events:
             if rows := self.nouns.get(lower[start:]):
                 hyphen = lower[start - 1] == "-"
                 named = hyphen and lemma[:1].isupper()
-                long_enough = hyphen or start >= SHORTEST_PART
+                long_enough = hyphen or (start >= SHORTEST_PART and self._is_part(lower[:start]))
                 return tuple(r for r in rows if (r.compounds == "any" and long_enough) or (r.compounds == "cap" and named))
         return ()
+
+    def _is_part(self, front: str) -> bool:
+        """Whether the first part of a compound can be a word: "sport-huldiging", but not "besc-huldiging" nor "ver-zet"."""
+        return front not in self.lists.prefixes and not front.endswith(tuple(self.lists.never_last))
 
     def nominal(self, lemma: str) -> bool:
         """Whether a noun is made of a verb by its ending, and is none of those that name no event."""

@@ -71,7 +71,9 @@ class Names:
     ``words`` holds the function words of names by kind: "particle" ("van"), "portfolio" ("buitenlandse zaken"), "article",
     "definite", "both", "and", "former" ("oud" of "oud-burgemeester"), "past" ("toenmalig"), prepositions of a place
     ("locative"), of what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what
-    may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); nouns that any body may be
+    may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); what stands before a title
+    that somebody has just then ("as"), the end of a noun for holding an office ("tenure"); nouns before
+    the name of a place ("settlement"); nouns that any body may be
     called by ("generic"); last words of a company's name ("corporate"); "reflexive" pronouns; "compass" before an adjective
     of a part of the world; and numerals, each
     under its digit ("2"). ``spellings``: what of foreign names is written now so, now so, in the order in which it is made
@@ -162,7 +164,7 @@ def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dic
     for place in places:
         for form in forms(place):
             found[fold(form)].append(place)
-    return {form: tuple(those) for form, those in found.items()}
+    return {form: tuple(dict.fromkeys(those)) for form, those in found.items()}  # "Élysée" and "Elysée" are one form
 
 
 def _rows(package: str, table: str) -> Iterable[dict[str, str]]:

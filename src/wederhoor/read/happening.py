@@ -197,6 +197,8 @@ class Happening:
             planned = planned or (lemma in lists.future and not past)
         elif words & lists.wanting:
             wanted = True
+        elif lemma in lists.future and self._perfect(governor):
+            return denied, wanted, planned  # "zijn gaan zitten": an infinitive in the place of the participle
         elif words & (lists.planning | lists.future) or self._purpose(verb):
             planned = True
         return denied, wanted, planned
@@ -248,6 +250,9 @@ class Happening:
         participle = self.tree.has(verb, "VerbForm=Part")
         return participle and any(lemma in self.words.perfect_auxiliaries for lemma, _ in forms)
 
+    def _perfect(self, verb: int) -> bool:
+        return any(lemma in self.words.perfect_auxiliaries for lemma, _ in self._auxiliaries(verb))
+
     def _later(self, verb: int) -> bool:
         tree, later = self.tree, self.lists.later
         for kid in tree.kids(verb):
@@ -263,7 +268,7 @@ class Happening:
         for kid in tree.kids(verb) if self.denials else ():
             if kid in self.denials:
                 return True
-            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):
+            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):  # "geen gedwongen ontslagen"
                 contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
                 if not contrasted and not self.denials.isdisjoint(tree.phrases.before[kid]):
                     return True

@@ -5,10 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
 from wederhoor.read.parse import Part, end_of, start_of
 from wederhoor.read.recogniser import COMPOUND, Found
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 NATIVE = "DEM"
 """The type of demonyms: "Russische" and "Russen" say where somebody is from, and are no name of his."""
@@ -16,13 +20,14 @@ NATIVE = "DEM"
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A recognised name in the article; ``type`` as the recogniser has it."""
+    """A recognised name in the article; ``type`` as the recogniser has it. ``governed``: it stands behind a preposition."""
 
     span: Span
     head: Span
     lemma: str
     type: str
     kind: EntityKind | None
+    governed: bool
 
 
 def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> list[Name]:
@@ -31,10 +36,23 @@ def located(article: Article, parts: Sequence[Part], found: Sequence[Found]) -> 
     for name in found:
         if name.type == COMPOUND:
             continue
-        root = parts[name.part].doc[name.start : name.end].root
-        span = article.span(*bounds(parts[name.part], name))
-        names.append(Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind))
+        doc = parts[name.part].doc
+        root, governed = doc[name.start : name.end].root, name.start > 0 and doc[name.start - 1].pos_ == "ADP"
+        start, end = bounds(parts[name.part], name)
+        if name.kind is EntityKind.ORGANISATION and _goes_before(doc, name.start):
+            start = start_of(doc[name.start - 1])
+        span = article.span(start, end)
+        names.append(
+            Name(span, article.span(start_of(root), end_of(root)), root.lemma_.lower(), name.type, name.kind, governed)
+        )
     return names
+
+
+def _goes_before(doc: Doc, start: int) -> bool:
+    """Whether the word before belongs to it: "Federatie Vrije Schippers"; where a sentence begins nobody can tell."""
+    first, before = doc[start], doc[max(0, start - 1)]
+    whole = first.dep_ == "flat" and first.head.i == before.i and before.pos_ == "PROPN"
+    return whole and before.text[:1].isupper() and before.text[1:].islower() and not before.is_sent_start
 
 
 def bounds(part: Part, name: Found) -> tuple[int, int]:
@@ -82,8 +100,10 @@ def _mended(mention: Mention, name: Name) -> Mention:
     """``mention`` with the bounds and kind of ``name``.
 
     Its own bounds stay where the name reaches out of the phrase, and where a person's would grow: the grammar knows titles, and
-    that "Hendrik Vossenberg van Kilterm" ends before "van".
+    that "Hendrik Vossenberg van Kilterm" ends before "van". So does what a title governs: "minister van Defensie Fomin".
     """
+    if mention.name and name.governed and mention.head.end <= name.span.start < mention.name.start:
+        return mention
     grows = mention.name is not None and not mention.name.contains(name.span)
     if not mention.span.contains(name.span) or (grows and name.kind in (EntityKind.PERSON, None)):
         return replace(mention, kind=name.kind)

@@ -151,6 +151,16 @@ class Partakers:
             waiting += [
                 kid for kid in tree.phrases.after[one] if tree.dep[kid] in ("conj", "appos") and kid not in self.triggers
             ]
+            waiting += self._senders(one)
+
+    def _senders(self, delegates: int) -> list[int]:
+        """Whose delegates they are: "Noorwegen" of "delegaties uit Noorwegen", "Noorse" of "Noorse onderhandelaars"."""
+        tree = self.tree
+        if tree.pos[delegates] != "NOUN" or tree.lemma(delegates).lower() not in self.lists.delegates:
+            return []
+        behind = [kid for kid in tree.phrases.after[delegates] if tree.dep[kid] == "nmod" and self._case(kid) in ("van", "uit")]
+        named = [kid for kid in behind if (mention := self.by_token.get(kid)) and mention.form is MentionForm.NAME]
+        return [kid for kid in tree.phrases.before[delegates] if tree.dep[kid] == "amod" and kid in self.by_token] + named
 
     def _can(self, mention: Mention) -> bool:
         """Whether a mention may be somebody: a name, a pronoun, an adjective of a country, a noun for people or a body."""
@@ -213,6 +223,9 @@ class Partakers:
         first = token
         for _ in range(HIGHEST):
             if token in self.triggers:
+                governed = self._threatened(token, first)
+                if governed is not None:
+                    return [governed]
                 if COLON in tree.text[token:first]:  # "Akkoord: vrijdag weer aan het werk"
                     return []
                 return [token, *(self._carried_by(token) if self.triggers[token].is_verb else ())]
@@ -220,6 +233,17 @@ class Partakers:
                 return self._below(token)
             token = tree.head[token]
         return []
+
+    def _threatened(self, verb: int, time: int) -> int | None:
+        """The event noun right before a time, under a verb that wishes or plans it: "dreigt met een staking op 1 mei"."""
+        tree = self.tree
+        if not self.triggers[verb].is_verb or tree.lemma(verb) not in self.lists.wanting | self.lists.planning:
+            return None
+        at = time - 1
+        while at > verb and tree.pos[at] in ("ADP", "DET", "NUM", "ADJ"):
+            at -= 1
+        noun = self.triggers.get(at)
+        return at if noun is not None and not noun.is_verb and at < time - 1 and tree.head[at] == verb else None
 
     def _below(self, verb: int) -> list[int]:
         """Events under a verb that is none: what it carries, and the infinitive behind a modal."""

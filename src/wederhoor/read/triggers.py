@@ -164,6 +164,10 @@ def _verb(tree: Tree, token: int) -> Trigger | None:
     if tree.dep[token] in NOT_PREDICATES:
         return None
     lemma = tree.lemma(token)
+    if lemma in tree.events.lists.future and any(
+        tree.dep[kid] == "xcomp" and tree.pos[kid] == "VERB" for kid in tree.kids(token)
+    ):
+        return None  # "zijn gaan zitten" tells of sitting
     if tree.dep[token] in NOMINAL_PLACES and any(tree.dep[kid] == "det" for kid in tree.phrases.before[token]):
         word = _fitting(tree, token, tree.events.nouns.get(lemma, ()))  # "het neerstorten", but not "de verdachte"
         return Trigger(token, lemma, word, is_verb=False) if word is not None else None

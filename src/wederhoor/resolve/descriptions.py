@@ -69,15 +69,19 @@ class Descriptions:
         if titles & figure.titles:
             return 3.0, f"{figure.name!r} was called {min(titles & figure.titles)!r}"
         if roles & figure.roles and ties & figure.ties:
-            return 2.5, f"{figure.name!r} has such a part in {min(ties & figure.ties)!r}"
+            return 2.5, f"{figure.name!r} holds such an office in {self._tie(ties & figure.ties)!r}"
         bodies = [body for body in self.roster.called(roles) if not body.personal and body.key in figure.ties]
         if bodies:
             return 2.0, f"{figure.name!r} speaks for {bodies[0].name!r}"
         if ties & figure.ties and not any(title.startswith("former ") for title in titles - figure.titles):
-            return 1.5, f"{figure.name!r} belongs to {min(ties & figure.ties)!r}"
+            return 1.5, f"{figure.name!r} belongs to {self._tie(ties & figure.ties)!r}"
         if roles & figure.roles:
-            return 1.0, f"{figure.name!r} has such a part"
+            return 1.0, f"{figure.name!r} holds an office of that kind"
         return 0.0, ""
+
+    def _tie(self, ties: set[str]) -> str:
+        """What ties them, as the article names it."""
+        return min((figure.name for figure in self.roster.keyed(ties)), default=min(ties))
 
     def _in_focus(self, mention: Mention, roles: set[str], ties: set[str], apart: Sequence[Span]) -> Found | None:
         """Nobody was called so: the person whom the text is about just here ("De 44-jarige Hagenaar …").

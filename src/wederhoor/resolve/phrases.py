@@ -58,6 +58,8 @@ class Phrases:
     def kind(self, form: str, mentions: list[Mention]) -> EntityKind:
         if form in self.names.by_name:
             return KINDS[self.names.by_name[form].kind]
+        if any(map(self._settled, mentions)):
+            return EntityKind.PLACE
         nouns = [noun.kind for mention in mentions for noun in self.nouns(mention)]
         if form in self.names.by_seat and "person" not in nouns:
             return EntityKind.PLACE
@@ -128,6 +130,13 @@ class Phrases:
         name = self.article.cut(mention.name)
         capitals = max(sum(c.isupper() or c.isdigit() for c in part) for part in name.split("-"))
         return before in self.names.words["definite"] or (" " not in name and capitals > 1)
+
+    def _settled(self, mention: Mention) -> bool:
+        """ "de stad Genève": what stands before the name says that it is a place."""
+        if mention.name is None:
+            return False
+        before = self.article.text[max(0, mention.name.start - 20) : mention.name.start].split(" ")
+        return len(before) > 1 and before[-1] == "" and before[-2].lower() in self.names.words["settlement"]
 
     def _located(self, mention: Mention) -> bool:
         before = self.article.text[max(0, mention.span.start - 12) : mention.span.start].split()

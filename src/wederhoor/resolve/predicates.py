@@ -1,11 +1,12 @@
-"""What is told of somebody and names nobody: "Smit is burgemeester van Delft", "…, die toen minister was"."""
+"""What is told of somebody and names nobody: "Smit is burgemeester van Delft", "reisde als minister"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
-from wederhoor.model import Article, Mention, MentionForm, Reading, Span
+from wederhoor.lang.names import fold
+from wederhoor.model import Article, EntityKind, Mention, MentionForm, Reading, Span
 from wederhoor.resolve.antecedents import Antecedents
 from wederhoor.resolve.names import Roster
 
@@ -46,6 +47,9 @@ class Predicates:
         return bool(before) and before[-1].lower() in self._verbs and before[-1].lower() not in self._roster.names.pronouns
 
     def _subject(self, mention: Mention) -> Mention | None:
+        if self._as(mention):
+            here = (found for found, back in self._antecedents.before(mention) if not back)
+            return next((found for found in here if found.subject), None)
         if mention.form is not MentionForm.NOMINAL or mention.subject:
             return None
         nouns = self._roster.nouns(mention)
@@ -58,6 +62,17 @@ class Predicates:
             if found.subject and self._being(found, between, mention):
                 return found
         return None
+
+    def _as(self, mention: Mention) -> bool:
+        """ "bezocht als minister Peru": a bare title behind "als", whatever hangs on it; not "als minister Smit komt"."""
+        words = self._article.text[max(0, mention.span.start - 6) : mention.span.start].split()
+        if not words or words[-1] not in self._roster.names.words["as"] or mention.subject or mention.number == "plur":
+            return False
+        known = mention.name and fold(self._roster.words(mention.name)) in self._roster.names.by_name
+        if mention.name and not known and mention.kind is not EntityKind.PLACE:
+            return False
+        first = self._roster.noun(self._article.cut(mention.span).split()[0])
+        return first is not None and first.kind == "person"
 
     def _being(self, subject: Mention, between: str, mention: Mention) -> bool:
         """ "X is Y", "toen was X Y", "X, die toen Y was"."""

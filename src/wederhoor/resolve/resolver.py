@@ -75,7 +75,7 @@ class Resolver:
             choice = ", ".join(place.name for place in metonym.places)
             return unknown("metonym-ambiguous", metonym.rule, mention.span, f"it may stand for any of: {choice}")
         figure = self.roster.place(metonym.places[0])
-        why = f"{self.roster.words(mention.head)!r} stands for {figure.name!r}"
+        why = f"{self.roster.words(mention.name or mention.head)!r} stands for {figure.name!r}"
         return Found(figure, figure.name, (Step(metonym.rule, mention.span, why),), "metonym", 0.9)
 
     def named(self, mention: Mention) -> Found:

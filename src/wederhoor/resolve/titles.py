@@ -19,7 +19,10 @@ OF_STATE = frozenset({"minister", "statesman", "diplomat", "soldier"})
 """Offices of a country, whatever else their title names ("minister van Economie")."""
 WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 END = re.compile(r"[,;()–\"“”]|\s(?=\d)")
-AFTER = re.compile(r"\s\(?(?:\w+\s)?")
+HELD = re.compile(r"\b([a-zà-ÿ-]+) (\w+) $")
+BEFORE = 40
+"""Characters before a name in which the noun for its office stands."""
+AFTER = re.compile(r"\s\(?(?:(\w+)\s)?")
 """What may stand between a title and its time: "wethouder sinds 2014", "minister (2009-2017)"."""
 
 
@@ -58,13 +61,30 @@ class Titles:
             if figure is None or not figure.named or figure.kind is not EntityKind.PERSON:
                 continue
             start = subject.span.end if subject else mention.span.start
-            for begin, end in self._regions(mention):
-                for title in self._in(figure, begin, end, start):
-                    title = self._completed(title, mention)  # noqa: PLW2901
-                    key = (id(figure), fold(title.words), id(title.of), title.former, title.time)
-                    if key not in known:
-                        known.add(key)
-                        yield title
+            for title in (*self._tenure(figure, mention), *self._beside(figure, mention, start)):
+                key = (id(figure), fold(title.words), id(title.of), title.former, title.time)
+                if key not in known:
+                    known.add(key)
+                    yield title
+
+    def _beside(self, figure: Figure, mention: Mention, start: int) -> Iterator[Title]:
+        for begin, end in self._regions(mention):
+            for title in self._in(figure, begin, end, start):
+                yield self._completed(title, mention)
+
+    def _tenure(self, figure: Figure, mention: Mention) -> Iterator[Title]:
+        """ "het presidentschap van Smit (2009-2017)": who has the office that the noun is made of, and when."""
+        words = self._roster.names.words
+        if mention.form is not MentionForm.NAME or mention.name is None:
+            return
+        held = HELD.search(self._article.text, max(0, mention.span.start - BEFORE), mention.span.start)
+        if held is None or held[2] not in words["tie"]:
+            return
+        ending = next((end for end in words["tenure"] if held[1].endswith(end)), "")
+        office = held[1].removesuffix(ending)
+        if ending and self._office(office):
+            span = self._article.span(held.start(1), held.start(1) + len(office))
+            yield Title(figure, span, office, office, None, False, self._time(mention.span.start, mention.name.end))
 
     def _regions(self, mention: Mention) -> list[tuple[int, int]]:
         """Where in a phrase titles stand: before its name and behind it, or in all of it."""
@@ -76,8 +96,11 @@ class Titles:
 
     def _in(self, figure: Figure, begin: int, end: int, start: int) -> Iterator[Title]:
         """The titles between ``begin`` and ``end``; times count from ``start``."""
-        nouns = [(match, noun) for match in self._words(begin, end) if (noun := self._office(match[0]))]
+        words = [match for match in self._words(begin, end) if match.start() == begin or not self._surname(match[0])]
+        nouns = [(match, noun) for match in words if (noun := self._office(match[0]))]
         for n, (match, noun) in enumerate(nouns):
+            if self._anothers(begin, match.start()):
+                continue
             stop = nouns[n + 1][0].start() if n + 1 < len(nouns) else end
             stop = self._complement(match.end(), stop)
             if stop - match.end() and nouns[n + 1 :] and not self._article.text[match.end() : stop].strip():
@@ -97,6 +120,21 @@ class Titles:
 
     def _words(self, begin: int, end: int) -> Iterator[re.Match[str]]:
         return WORD.finditer(self._article.text, begin, end)
+
+    def _anothers(self, begin: int, start: int) -> bool:
+        """ "de broer van de bewindsvrouw": what "van" ties to a person is another person."""
+        words = self._roster.names.words
+        before = self._article.text[begin:start].split()
+        while before and before[-1].lower() in words["definite"]:
+            before.pop()
+        if len(before) < 2 or before[-1] not in words["tie"]:
+            return False
+        noun = self._roster.noun(before[-2])
+        return noun is not None and noun.kind == "person"
+
+    def _surname(self, word: str) -> bool:
+        """ "Bakker" within a phrase: a title has a capital only where the phrase begins, or in a compound ("NS-topman")."""
+        return word[:1].isupper() and word[1:].islower() and "-" not in word
 
     def _office(self, word: str) -> Noun | None:
         if word[0].isupper() and word[1:].islower() and fold(word) in self._roster.names.first_names:
@@ -168,6 +206,8 @@ class Titles:
     def _time(self, start: int, stop: int) -> str | None:
         """The one time between ``start`` and the title's end, or right behind it."""
         near = AFTER.match(self._article.text, stop)
+        if near and near[1] and near[1].lower() not in self._roster.names.words["meanwhile"]:
+            near = None  # "De wethouder zit sinds 2014 thuis"
         reach = max(stop, near.end() if near else stop)
         values = {value for begin, _, value in self._times if start <= begin <= reach}
         return values.pop() if len(values) == 1 else None

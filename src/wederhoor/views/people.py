@@ -10,7 +10,7 @@ from rich.text import Text
 from wederhoor.dossier.cast import AliasRow, PartyRow, RoleRow
 from wederhoor.dossier.corrections import CorrectionRow
 from wederhoor.house import Linked
-from wederhoor.views.dates import spoken_date
+from wederhoor.views.dates import spoken_date, spoken_time
 from wederhoor.views.labels import correction_label, kind_label
 from wederhoor.views.printable import printable, shortened
 from wederhoor.views.rules import explained
@@ -74,7 +74,7 @@ class People:
     def _roles(self, roles: Iterable[RoleRow]) -> Iterator[Text]:
         for role in roles:
             line = Text.assemble("  ", (printable(role.title), "yellow"))
-            if role.of:
+            if role.of and role.of.casefold() not in role.title.casefold():
                 line.append(f" ({printable(role.of)})")
             yield line.append(f"  {self.when(role)}", "dim")
 
@@ -83,7 +83,7 @@ class People:
         _ = self.t.gettext
         former = _("former") + ", " if role.former else ""
         if role.time:
-            return former + spoken_date(role.time, self.screen.language, self.t)
+            return former + spoken_time(role.time, None, self.screen.language, self.t)
         if not role.first:
             return former.removesuffix(", ")
         first, last = (spoken_date(date, self.screen.language, self.t) for date in (role.first, role.last))

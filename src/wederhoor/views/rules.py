@@ -139,6 +139,7 @@ EVENT_RULES = {
     "events.embedded": later("A verb of a subordinate clause or an infinitive, without a type."),
     "events.subject": later("The subject of a main clause, a noun that is made of a verb: “de verhuizing” (the move)."),
     "events.noun": later("A noun that is made of a verb and stands elsewhere, without a type."),
+    "events.same-sentence": later("The whole sentence is the same, word for word: one report that several outlets print."),
     "events.alone": later("Nothing else tells of this event."),
     "events.headline": later("The headline has it too, by the same word or by one of the same type with someone of the same."),
     "events.same-word": later("The same word in one article, with who, where or when in common."),
