@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -74,8 +73,7 @@ class Names:
     may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); nouns that any body may be
     called by ("generic"); last words of a company's name ("corporate"); "reflexive" pronouns; "compass" before an adjective
     of a part of the world; and numerals, each
-    under its digit ("2"). ``spellings``: what of foreign names is written now so, now so, in the order in which it is made
-    alike. The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
+    under its digit ("2"). The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]
@@ -83,7 +81,6 @@ class Names:
     pronouns: Mapping[str, Pronoun]
     first_names: Mapping[str, str | None]
     words: Mapping[str, frozenset[str]]
-    spellings: tuple[tuple[str, str], ...]
     by_name: Mapping[str, Place]
     by_adjective: Mapping[str, Place]
     by_inhabitant: Mapping[str, Place]
@@ -102,18 +99,8 @@ class Names:
                 return found
         return None
 
-    def sound(self, form: str) -> str:
-        """``form`` as it is in any spelling of a foreign name: "Poetin" and "Putin", "Zelensky" and "Zelenskyj" are alike."""
-        form = fold(form)
-        for spelled, alike in self.spellings:
-            form = form.replace(spelled, alike)
-        return DOUBLE.sub(r"\1", form)
-
     def is_first_name(self, word: str) -> bool:
         return fold(word) in self.first_names
-
-
-DOUBLE = re.compile(r"(\w)\1+")
 
 
 def abbreviates(letters: str, name: str) -> bool:
@@ -131,7 +118,7 @@ def fold(form: str) -> str:
 
 
 def load(package: str) -> Names:
-    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv``, ``firstnames.csv`` and ``spellings.csv``."""
+    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv`` and ``firstnames.csv``."""
     places = tuple(_place(row) for row in _rows(package, "places.csv"))
     nouns: dict[str, Noun] = {}
     words: dict[str, set[str]] = defaultdict(set)
@@ -148,7 +135,6 @@ def load(package: str) -> Names:
         pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, _rows(package, "pronouns.csv"))},
         first_names={fold(row["name"]): row["gender"] or None for row in _rows(package, "firstnames.csv")},
         words={kind: frozenset(forms) for kind, forms in words.items() if kind},
-        spellings=tuple((row["from"], row["to"]) for row in _rows(package, "spellings.csv")),
         by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
         by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
         by_inhabitant={fold(form): place for place in places for form in place.inhabitants},
