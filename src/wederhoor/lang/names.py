@@ -72,8 +72,8 @@ class Names:
     ("locative"), of what belongs to a name ("tie") and of what does not ("loose"); finite verbs of being ("copula") and what
     may stand between them and a title ("meanwhile"); what tells another of a kind ("other"); nouns that any body may be
     called by ("generic"); last words of a company's name ("corporate"); "reflexive" pronouns; "compass" before an adjective
-    of a part of the world; and numerals, each
-    under its digit ("2"). The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
+    of a part of the world; and words for "two" at once ("beiden"). The ``by_…`` tables are keyed by :func:`fold`;
+    ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]

@@ -70,6 +70,7 @@ class Roster(Phrases):
     ) -> None:
         """``sources``: the spans that are given as sources of statements."""
         super().__init__(article, language.names)
+        self.numbers = language.numbers
         self._variants = language.variants
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
