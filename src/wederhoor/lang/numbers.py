@@ -30,7 +30,7 @@ class Numbers:
     derde"); ``vague`` numerals have no value ("tientallen"). ``bounds``: words before a number, by the value of
     :class:`wederhoor.model.Bound`; ``behind``: words after it. ``between``, ``both`` and ``to``: "tussen", "en", "tot".
     ``signs`` and ``units`` give the code of what is measured, an empty one where it cannot be told ("pond"). ``numbered``:
-    nouns that a number names ("artikel 12"). ``times``: what makes a number one of time. ``years`` and ``clocks``: words
+    nouns that a number names ("artikel 12"). ``years`` and ``clocks``: words
     before a year and a clock time. ``of``: before what something is a part of. ``articles`` make a number with one of
     ``articled`` ("een miljoen"). ``definite`` stands between a bound and a share ("bijna de helft"), ``out_of`` between a
     part and its whole ("een op de drie"). ``openers``: marks that may stand right before a number. ``starts``
@@ -55,7 +55,6 @@ class Numbers:
     signs: Mapping[str, str]
     units: Mapping[str, str]
     numbered: frozenset[str]
-    times: frozenset[str]
     years: frozenset[str]
     clocks: frozenset[str]
     of: frozenset[str]
@@ -141,7 +140,6 @@ def load(package: str) -> Numbers:
         signs=rows["sign"],
         units=rows["unit"],
         numbered=frozenset(rows["numbered"]),
-        times=frozenset(rows["time"]),
         years=frozenset(rows["before a year"]),
         clocks=frozenset(rows["before a clock"]),
         of=frozenset(rows["of"]),
