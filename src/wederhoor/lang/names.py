@@ -17,7 +17,7 @@ class Place:
     ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
     singular and plural. ``towns`` and ``seats``, which are houses, stand for its government ("Moskou", "Kremlin"); one may
     serve several places. ``members``: the places that it is made of, by their names. ``nouns``: what it may be called
-    ("alliantie").
+    ("alliantie"). ``wikidata`` is empty where we have no item.
     """
 
     name: str
@@ -29,6 +29,7 @@ class Place:
     seats: tuple[str, ...]
     members: tuple[str, ...]
     nouns: tuple[str, ...]
+    wikidata: str
     example: str
 
 
@@ -170,6 +171,7 @@ def _place(row: Mapping[str, str]) -> Place:
         parts("seats"),
         parts("members"),
         parts("nouns"),
+        row["wikidata"],
         row["example"],
     )
 

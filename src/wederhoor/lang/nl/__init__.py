@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, events, items, names, numbers, page, signals, times, variants, words
+from wederhoor.lang import Language, cues, events, names, numbers, page, signals, times, variants, words
 from wederhoor.lang.marks import QuotationMarks
 
 NUMBERS = numbers.load(__name__)
@@ -37,6 +37,5 @@ LANGUAGE = Language(
     words=words.load(__name__),
     times=times.load(__name__, "nl", NUMBERS),
     variants=variants.load(__name__),
-    items=items.load(__name__),
     events=events.load(__name__),
 )
