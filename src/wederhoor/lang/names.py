@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +120,10 @@ def fold(form: str) -> str:
 
 def load(package: str) -> Names:
     """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv`` and ``firstnames.csv``."""
-    places = tuple(_place(row) for row in _rows(package, "places.csv"))
+    places = tuple(_place(row) for row in tables.rows(package, "places.csv"))
     nouns: dict[str, Noun] = {}
     words: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(package, "titles.csv"):
+    for row in tables.rows(package, "titles.csv"):
         if row["kind"] in ("person", "group", "organisation", "document"):
             noun = Noun(row["word"], row["kind"], row["role"], row["gender"] or None, row["suffix"] == "1", row["example"])
             nouns[noun.word] = noun
@@ -133,8 +133,8 @@ def load(package: str) -> Names:
     return Names(
         places=places,
         nouns=nouns,
-        pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, _rows(package, "pronouns.csv"))},
-        first_names={fold(row["name"]): row["gender"] or None for row in _rows(package, "firstnames.csv")},
+        pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, tables.rows(package, "pronouns.csv"))},
+        first_names={fold(row["name"]): row["gender"] or None for row in tables.rows(package, "firstnames.csv")},
         words={kind: frozenset(forms) for kind, forms in words.items() if kind},
         by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
         by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
@@ -150,11 +150,6 @@ def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dic
         for form in forms(place):
             found[fold(form)].append(place)
     return {form: tuple(those) for form, those in found.items()}
-
-
-def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
-    with files(package).joinpath(table).open("r", encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
 
 
 def _place(row: Mapping[str, str]) -> Place:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 """Figures as Dutch writes them: points or spaces between thousands and a comma before decimals; a point before one, two or
@@ -115,9 +115,8 @@ def figures(text: str) -> Decimal | None:
 def load(package: str) -> Numbers:
     """The table of ``package``; KeyError if it lacks a kind of row."""
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    with files(package).joinpath("numbers.csv").open("r", encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            rows[row["kind"]][row["form"]] = row["value"]
+    for row in tables.rows(package, "numbers.csv"):
+        rows[row["kind"]][row["form"]] = row["value"]
 
     def values(kind: str) -> dict[str, Decimal]:
         return {form: Decimal(value) for form, value in rows[kind].items()}

@@ -5,16 +5,14 @@ The names of months and weekdays are CLDR's, through Babel.
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
 
+from wederhoor.lang import tables
 from wederhoor.lang.numbers import Numbers
 
 NUMERALS = ("number", "ordinal", "yyyy", "yyyyrange", "yy", "numeric", "clock")
@@ -89,7 +87,7 @@ def load(package: str, code: str, numbers: Numbers) -> Times:
     every = sorted({*kinds, *NUMERALS})
     signs = {kind: chr(0x2460 + number) for number, kind in enumerate(every)}  # they mean nothing to a regular expression
     longest = {first: tuple(sorted(many, key=lambda pair: -len(pair[0]))) for first, many in phrases.items()}
-    data = _data(package)
+    data = tables.lists(package, "times.toml")
     return Times(
         words=words,
         phrases=longest,
@@ -105,9 +103,8 @@ def load(package: str, code: str, numbers: Numbers) -> Times:
 
 
 def _rows(package: str) -> Iterator[tuple[str, TimeWord]]:
-    with files(package).joinpath("times.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            yield row["word"].lower(), TimeWord(row["kind"], row["value"])
+    for row in tables.rows(package, "times.csv"):
+        yield row["word"].lower(), TimeWord(row["kind"], row["value"])
 
 
 def _numerals(numbers: Numbers) -> Iterator[tuple[str, TimeWord]]:
@@ -120,7 +117,7 @@ def _numerals(numbers: Numbers) -> Iterator[tuple[str, TimeWord]]:
 
 def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
     """Months, weekdays, and weekdays with a part of the day ("dinsdagavond") or in the plural ("dinsdagen")."""
-    data = _data(package)["compounds"]
+    data = tables.lists(package, "times.toml")["compounds"]
     for number, name in get_month_names("wide", locale=code).items():
         yield name.lower(), TimeWord("month", f"{number:02}")
     for number, name in get_day_names("wide", locale=code).items():
@@ -129,10 +126,6 @@ def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
         yield name.lower() + data["plural"], TimeWord("weekdays", day)
         for part, value in data["parts"].items():
             yield name.lower() + part, TimeWord("daypart", f"{day}@{value}")
-
-
-def _data(package: str) -> dict[str, Any]:
-    return tomllib.loads(files(package).joinpath("times.toml").read_text(encoding="utf-8"))
 
 
 def _pattern(data: Mapping[str, Any], signs: Mapping[str, str]) -> re.Pattern[str]:
