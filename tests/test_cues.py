@@ -115,7 +115,7 @@ def test_signals_are_apart() -> None:
 
 
 def test_every_kind_of_signal_is_filled() -> None:
-    alone = {"negator", "only", "excess", "retort", "inquiry"}
+    alone = {"negator", "only", "excess", "retort", "inquiry", "otherwise", "threat", "cheer", "private", "anybody"}
     assert all(getattr(SIGNALS, kind) for kind in alone)
     assert [kind for kind in KINDS if kind not in alone and not SIGNALS.words(kind)] == []
 

@@ -26,7 +26,7 @@ from wederhoor.read.signs import signs
 from wederhoor.settings import Settings
 
 TARGET = Path("src/wederhoor/models/nl_moves/weights.json")
-VERSION = "nl_moves 2"
+VERSION = "nl_moves 3"
 THRESHOLDS = (0.0, 0.3, 0.35, 0.4, 0.45, 0.5)
 
 
@@ -107,7 +107,7 @@ def main() -> None:
     parser.add_argument("annotated", nargs="*", type=Path, help="JSON Lines; default: all of training/statements/nl")
     parser.add_argument("--without", type=Path, help="JSON Lines whose texts are left out by their id")
     parser.add_argument("--out", type=Path, default=TARGET)
-    parser.add_argument("--threshold", type=float, default=0.45)
+    parser.add_argument("--threshold", type=float, default=0.5)
     asked = parser.parse_args()
     without = frozenset(text["id"] for text in data.read([asked.without])) if asked.without else frozenset[str]()
     cases = gather(asked.annotated or sorted(data.FOLDER.glob("*.jsonl")), without)

@@ -67,6 +67,8 @@ def parties(dossier: Dossier) -> list[Named]:
     for party_id, name in dossier.rows("SELECT party_id, name FROM party_entities JOIN entities ON id = entity_id"):
         names.setdefault(party_id, set()).add(name)
         counts[party_id] = counts.get(party_id, 0) + 1
+    for party_id, name in dossier.rows("SELECT party_id, name FROM party_aliases"):
+        names.setdefault(party_id, set()).add(name)
     rows = dossier.rows("SELECT id, name, kind FROM parties ORDER BY n")
     return [Named(id_, name, kind, frozenset({name, *names.get(id_, ())}), counts.get(id_, 0)) for id_, name, kind in rows]
 
@@ -120,7 +122,7 @@ def split(dossier: Dossier, wanted: str, parts: Sequence[str]) -> Correction:
     for part in parts:
         found = {id_ for id_, name, article_id, file in rows if _is_part(part, name, article_id, file)}
         if not found:
-            names = ", ".join(sorted(repr(name) for name in whole.names))
+            names = ", ".join(sorted({repr(name) for _, name, _, _ in rows}))
             files = ", ".join(sorted({str(file or article_id) for _, _, article_id, file in rows})[:MOST_NAMED])
             hint = f"give one of its names ({names}) or an article that tells of it ({files})"
             raise NoCorrection(repr(part), f"{whole.name} has no such name, and no such article tells of it", hint)

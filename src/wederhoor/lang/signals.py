@@ -17,8 +17,9 @@ class Signal(NamedTuple):
 
 
 KINDS = (
-    *("negator", "only", "excess", "retort", "inquiry", "duty", "permission", "need", "offer", "refusal", "danger"),
-    *("blame", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
+    *("negator", "only", "excess", "retort", "inquiry", "otherwise", "threat", "cheer", "private", "anybody"),
+    *("duty", "permission", "need", "offer", "refusal", "danger"),
+    *("blame", "neglect", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
 )
 
 
@@ -29,12 +30,15 @@ class Signals:
     A row of several words ("steek laten") counts where all of them stand in one clause; its last word is the one that decides.
 
     ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``excess``: "te" in "te streng".
-    ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``by_word``: all
-    other kinds. Of these, ``duty``: verbs that lay something on somebody ("moeten"). ``permission``: verbs that, denied,
-    forbid ("mogen"). ``need``: what calls for something ("hoog tijd"). ``offer``: verbs by which a speaker takes something on
-    ("wij gaan"). ``refusal``: what, denied, refuses ("geen sprake van"). ``danger``: what one warns of. ``blame`` and
-    ``praise``: predicates that accuse or support anywhere; ``negative`` and ``positive``: those that do so only where a
-    judgement is all that is said ("noemt het plan onhandig"). ``regret``: what confesses ("spijt"); ``fault``: what does
+    ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``otherwise``:
+    how a threat opens ("anders"). ``threat``: so does a condition that is denied ("als … niet"). ``cheer``: how one
+    welcomes ("eindelijk"). ``private``: what makes a plan the source's own affair ("wil leren zwemmen"). ``anybody``: whom
+    a duty is laid on in general ("je"). ``by_word``: all other kinds. Of these, ``duty``: verbs that lay something on
+    somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``need``: what calls for something ("hoog
+    tijd"). ``offer``: verbs by which a speaker takes something on ("wij gaan"). ``refusal``: what, denied, refuses ("geen
+    sprake van"). ``danger``: what one warns of. ``blame`` and ``praise``: predicates that accuse or support anywhere;
+    ``negative`` and ``positive``: those that do so only where a judgement is all that is said ("noemt het plan onhandig");
+    ``neglect``: what, denied, blames another ("luistert niet"). ``regret``: what confesses ("spijt"); ``fault``: what does
     so of oneself ("ik heb me vergist"). ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``: those that
     contradict by themselves.
     """
@@ -44,6 +48,11 @@ class Signals:
     excess: frozenset[str]
     retort: frozenset[str]
     inquiry: frozenset[str]
+    otherwise: frozenset[str]
+    threat: frozenset[str]
+    cheer: frozenset[str]
+    private: frozenset[str]
+    anybody: frozenset[str]
     by_word: dict[str, tuple[Signal, ...]]
 
     def kinds(self, forms: Collection[str], clause: Collection[str]) -> frozenset[str]:
@@ -61,7 +70,7 @@ def load(package: str) -> Signals:
     found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
     for row in tables.rows(package, "signals.csv"):
         found[row["kind"]].append(row["lemma"].split())
-    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:5]}
+    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:10]}
     by_word: dict[str, list[Signal]] = {}
     for kind, rows in found.items():
         for *others, word in rows:

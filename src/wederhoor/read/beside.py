@@ -14,7 +14,6 @@ from wederhoor.read.cues import CueFinder, Occurrence
 from wederhoor.read.draft import Draft, ranges
 
 LOOK_BACK = 13  # tokens before a colon in which its cue may stand
-DOUBLED_MARKS = (",,", "``", "''")  # marks that the tokeniser does not know for quotation marks
 STOPS = ".!?;"
 SETS_OFF = (",", "-", "–")  # what may stand on both sides of a cue clause
 
@@ -254,7 +253,7 @@ def _until_stop(colon: Token) -> list[Token]:
             return content
         if "\n" in token.text:
             return []
-        if _is_mark(token):
+        if grammar.is_quotation_mark(token):
             if not content or not (inside or _opens(token)):
                 return content
             inside = not inside
@@ -266,7 +265,3 @@ def _until_stop(colon: Token) -> list[Token]:
 def _opens(mark: Token) -> bool:
     """Whether a quotation mark stands as an opening one does: behind a space and right before a word."""
     return bool(mark.nbor(-1).whitespace_) and not mark.whitespace_
-
-
-def _is_mark(token: Token) -> bool:
-    return token.is_quote or token.text in DOUBLED_MARKS

@@ -89,8 +89,9 @@ def imperative(root: Token, words: Sequence[Token]) -> Token | None:
     A bare stem that opens its clause and has no subject. "Laat" bids too, unless it lets the speaker himself: "laat ik".
     """
     verb = grammar.finite_verb(root) or root
-    opening = [t for t in words if t.i < verb.i and not t.is_punct and t.pos_ not in ("INTJ", "CCONJ", "ADV")]
-    if opening or not _may_bid(verb):
+    opening = [t for t in words if t.i < verb.i and not t.is_punct]
+    told = any(t.pos_ not in ("INTJ", "CCONJ", "ADV") or t.lower_ in grammar.words(t).expletives for t in opening)
+    if told or not _may_bid(verb):
         return None
     following = verb.nbor(1) if verb.i + 1 < verb.sent.end else None
     if verb.lower_ in grammar.words(verb).let:

@@ -19,6 +19,7 @@ RELATIVE_CLAUSES = ("acl:relcl", "acl")
 WITHOUT_SUBJECT = ("conj", "xcomp", "advcl", "parataxis", "ccomp")  # clauses whose subject may stand in another
 NOT_PREDICATES = (*AUXILIARIES, "compound:prt", "fixed", "case", "mark")
 NOMINAL = ("NOUN", "PROPN", "PRON")
+DOUBLED_MARKS = (",,", "``", "''")  # marks that the tokeniser does not know for quotation marks
 DEEPEST = 4  # clauses between a verb and the one that has its subject
 
 
@@ -32,6 +33,10 @@ def words(token: Token) -> Words:
     if found is None:
         found = _LISTS[token.lang] = pack(token.doc.lang_).words
     return found
+
+
+def is_quotation_mark(token: Token) -> bool:
+    return token.is_quote or token.text in DOUBLED_MARKS
 
 
 # ---------------------------------------------------------------- verbs

@@ -4,7 +4,7 @@ Four questions, in this order, because each answer can turn the one before:
 
 1. What does the cue say by itself? The lexicon knows ("eist": request). A statement without a cue asserts.
 2. Is it the source's own plan? "wil de wet aanpassen" offers where "wil dat de wet verandert" requests; told in the past tense
-   it is a plan no longer put forward, and asserts.
+   it is a plan no longer put forward, and asserts, as does a wish for the source alone ("wil leren zwemmen").
 3. Is the cue denied? "wil niet", "sluit niet uit", "geen kritiek".
 4. If it only asserts: what does its content do? There the speaker may perform another act ("zegt dat hij bereid is te
    praten": offer), lay a duty on others ("de wolf moet weg": request), refuse ("geen sprake van"), blame or praise.
@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from spacy.tokens import Token
 
@@ -83,11 +83,8 @@ class MoveRules:
             inner = self._by_clause(root, content, direct=direct)
             if inner is not None:
                 return inner
-        if cue is not None and content and "pred" in cue.frames and not is_clause(content):
-            judged = self._judged([word for root in roots(content) for word in core(root, content)])
-            if judged is not None:
-                return judged
-        return outer
+        judged = None if cue is None or not content or is_clause(content) else self._judged(cue, content)
+        return judged or self._by_opening(content) or outer
 
     # ------------------------------------------------------------ the cue
 
@@ -104,14 +101,22 @@ class MoveRules:
             return beside
         denial = self._denial(t for t in _around(head, cue_tokens, content) if t.lower_ not in cue.fixed)
         if denial is None and "np" in cue.frames and is_thing(content):
-            denial = self._denial(next(roots(content)).children)  # "eist geen excuses"
+            # "eist geen excuses", "wil zijn naam niet in de krant"; but "deze brug, en geen andere"
+            wanted = (word for root in roots(content) for word in core(root, content))
+            denial = self._denial(takewhile(lambda t: t.pos_ != "CCONJ", wanted))
         if "bare" in cue.frames and not is_clause(content) and not is_thing(content):
             denial = denial or self._denial(word for root in roots(content) for word in core(root, content))
-            plan = Move.ASSERT if grammar.is_past(head) else Move.OFFER
+            plan = Move.ASSERT if grammar.is_past(head) or self._private(content) else Move.OFFER
             move = plan if denial is None else Move.REJECT
         else:
             move = cue.move if denial is None else _denied(cue, head, content)
         return Decision(move, _ordered([*cue_tokens, denial] if denial is not None else cue_tokens))
+
+    def _private(self, content: Sequence[Token]) -> bool:
+        """Whether a plan is a wish for the source alone, which offers nobody anything: "wil leren zwemmen"."""
+        first = next(roots(content), None)
+        words = [] if first is None else core(first, content)
+        return any(t.lemma_.lower() in self._signals.private for t in words if t == first or t.pos_ == "ADV")
 
     def _asked(self, head: Token, cue: Cue, content: Sequence[Token]) -> list[Token] | None:
         """The verbs of "wil weten of", which asks, wherever the cue ends; None for any other cue."""
@@ -142,20 +147,88 @@ class MoveRules:
         own = is_source(subject_of(root), root, direct=direct)
         if own and (performed := self._performed(root, words, content)) is not None:
             return performed
-        if direct and (bidding := imperative(root, words)) is not None and denial is None:
+        bidding = imperative(root, words)
+        if bidding is not None and denial is None and (direct or bidding == _first(content)):
             return Decision(Move.REQUEST, (bidding,))
         if words and words[0].lower_ in self._signals.retort and words[0] == content[0]:
             return Decision(Move.DENY, (words[0],))
         forms = {form for word in words for form in _forms(word)}
+        forms |= {t.lower_ for child in root.children for t in grammar.children(child, "mark")}  # "doen alsof"
         for word in words:
             kinds = self._signals.kinds(_forms(word), forms)
+            if kinds & {"duty", "permission"} and not self._binds(word):
+                continue
             move = _signalled(word, kinds, own=own, denied=denial is not None) if kinds else None
             if move is not None:
                 return Decision(move, _ordered([word] if denial is None else [word, denial]))
+        return None if own or denial is not None else self._excessive(words)
+
+    def _binds(self, duty: Token) -> bool:
+        """Whether a verb lays a duty on somebody: not on "je", who is anybody, nor as the "dienen" of "een roman indienen"."""
+        subject = subject_of(duty) or subject_of(grammar.predicate(duty))
+        anybody = subject is not None and subject.lower_ in self._signals.anybody
+        return not anybody and not any(grammar.children(duty, "compound:prt"))
+
+    def _excessive(self, words: Sequence[Token]) -> Decision | None:
+        """ "veel te lang", but not "zou te lang zijn" or "wat te lang", which nobody is blamed for."""
+        known = grammar.words(words[0])
+        if any(t.lower_ in known.doubt or (t.lemma_.lower() in known.unreal and grammar.is_past(t)) for t in words):
+            return None
+        for word in words:
+            before = word.nbor(-1) if word.i > word.sent.start else None
+            if word.pos_ in ("ADJ", "ADV") and before is not None and before.lower_ in self._signals.excess:
+                return Decision(Move.ACCUSE, (before, word))
         return None
 
-    def _judged(self, words: Sequence[Token]) -> Decision | None:
-        """What is said of somebody in few words: "noemt het plan waardeloos", "vond haar te streng"."""
+    def _by_opening(self, content: Sequence[Token]) -> Decision | None:
+        """What the first words tell of all that follows: "anders staken wij" threatens, "eindelijk een brug" welcomes."""
+        first = _first(content)
+        if first is None or first.i + 1 == len(first.doc):
+            return None
+        following = first.nbor(1)
+        if first.lower_ in self._signals.otherwise and (grammar.is_finite(following) or following.text == ","):
+            return Decision(Move.WARN, (first,))
+        if first.lower_ in self._signals.cheer and not any(map(grammar.is_finite, core(first.head, content))):
+            return Decision(Move.SUPPORT, (first,))
+        return self._threat(first, content)
+
+    def _threat(self, first: Token, content: Sequence[Token]) -> Decision | None:
+        """What follows if something is not done: "gaat de weg niet open, dan staken wij"."""
+        if first.lower_ in self._signals.threat:
+            clause = grammar.clause_head(first)
+        elif grammar.is_finite(first) and any(t.lower_ in grammar.words(t).resuming for t in content):
+            clause = grammar.predicate(first)
+        else:
+            return None
+        main = next((root for root in roots(content) if root != clause), None)
+        verb = (
+            grammar.finite_verb(main) if main is not None and grammar.is_verb(main) else None
+        )  # "… is dat jammer" does nothing
+        if verb is None or grammar.is_past(verb) or verb.i < clause.i or clause not in content:
+            return None
+        denial = self._denial(core(clause, content))
+        return None if denial is None else Decision(Move.WARN, _ordered([first, denial]))
+
+    def _judged(self, cue: Cue, content: Sequence[Token]) -> Decision | None:
+        """What is said of somebody in few words: "noemt het plan waardeloos", "spreekt van 'een farce'"."""
+        judgement = None
+        if "pred" in cue.frames:
+            judgement = self._valued([word for root in roots(content) for word in core(root, content)])
+        if judgement is None and ("pred" in cue.frames or "pp:van" in cue.frames):
+            judgement = self._scorned(content)
+        return judgement
+
+    def _scorned(self, content: Sequence[Token]) -> Decision | None:
+        """A figure of speech in quotation marks, "een gieter zonder bodem": praise seldom needs one. Not "een zaak van ons"."""
+        for word in content:
+            quoted = word.i and "Ind" in word.morph.get("Definite", []) and grammar.is_quotation_mark(word.nbor(-1))
+            figure = any(map(grammar.case_of, grammar.children(word.head, "nmod"))) and grammar.possessor(word.head) is None
+            if quoted and figure and self._denial(content) is None:
+                return Decision(Move.ACCUSE, (word, word.head))
+        return None
+
+    def _valued(self, words: Sequence[Token]) -> Decision | None:
+        """What a judgement does by the colour of its words."""
         denial = self._denial(words)
         for word in reversed(words):  # the predicate comes last, what it is said of first
             kinds = self._signals.kinds(_forms(word), frozenset())
@@ -172,9 +245,12 @@ class MoveRules:
         """What the source does by speaking of its own act: "ik ben bereid", "wij gaan niet akkoord"."""
         inside = set(content)
         for word in words:
-            if not _predicative(word, root) or "Part" in word.morph.get("VerbForm", []):
-                continue  # "wij hebben dat gesteund" tells of an act, and performs none
+            if not _predicative(word, root):
+                continue
+            told = "Part" in word.morph.get("VerbForm", [])  # "wij hebben dat gesteund" tells of an act, and performs none
             for occurrence in self._finder.of(word):
+                if told and occurrence.cue.pos != "adj":
+                    continue
                 rest = self._governed(occurrence, inside)
                 if rest is not None:
                     found = self._by_cue(occurrence.cue, occurrence.tokens, rest)
@@ -229,6 +305,8 @@ def _signalled(word: Token, kinds: Collection[str], *, own: bool, denied: bool) 
         move = Move.REQUEST
     elif ("true" if denied else "untrue") in kinds:
         move = Move.DENY
+    elif denied and not own and "neglect" in kinds:
+        move = Move.ACCUSE
     elif not denied:
         move = _coloured(kinds, own=own)
     return move
@@ -245,6 +323,10 @@ def _coloured(kinds: Collection[str], *, own: bool) -> Move | None:
     if own:
         return None
     return Move.WARN if "danger" in kinds else Move.SUPPORT if "praise" in kinds else None
+
+
+def _first(content: Sequence[Token]) -> Token | None:
+    return next((t for t in content if not t.is_punct and not t.is_space), None)
 
 
 def _forms(word: Token) -> frozenset[str]:

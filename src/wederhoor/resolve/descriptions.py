@@ -73,7 +73,7 @@ class Descriptions:
         bodies = [body for body in self.roster.called(roles) if not body.personal and body.key in figure.ties]
         if bodies:
             return 2.0, f"{figure.name!r} speaks for {bodies[0].name!r}"
-        if ties & figure.ties:
+        if ties & figure.ties and not any(title.startswith("former ") for title in titles - figure.titles):
             return 1.5, f"{figure.name!r} belongs to {min(ties & figure.ties)!r}"
         if roles & figure.roles:
             return 1.0, f"{figure.name!r} has such a part"
@@ -133,6 +133,8 @@ class Descriptions:
         figure = candidate.figure
         if not figure.named and (roles or figure.kind is not EntityKind.PERSON or figure.roles & OFFICES):
             return False  # "de man" may be "een 34-jarige Groninger", but not "de officier"
+        if self.roster.former(mention) and figure.roles & OFFICES:
+            return False  # "de oud-burgemeester" is not the minister
         if not self.roster.nouns(mention) and "origin" in figure.roles:
             return False  # "de Portugees" is not "de Groninger"
         human = figure.kind is EntityKind.PERSON or candidate.mention.subject or self.antecedents.speaks(candidate.mention)
