@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well Wederhoor tells who is who in an article: its links against the entity chains of MEANTIME, Dutch.
 
-    python benchmarks/coreference.py [FOLDER] [--half even|odd] [--chains ARTICLE] [--json]
+    python -m benchmarks.coreference [FOLDER] [--half even|odd] [--chains ARTICLE] [--json]
 
 FOLDER: files of CoNLL-2011 columns (document, token, word, chains), by default ``coref_ne`` of
 ``../shared/data/meantime-apple``. The words are joined to a text, which is read and resolved as any other; only the first six
@@ -33,23 +33,17 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import add
 from pathlib import Path
-from typing import Any
 
+from benchmarks import meantime
 from benchmarks.clusters import NOTHING, SCORES, Chain, Score
 from wederhoor import lang, read, resolve
-from wederhoor.model import Article, Block, BlockKind, Span, article_id
 from wederhoor.read.reader import Reader
 from wederhoor.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = ROOT.parent / "shared" / "data" / "meantime-apple" / "clin26_dev" / "coref_ne"
-SCORED = 6
-"""Sentences of an article that are annotated."""
 HEADING = 2
 """Lines of an article before its paragraph."""
 PART = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 MARK = re.compile(r"(\()?(\d+)(\))?")
-CLOSING, OPENING = frozenset(",.;:?!)%"), frozenset("(")
 
 Place = tuple[int, int]
 
@@ -74,39 +68,28 @@ class Told:
 
 def document(path: Path) -> Document:
     """The text of a file of columns, and its chains: a headline, a line with the date, and one paragraph."""
-    text, end, sentence = "", 0, 0
+    text, end = "", 0
     open_: defaultdict[str, list[int]] = defaultdict(list)
     chains: defaultdict[str, set[Place]] = defaultdict(set)
-    for line in path.read_text("utf-8").splitlines():
-        columns = line.split("\t")
-        if len(columns) < 4:
-            if not line.startswith("#") and text and not text.endswith("\n"):
-                sentence += 1
-                end = len(text) if sentence <= SCORED else end
-                text += "\n\n" if sentence <= HEADING else "\n"
-            continue
-        tight = not text or text[-1] == "\n" or columns[2][0] in CLOSING or text[-1] in OPENING
-        text += columns[2] if tight else f" {columns[2]}"
-        start = len(text) - len(columns[2])
-        for opens, chain, closes in MARK.findall(columns[3]):
-            if opens:
-                open_[chain].append(start)
-            if closes and open_[chain]:
-                chains[chain].add((open_[chain].pop(), len(text)))
-    if sentence < SCORED:
-        end = len(text)  # the last sentence may have no empty line behind it
+    for number, sentence in enumerate(meantime.sentences(path.read_text("utf-8"))):
+        if number:
+            text += "\n\n" if number <= HEADING else "\n"
+        for word in sentence:
+            text = meantime.spaced(text, word.text)
+            start = len(text) - len(word.text)
+            for opens, chain, closes in MARK.findall(word.marks):
+                if opens:
+                    open_[chain].append(start)
+                if closes and open_[chain]:
+                    chains[chain].add((open_[chain].pop(), len(text)))
+        end = len(text) if number < meantime.SCORED else end
     scored = (frozenset(p for p in places if p[1] <= end) for places in chains.values())
     return Document(path.name.partition(".xml")[0], text, end, tuple(chain for chain in scored if chain))
 
 
 def told(gold: Document, reader: Reader) -> Told:
     """Our chains of ``gold``'s text, in the part of it that is scored."""
-    identity = article_id(gold.text, None, None, None)
-    none: dict[str, Any] = dict.fromkeys(("title", "outlet", "author", "url", "published", "modified"))
-    places = [match.span() for match in PART.finditer(gold.text)]
-    kinds = (BlockKind.HEADLINE, *[BlockKind.PARAGRAPH] * len(places))
-    blocks = tuple(Block(kind, Span(identity, *place), "line@1") for kind, place in zip(kinds, places, strict=False))
-    article = Article(identity, gold.name, "nl", **none, raw_sha256="", steps=(), text=gold.text, blocks=blocks)
+    article = meantime.article(gold.text, [match.span() for match in PART.finditer(gold.text)])
     reading = reader.read(article)
     cast = resolve.cast(article, reading, lang.pack("nl"))
     chains: defaultdict[str, set[Place]] = defaultdict(set)
@@ -210,7 +193,7 @@ def _shown(name: str, text: str, chains: Iterable[Iterable[Place]]) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, default=SHARED)
+    parser.add_argument("folder", nargs="?", type=Path, default=meantime.DATA / meantime.DEV / "coref_ne")
     parser.add_argument("--half", choices=("even", "odd"))
     parser.add_argument("--chains", help="an article of the even half, by its name's beginning")
     parser.add_argument("--model")

@@ -25,7 +25,6 @@ Data: MEANTIME (Minard et al. 2016), CC BY 4.0, in the CLIN26 layout; nothing of
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import re
 from collections import defaultdict
@@ -34,19 +33,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from benchmarks import clusters
+from benchmarks import clusters, meantime
 from wederhoor import align, lang, read, resolve
 from wederhoor.align.chains import chains
-from wederhoor.model import Article, Block, BlockKind, EventStatus, Report, article_id
+from wederhoor.model import Article, EventStatus, Report
 from wederhoor.read.reader import Reader
 from wederhoor.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT.parent / "shared" / "data" / "meantime-apple"
 Tokens = frozenset[int]
 Places = dict[int, tuple[int, int]]
 """Where tokens stand in the article, by their number."""
-CLOSING = frozenset(",.;:!?)")
 
 
 @dataclass(slots=True)
@@ -62,34 +58,29 @@ class Document:
 
 def documents(data: Path) -> list[Document]:
     """All documents, in order of their ids."""
-    rows = [json.loads(line) for line in (data / "aligned_nl_en.jsonl").read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in (data / meantime.ALIGNED).read_text("utf-8").splitlines()]
     titles = {row["name"].partition("_")[2]: row for row in rows}
     numbers = {row["id"].rpartition("/")[2]: row for row in rows}
     found = []
-    for path in (data / "clin26_dev" / "coref_event").iterdir():
+    for path in (data / meantime.DEV / "coref_event").iterdir():
         number, _, title = path.name.partition("_")
         row = numbers.get(number) or titles[title.removesuffix(".xml.coref_event")]  # one number is misspelt
-        marks = data / "clin26_dev" / "factuality" / path.name.replace(".coref_event", ".factuality")
+        marks = data / meantime.DEV / "factuality" / path.name.replace(".coref_event", ".factuality")
         found.append(_document(row, path.read_text("utf-8"), marks.read_text("utf-8")))
     return sorted(found, key=lambda document: document.id)
 
 
 def _document(row: dict[str, Any], chains_: str, marks: str) -> Document:
-    document = Document(row["id"], row["dct"] or None, [[]])
+    document = Document(row["id"], row["dct"] or None, [])
     open_: dict[str, set[int]] = {}
-    for line in chains_.splitlines():
-        cells = line.split("\t")
-        if len(cells) < 4:
-            if document.sentences[-1]:
-                document.sentences.append([])
-            continue
-        token = int(cells[1])
-        document.sentences[-1].append((token, cells[2]))
-        for part in [] if cells[3] == "_" else cells[3].split("|"):
-            chain = part.strip("()")
-            open_.setdefault(chain, set()).add(token)
-            if part.endswith(")"):
-                document.mentions[frozenset(open_.pop(chain))] = chain
+    for sentence in meantime.sentences(chains_):
+        document.sentences.append([(word.token, word.text) for word in sentence])
+        for word in sentence:
+            for part in [] if word.marks == "_" else word.marks.split("|"):
+                chain = part.strip("()")
+                open_.setdefault(chain, set()).add(word.token)
+                if part.endswith(")"):
+                    document.mentions[frozenset(open_.pop(chain))] = chain
     for line in marks.splitlines():
         cells = line.split("\t")
         if len(cells) >= 5 and cells[2].endswith("-E"):
@@ -106,27 +97,18 @@ def laid_out(document: Document) -> tuple[Article, Places]:
 def _article(published: str | None, sentences: Sequence[Sequence[tuple[int, str]]], places: Places) -> Article:
     text, edges = "", []
     for number, sentence in enumerate(sentences):
-        if number == 1 or not sentence:
+        if number == meantime.DATE or not sentence:
             continue
-        if number == 2:
+        if number == meantime.DATE + 1:
             text += "\n\n"
         begin = len(text)
         for token, word in sentence:
-            if text[begin:] and word not in CLOSING and not text.endswith("("):
-                text += " "
-            places[token] = (len(text), len(text) + len(word))
-            text += word
+            text = meantime.spaced(text, word)
+            places[token] = (len(text) - len(word), len(text))
         edges.append((begin, len(text)))
         text += " "
     text = text.rstrip()
-    id_ = article_id(text, None, None, published)
-    made = Article(
-        *(id_, id_, "nl", None, None, None, None, published, None),
-        *(hashlib.sha256(text.encode()).hexdigest(), ("laid out",), text, ()),
-    )
-    headline = Block(BlockKind.HEADLINE, made.span(*edges[0]), "gold@1")
-    body = Block(BlockKind.PARAGRAPH, made.span(edges[1][0], len(text)), "gold@1")
-    return Article(*(*(getattr(made, name) for name in made.__slots__[:-1]), (headline, body)))
+    return meantime.article(text, [edges[0], (edges[1][0], len(text))], published)
 
 
 def reported(article: Article, reader: Reader) -> Report:
@@ -243,7 +225,7 @@ def timed(data: Path, reader: Reader, of: Collection[str]) -> dict[str, Any]:
     """The time of the events that the cross-document list dates in the documents ``of``: the story's event that has a mention
     there, with all its mentions, wherever they stand."""
     told, assumed = Counts(), Counts()
-    for line in (data / "aligned_nl_en.jsonl").read_text("utf-8").splitlines():
+    for line in (data / meantime.ALIGNED).read_text("utf-8").splitlines():
         row = json.loads(line)
         if row["id"] not in of:
             continue
@@ -291,7 +273,7 @@ def _row(name: str, figures: dict[str, float]) -> str:
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--data", type=Path, default=DATA)
+    asked.add_argument("--data", type=Path, default=meantime.DATA)
     asked.add_argument("--json", action="store_true")
     asked.add_argument("--missed", action="store_true", help="what the documents at even places have that was not found")
     options = asked.parse_args()

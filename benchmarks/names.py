@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well the names of Dutch news are recognised: entity-level F1, as conlleval counts (exact bounds and type, micro).
 
-    python benchmarks/names.py [--json] [CORPUS ...]
+    python -m benchmarks.names [--json] [CORPUS ...]
 
   conll      CoNLL-2002, Dutch, testa: De Morgen of 2000, 74 articles. Its licence allows scores only: nothing was trained
              on it, and it was not looked at. Sentences are shuffled within each article. Each article is one text, each
@@ -31,6 +31,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.meantime import DATA, DEV, SCORED
 from wederhoor import ingest, read
 from wederhoor.lang import pack
 from wederhoor.model import Article, Source
@@ -40,8 +41,7 @@ from wederhoor.settings import Settings
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared" / "data"
 CONLL = SHARED / "ner-nl" / "conll2002_evaluation_only" / "ned.testa"
-MEANTIME = SHARED / "meantime-apple" / "clin26_dev" / "ne"
-SENTENCES = 6
+MEANTIME = DATA / DEV / "ne"
 ARTICLES = ("De", "Het", "Een")
 MISC = {"PRO": "MISC", "DEM": "MISC", "CMP": "MISC"}
 Place = tuple[int, int, str]
@@ -94,7 +94,7 @@ def meantime(folder: Path) -> Iterator[Gold]:
     """The first sentences of each article, with the mentions that are names (see above)."""
     for path in sorted(folder.glob("*.ne")):
         gold = Gold(path.name.partition("_")[0])
-        for block in path.read_text("utf-8").strip().split("\n\n")[:SENTENCES]:
+        for block in path.read_text("utf-8").strip().split("\n\n")[:SCORED]:
             _sentence(gold, [line.split("\t") for line in block.splitlines() if line.count("\t") > 1])
             gold.sentence()
         yield gold

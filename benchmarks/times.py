@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """How well Wederhoor finds and resolves times: the reading of a gold set's articles against the gold.
 
-    python benchmarks/times.py [--shared ../shared] [--compare] [--wrong] [--json]
+    python -m benchmarks.times [--shared ../shared] [--compare] [--wrong] [--json]
 
 The sets: ``../shared/gold/nl-dev.jsonl`` (a daily of 2 July 2001) by halves as in ``benchmarks/quality.py`` (rules were written
 looking at "develop" only), ``seeds.jsonl`` (12 January 2022), and MEANTIME's Apple documents, sentences 0 to 5, half of which
@@ -36,14 +36,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks import meantime
+from benchmarks.quality import ROOT, half
 from wederhoor import ingest, read
 from wederhoor.calendar import part_of_day, period
 from wederhoor.lang import pack
 from wederhoor.model import Article, Source, Time, article_id
 from wederhoor.settings import Settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-from benchmarks.quality import ROOT, half
 
 GOLD, APPLE = Path("gold"), Path("data", "meantime-apple", "aligned_nl_en.jsonl")
 DATES = {"nl-dev": "2001-07-02", "seeds": "2022-01-12"}
@@ -199,8 +198,8 @@ def score_apple(path: Path, reader: Any, part: str) -> Score:
         wanted: list[str] = []
         ours: list[str | None] = []
         shown: list[str] = []
-        for sentence in document["sentences"][:6]:
-            if sentence["n"] == 1:
+        for sentence in document["sentences"][: meantime.SCORED]:
+            if sentence["n"] == meantime.DATE:
                 continue  # a line that only gives the date
             wanted += [mark["value"] for mark in sentence["en_timex"] if mark.get("value")]
             article = article_of(sentence["nl"], document["dct"])

@@ -20,15 +20,7 @@ from wederhoor.errors import Exit
 from wederhoor.model import Entity, EntityKind, Report, Role
 from wederhoor.views.cli import run
 
-pytestmark = pytest.mark.filterwarnings("ignore:Using `httpx` with")
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("WEDERHOOR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGUAGE", "en")
-    monkeypatch.setenv("COLUMNS", "120")
+pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.filterwarnings("ignore:Using `httpx` with")]
 
 
 def with_role(report: Report) -> Report:

@@ -26,16 +26,10 @@ from wederhoor.views.cli import BROKEN_PIPE, WHAT, run
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import Stopped
 
+pytestmark = pytest.mark.usefixtures("english")
+
 SAYS_MODULES = "import sys; from wederhoor.views.cli import run; run({arguments}); print(*sys.modules)"
 SLOW = {"rich", "spacy", "thinc", "numpy", "fastapi", "jinja2", "babel", "trafilatura", "lxml", "sqlite3"}
-
-
-@pytest.fixture(autouse=True)
-def english(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("WEDERHOOR_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE", "NO_COLOR", "FORCE_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LANGUAGE", "en")  # set by the command itself: put back after the test
-    monkeypatch.setenv("COLUMNS", "120")
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from itertools import permutations
 
 import pytest
 from benchmarks import clusters
-from benchmarks.clusters import Score, b_cubed, ceaf_e, conll, lea, muc, without_singletons
+from benchmarks.clusters import Score, b_cubed, ceaf_e, ceaf_m, conll, lea, muc, without_singletons
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -34,6 +34,8 @@ SMALL, LARGE = chains("12345", "6789ABC"), chains("1234589ABC", "67")
         (muc, TRUTH, LARGE, 1, 9 / 10),
         (b_cubed, TRUTH, SMALL, 1, 16 / 21),
         (b_cubed, TRUTH, LARGE, 1, 7 / 12),
+        (ceaf_m, TRUTH, SMALL, 10 / 12, 10 / 12),  # Luo 2005, figure 1
+        (ceaf_e, TRUTH, SMALL, 11 / 6 / 3, 11 / 6 / 2),
         (muc, chains("abcd"), chains("ab", "cd"), 2 / 3, 1),  # Vilain et al. 1995
         (muc, chains("ab", "cd"), chains("abcd"), 1, 2 / 3),
         (lea, chains("a", "bc"), chains("a", "bc"), 1, 1),

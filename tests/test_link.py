@@ -68,8 +68,7 @@ def test_what_one_article_calls_a_party_is_no_name_of_it() -> None:
 def test_a_users_table(tmp_path: Path) -> None:
     path = tmp_path / "list.csv"
     path.write_text("\ufeffName;Wikidata;kind\nVlot;http://www.wikidata.org/entity/Q7;person\n;;\nWaterbond;Q8;\n", "utf-8")
-    which = str(path)
-    assert read_table(path) == (Item("Vlot", "person", "Q7", which), Item("Waterbond", "", "Q8", which))
+    assert read_table(path) == (Item("Vlot", "person", "Q7"), Item("Waterbond", "", "Q8"))
 
 
 @pytest.mark.parametrize(

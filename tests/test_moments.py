@@ -35,6 +35,7 @@ BOUNDS = [
     ("2014-21/2014-10-02", None, "2014-03-01", "2014-10-02", "interval", ""),
     ("2014/..", None, "2014-01-01", None, "interval", ""),
     ("../2017-05?", None, None, "2017-05-31", "interval", "uncertain"),
+    ("9999-12", None, "9999-12-01", "9999-12-31", "month", ""),
     ("Y17000", None, "17000-01-01", "17000-12-31", "year", ""),
     ("2022-01-11T20:00:00", None, "2022-01-11", "2022-01-11", "day", ""),
 ]
@@ -49,7 +50,25 @@ def test_a_value_lies_between_two_days(edtf: str, mod: str | None, expected: tup
 
 @pytest.mark.parametrize(
     "edtf",
-    ["", "/", "..", "../..", "x/2014", "2014/x", "2014-02-30", "2014-13", "P3Y", "PAST_REF", "0000", "mei", "?", "2014-00"],
+    [
+        "",
+        "/",
+        "..",
+        "../..",
+        "x/2014",
+        "2014/x",
+        "2014-02-30",
+        "2014-13",
+        "P3Y",
+        "PAST_REF",
+        "0000",
+        "mei",
+        "?",
+        "2014-00",
+        "2014-22-05",
+        "000X",
+        "9999-24",
+    ],
 )
 def test_what_is_no_date_has_no_moment(edtf: str) -> None:
     assert moment(edtf) is None

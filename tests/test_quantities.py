@@ -22,7 +22,7 @@ from wederhoor.read.quantities import quantities
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "quantities.jsonl").read_text(encoding="utf-8").splitlines()
 ]
-NUMBERS = lang.pack("nl").numbers
+DUTCH = lang.pack("nl")
 
 
 def as_case(article: Article, quantity: Quantity) -> dict[str, str]:
@@ -42,7 +42,7 @@ def as_case(article: Article, quantity: Quantity) -> dict[str, str]:
 @pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
 def test_quantities(case: dict[str, Any], pipeline: Pipeline) -> None:
     article = made.article("case", case["text"])
-    found, notes = quantities(pipeline(article.text), article, 0, NUMBERS)
+    found, notes = quantities(pipeline(article.text), article, 0, DUTCH)
     assert [as_case(article, quantity) for quantity in found] == case["quantities"]
     assert [note.code for note in notes] == ([case["note"]] if "note" in case else [])
 
@@ -72,12 +72,12 @@ def test_figures_that_may_be_two_things_or_none(text: str) -> None:
     ],
 )
 def test_numerals_in_words(word: str, value: int) -> None:
-    assert NUMBERS.spelled(word) == value
+    assert DUTCH.numbers.spelled(word) == value
 
 
 @pytest.mark.parametrize("word", ["een", "honderdhonderd", "duizendduizend", "drieling", "veertiger", "honderd" * 40])
 def test_words_that_are_no_numerals(word: str) -> None:
-    assert NUMBERS.spelled(word) is None
+    assert DUTCH.numbers.spelled(word) is None
 
 
 PIECES = [
@@ -118,7 +118,7 @@ WRITTEN = st.sampled_from([*PIECES, "op de", "meer dan", "\u00a0"]).flatmap(lamb
 def test_whatever_is_written_numerals_are_in_order_and_in_the_text(text: str) -> None:
     found = atoms(text)
     last = -1
-    for numeral in numerals(found, NUMBERS):
+    for numeral in numerals(found, DUTCH.numbers):
         assert last < numeral.first <= numeral.last < len(found)
         assert numeral.begin >= 0
         assert numeral.low is None or numeral.high is None or numeral.low <= numeral.high

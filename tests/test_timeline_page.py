@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -267,17 +266,6 @@ def _outside(of: Moment) -> bool:
 
 
 # ---------------------------------------------------------------- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not screenshots.CHROMIUM:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=screenshots.CHROMIUM, args=screenshots.SWITCHES)
-        yield opened
-        opened.close()
 
 
 def test_in_a_browser_a_mark_is_reached_with_the_keyboard_and_leads_to_its_words(dossier: Path, browser: Any) -> None:

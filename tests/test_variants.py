@@ -70,11 +70,3 @@ def test_spellings_of_one_name_are_one(line: str) -> None:
 )
 def test_other_names_stay_two(pair: tuple[str, str]) -> None:
     assert one(pair[0]) != one(pair[1])
-
-
-def test_items_are_items_and_stand_once() -> None:
-    items = lang.pack("nl").items
-    assert len({(fold(item.name), item.kind) for item in items}) == len(items)
-    assert all(re.fullmatch(r"Q[1-9]\d*", item.wikidata) for item in items)
-    assert {item.kind for item in items} == {"place", "organisation"}
-    assert {item.source for item in items} == {"own", "openkamer"}

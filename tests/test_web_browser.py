@@ -23,17 +23,6 @@ def served(dossier: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    if not screenshots.CHROMIUM:
-        pytest.skip("chromium is not installed")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=screenshots.CHROMIUM, args=screenshots.SWITCHES)
-        yield opened
-        opened.close()
-
-
 def test_in_a_browser_a_statement_lights_up_in_place(served: str, browser: Any) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 500})
     complaints: list[str] = []

@@ -282,8 +282,10 @@ def _weekday(which: int, direction: str, day: date) -> Period:
 def _fixed(year: str, name: str) -> Period:
     """The period that EDTF, or our own notation for quarters, halves and feasts, names; _OutOfCalendar if there is none."""
     if "X" in year:
-        unit = "century" if year.endswith("XX") else "decade"
-        return period_of(date(max(1, int(year.replace("X", "0"))), 1, 1), unit)
+        begin, unit = int(year.replace("X", "0")), "century" if year.endswith("XX") else "decade"
+        if not begin:
+            raise _OutOfCalendar("outside the calendar")
+        return period_of(date(begin, 1, 1), unit)
     number = int(year)
     if not 1 <= number <= 9999:
         raise _OutOfCalendar("outside the calendar")
@@ -316,7 +318,7 @@ def _easter(year: int) -> date:
 
 def _month_or_day(year: int, name: str) -> Period:
     month, _, day = name.partition("-")
-    if month in ("21", "22", "23", "24"):
+    if month in ("21", "22", "23", "24") and not day:
         return _months(year, (int(month) - 20) * 3, 3, "season")
     try:
         return period_of(date(year, int(month), int(day or 1)), "day" if day else "month")

@@ -173,7 +173,7 @@ def assemble(dossier: Dossier) -> None:
 
 
 def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_local: bool = False) -> Linked:
-    """Link parties to Wikidata: by the user's ``table``, by the one that ships, then by ``service`` for those left.
+    """Link parties to Wikidata: by the user's ``table``, by those that ship, then by ``service`` for those left.
 
     What is linked already stays, unless the user's own table says otherwise. Raises NoTable or NoService, and has then linked
     nothing.

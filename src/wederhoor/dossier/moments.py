@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
+from wederhoor.calendar import period
+
 Day = tuple[int, int, int]
 """Year, month, day; a year before 1 or after 9999 has no :class:`datetime.date`."""
 
-_PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T(\d{2}:\d{2}).*)?")
+_PLAIN = re.compile(r"(?:\d{3}[\dX]|\d\dXX)|\d{4}-\d{2}|\d{4}-[01]\d-XX|\d{4}-\d{2}-\d{2}(?:T(\d{2}:\d{2}).*)?")
+"""What :mod:`wederhoor.calendar` knows; the rest of EDTF is the package's."""
 _DOUBTS = {"?": "uncertain", "~": "approximate", "%": "both"}
-_SEASONS = {"21": 3, "22": 6, "23": 9, "24": 12}  # in which month they begin, north of the equator; winter ends next year
 _THIRDS = {"START": (0, 1), "MID": (1, 2), "END": (2, 3)}
 
 
@@ -75,23 +77,12 @@ def _one(edtf: str) -> Moment | None:
     plain = _PLAIN.fullmatch(value)
     if not plain:
         return _of_package(value, doubt)
-    if not plain[3] and plain[2] in _SEASONS:
-        begins = date(int(plain[1]) or 1, _SEASONS[plain[2]], 1)
-        return Moment(_day(begins), _day(_month_end(begins + timedelta(days=62))), "", "season", doubt)
-    year, month, day = (int(part) if part else None for part in plain.groups()[:3])
-    try:
-        first = date(year or 0, 1 if month is None else month, 1 if day is None else day)
-    except ValueError:
-        return None
-    if day:
-        return Moment(_day(first), _day(first), plain[4] or "", "day", doubt)
-    if month:
-        return Moment(_day(first), _day(_month_end(first)), "", "month", doubt)
-    return Moment(_day(first), (first.year, 12, 31), "", "year", doubt)
+    found = period(value)
+    return Moment(_day(found.first), _day(found.last), plain[1] or "", found.unit, doubt) if found else None
 
 
 def _of_package(value: str, doubt: str) -> Moment | None:
-    """What is not a plain date: decades, days unknown in their month, years of five digits."""
+    """What is not a plain date: years before the first or of five digits, months unknown in their year."""
     from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415  (its grammar takes time to load)
 
     try:
@@ -123,10 +114,6 @@ def _narrowed(whole: Moment, mod: str) -> Moment:
     return Moment(
         _day(first + timedelta(days=start)), _day(first + timedelta(days=max(end - 1, start))), "", whole.precision, whole.doubt
     )
-
-
-def _month_end(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def _day(of: date) -> Day:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from wederhoor.lang import gazetteer
+from wederhoor.lang import gazetteer, items
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
 from wederhoor.lang.gazetteer import Gazetteer
@@ -28,8 +28,8 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, the Wikidata items of well-known ones, numbers,
-    times, events, news pages, and lists of words. ``gazetteer`` is only loaded where it is asked for.
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
+    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
@@ -43,12 +43,16 @@ class Language:
     times: Times
     events: Events
     variants: Variants
-    items: tuple[Item, ...]
 
     @property
     def gazetteer(self) -> Gazetteer:
         """The names that are known beforehand."""
         return _gazetteer(self.code)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The Wikidata items of well-known names."""
+        return tuple(items.known(self.names, self.gazetteer))
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
 
+from wederhoor.lang import tables
 from wederhoor.model import Move
 
 
@@ -34,17 +33,16 @@ class Cue:
 
 def load(package: str) -> tuple[Cue, ...]:
     """The rows of ``package``'s ``cues.csv``."""
-    with files(package).joinpath("cues.csv").open(encoding="utf-8") as lines:
-        return tuple(
-            Cue(
-                lemma=row["lemma"],
-                particle=row["particle"],
-                fixed=tuple(row["fixed"].split()),
-                pos=row["pos"],
-                frames=frozenset(row["frames"].split()),
-                attitude=row["attitude"] == "1",
-                move=Move(row["move"]),
-                example=row["example"],
-            )
-            for row in csv.DictReader(lines)
+    return tuple(
+        Cue(
+            lemma=row["lemma"],
+            particle=row["particle"],
+            fixed=tuple(row["fixed"].split()),
+            pos=row["pos"],
+            frames=frozenset(row["frames"].split()),
+            attitude=row["attitude"] == "1",
+            move=Move(row["move"]),
+            example=row["example"],
         )
+        for row in tables.rows(package, "cues.csv")
+    )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import tomllib
 from dataclasses import dataclass, field, fields
-from importlib.resources import files
 
+from wederhoor.lang import tables
 from wederhoor.model import EventType
 
 SHORTEST_NOMINAL = 7
@@ -139,9 +137,8 @@ MOST_KNOWN = 50_000
 
 def load(package: str) -> Events:
     """The rows of ``package``'s ``events.csv`` with the lists of its ``events.toml``; KeyError for a list that is missing."""
-    with files(package).joinpath("events.csv").open(encoding="utf-8") as lines:
-        rows = tuple(_row(row) for row in csv.DictReader(lines))
-    data = tomllib.loads(files(package).joinpath("events.toml").read_text(encoding="utf-8"))
+    rows = tuple(_row(row) for row in tables.rows(package, "events.csv"))
+    data = tables.lists(package, "events.toml")
     lists = Lists(**{part.name: frozenset(data[part.name]["words"].split()) for part in fields(Lists)})
     nouns: dict[str, tuple[EventWord, ...]] = {}
     verbs: dict[str, tuple[EventWord, ...]] = {}

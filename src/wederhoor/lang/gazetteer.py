@@ -5,14 +5,13 @@ A gazetteer is evidence, never a verdict: "Groen" is a party and a colour, "Blok
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 
 from babel import Locale
 
+from wederhoor.lang import tables
 from wederhoor.lang.names import Names, fold
 
 LONGEST = 6
@@ -63,10 +62,10 @@ class Gazetteer:
 
 def load(package: str, language: str, names: Names) -> Gazetteer:
     """The tables of ``package``, ``people.csv`` and ``bodies.csv``, with what CLDR knows in ``language``."""
-    people = tuple(_person(row) for row in _rows(package, "people.csv"))
-    bodies = tuple(_body(row) for row in _rows(package, "bodies.csv"))
+    people = tuple(_person(row) for row in tables.rows(package, "people.csv"))
+    bodies = tuple(_body(row) for row in tables.rows(package, "bodies.csv"))
     classes: dict[str, set[str]] = defaultdict(set)
-    towns = ((row["kind"], row["name"]) for row in _rows(package, "geography.csv"))
+    towns = ((row["kind"], row["name"]) for row in tables.rows(package, "geography.csv"))
     for kind, form in (*_cldr(language), *_known(names), *_listed(people, bodies), *towns):
         classes[fold(form)].add(kind)
     opens: dict[str, int] = {}
@@ -112,11 +111,6 @@ def _listed(people: Iterable[Person], bodies: Iterable[Body]) -> Iterator[tuple[
     for body in bodies:
         for form in (body.name, *body.aliases):
             yield body.kind, form
-
-
-def _rows(package: str, table: str) -> Iterator[dict[str, str]]:
-    with files(package).joinpath(table).open("r", encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
 
 
 def _parts(text: str) -> tuple[str, ...]:

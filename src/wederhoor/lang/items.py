@@ -1,26 +1,34 @@
-"""Items: which Wikidata item a well-known name is, from the table that ships."""
+"""Items: which Wikidata item a well-known name is, from what the tables of places, bodies and people say."""
 
 from __future__ import annotations
 
-import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
+
+from wederhoor.lang.gazetteer import Gazetteer
+from wederhoor.lang.names import Names
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A name with its item ("Q7184"). ``kind`` is a value of :class:`wederhoor.model.EntityKind`, "" where any will do.
-
-    ``source``: "own", or the list that the id was taken from.
-    """
+    """A name with its item ("Q7184"). ``kind`` is a value of :class:`wederhoor.model.EntityKind`, "" where any will do."""
 
     name: str
     kind: str
     wikidata: str
-    source: str = "own"
 
 
-def load(package: str) -> tuple[Item, ...]:
-    """The table ``wikidata.csv`` of ``package``."""
-    with files(package).joinpath("wikidata.csv").open("r", encoding="utf-8") as lines:
-        return tuple(Item(row["name"], row["kind"], row["wikidata"], row["source"]) for row in csv.DictReader(lines))
+def known(names: Names, gazetteer: Gazetteer) -> Iterator[Item]:
+    """Places and bodies by each of their names, people by their full one: a bare surname is anybody's."""
+    for place in names.places:
+        kind = "organisation" if place.kind == "organisation" else "place"
+        yield from _items((place.name, *place.aliases), kind, place.wikidata)
+    for body in gazetteer.bodies:
+        yield from _items((body.name, *body.aliases), "organisation", body.wikidata)
+    for person in gazetteer.people:
+        yield from _items((person.name,), "person", person.wikidata)
+
+
+def _items(names: tuple[str, ...], kind: str, wikidata: str) -> Iterator[Item]:
+    if wikidata:
+        yield from (Item(name, kind, wikidata) for name in names)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Place:
     ``kind``: "country", "region", "bloc" or "organisation". ``adjectives`` without ending ("Russisch"), ``inhabitants`` in
     singular and plural. ``towns`` and ``seats``, which are houses, stand for its government ("Moskou", "Kremlin"); one may
     serve several places. ``members``: the places that it is made of, by their names. ``nouns``: what it may be called
-    ("alliantie").
+    ("alliantie"). ``wikidata`` is empty where we have no item.
     """
 
     name: str
@@ -30,6 +29,7 @@ class Place:
     seats: tuple[str, ...]
     members: tuple[str, ...]
     nouns: tuple[str, ...]
+    wikidata: str
     example: str
 
 
@@ -75,9 +75,8 @@ class Names:
     that somebody has just then ("as"), the end of a noun for holding an office ("tenure"); nouns before
     the name of a place ("settlement"); nouns that any body may be
     called by ("generic"); last words of a company's name ("corporate"); "reflexive" pronouns; "compass" before an adjective
-    of a part of the world; and numerals, each
-    under its digit ("2"). ``spellings``: what of foreign names is written now so, now so, in the order in which it is made
-    alike. The ``by_…`` tables are keyed by :func:`fold`; ``by_seat`` has houses and towns.
+    of a part of the world; and words for "two" at once ("beiden"). The ``by_…`` tables are keyed by :func:`fold`;
+    ``by_seat`` has houses and towns.
     """
 
     places: tuple[Place, ...]
@@ -85,7 +84,6 @@ class Names:
     pronouns: Mapping[str, Pronoun]
     first_names: Mapping[str, str | None]
     words: Mapping[str, frozenset[str]]
-    spellings: tuple[tuple[str, str], ...]
     by_name: Mapping[str, Place]
     by_adjective: Mapping[str, Place]
     by_inhabitant: Mapping[str, Place]
@@ -104,18 +102,8 @@ class Names:
                 return found
         return None
 
-    def sound(self, form: str) -> str:
-        """``form`` as it is in any spelling of a foreign name: "Poetin" and "Putin", "Zelensky" and "Zelenskyj" are alike."""
-        form = fold(form)
-        for spelled, alike in self.spellings:
-            form = form.replace(spelled, alike)
-        return DOUBLE.sub(r"\1", form)
-
     def is_first_name(self, word: str) -> bool:
         return fold(word) in self.first_names
-
-
-DOUBLE = re.compile(r"(\w)\1+")
 
 
 def abbreviates(letters: str, name: str) -> bool:
@@ -133,11 +121,11 @@ def fold(form: str) -> str:
 
 
 def load(package: str) -> Names:
-    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv``, ``firstnames.csv`` and ``spellings.csv``."""
-    places = tuple(_place(row) for row in _rows(package, "places.csv"))
+    """The tables of ``package``: ``places.csv``, ``titles.csv``, ``pronouns.csv`` and ``firstnames.csv``."""
+    places = tuple(_place(row) for row in tables.rows(package, "places.csv"))
     nouns: dict[str, Noun] = {}
     words: dict[str, set[str]] = defaultdict(set)
-    for row in _rows(package, "titles.csv"):
+    for row in tables.rows(package, "titles.csv"):
         if row["kind"] in ("person", "group", "organisation", "document"):
             noun = Noun(row["word"], row["kind"], row["role"], row["gender"] or None, row["suffix"] == "1", row["example"])
             nouns[noun.word] = noun
@@ -147,10 +135,9 @@ def load(package: str) -> Names:
     return Names(
         places=places,
         nouns=nouns,
-        pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, _rows(package, "pronouns.csv"))},
-        first_names={fold(row["name"]): row["gender"] or None for row in _rows(package, "firstnames.csv")},
+        pronouns={pronoun.form: pronoun for pronoun in map(_pronoun, tables.rows(package, "pronouns.csv"))},
+        first_names={fold(row["name"]): row["gender"] or None for row in tables.rows(package, "firstnames.csv")},
         words={kind: frozenset(forms) for kind, forms in words.items() if kind},
-        spellings=tuple((row["from"], row["to"]) for row in _rows(package, "spellings.csv")),
         by_name={fold(form): place for place in places for form in (place.name, *place.aliases)},
         by_adjective={fold(a + ending): place for place in places for a in place.adjectives for ending in ("", "e")},
         by_inhabitant={fold(form): place for place in places for form in place.inhabitants},
@@ -167,11 +154,6 @@ def _by(places: Iterable[Place], forms: Callable[[Place], Iterable[str]]) -> dic
     return {form: tuple(dict.fromkeys(those)) for form, those in found.items()}  # "Élysée" and "Elysée" are one form
 
 
-def _rows(package: str, table: str) -> Iterable[dict[str, str]]:
-    with files(package).joinpath(table).open("r", encoding="utf-8") as lines:
-        yield from csv.DictReader(lines)
-
-
 def _place(row: Mapping[str, str]) -> Place:
     def parts(column: str) -> tuple[str, ...]:
         return tuple(part for part in row[column].split("|") if part)
@@ -186,6 +168,7 @@ def _place(row: Mapping[str, str]) -> Place:
         parts("seats"),
         parts("members"),
         parts("nouns"),
+        row["wikidata"],
         row["example"],
     )
 

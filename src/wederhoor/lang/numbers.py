@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 THOUSANDS = re.compile(r"\d{1,3}(?:[. \u00a0\u202f]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 """Figures as Dutch writes them: points or spaces between thousands and a comma before decimals; a point before one, two or
@@ -30,7 +30,7 @@ class Numbers:
     derde"); ``vague`` numerals have no value ("tientallen"). ``bounds``: words before a number, by the value of
     :class:`wederhoor.model.Bound`; ``behind``: words after it. ``between``, ``both`` and ``to``: "tussen", "en", "tot".
     ``signs`` and ``units`` give the code of what is measured, an empty one where it cannot be told ("pond"). ``numbered``:
-    nouns that a number names ("artikel 12"). ``times``: what makes a number one of time. ``years`` and ``clocks``: words
+    nouns that a number names ("artikel 12"). ``years`` and ``clocks``: words
     before a year and a clock time. ``of``: before what something is a part of. ``articles`` make a number with one of
     ``articled`` ("een miljoen"). ``definite`` stands between a bound and a share ("bijna de helft"), ``out_of`` between a
     part and its whole ("een op de drie"). ``openers``: marks that may stand right before a number. ``starts``
@@ -55,7 +55,6 @@ class Numbers:
     signs: Mapping[str, str]
     units: Mapping[str, str]
     numbered: frozenset[str]
-    times: frozenset[str]
     years: frozenset[str]
     clocks: frozenset[str]
     of: frozenset[str]
@@ -116,9 +115,8 @@ def figures(text: str) -> Decimal | None:
 def load(package: str) -> Numbers:
     """The table of ``package``; KeyError if it lacks a kind of row."""
     rows: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    with files(package).joinpath("numbers.csv").open("r", encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            rows[row["kind"]][row["form"]] = row["value"]
+    for row in tables.rows(package, "numbers.csv"):
+        rows[row["kind"]][row["form"]] = row["value"]
 
     def values(kind: str) -> dict[str, Decimal]:
         return {form: Decimal(value) for form, value in rows[kind].items()}
@@ -141,7 +139,6 @@ def load(package: str) -> Numbers:
         signs=rows["sign"],
         units=rows["unit"],
         numbered=frozenset(rows["numbered"]),
-        times=frozenset(rows["time"]),
         years=frozenset(rows["before a year"]),
         clocks=frozenset(rows["before a clock"]),
         of=frozenset(rows["of"]),

@@ -6,10 +6,10 @@ The data are in the pack's ``page.toml``, where a linguist can extend them; ever
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -75,7 +75,7 @@ class Page:
 
 def load(package: str) -> Page:
     """The ``page.toml`` of ``package``."""
-    data = tomllib.loads(files(package).joinpath("page.toml").read_text(encoding="utf-8"))
+    data = tables.lists(package, "page.toml")
     words = data["words"]
     return Page(
         months=tuple(tuple(forms.split()) for forms in data["calendar"]["months"]),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Collection
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import NamedTuple
+
+from wederhoor.lang import tables
 
 
 class Signal(NamedTuple):
@@ -68,9 +68,8 @@ class Signals:
 def load(package: str) -> Signals:
     """The rows of ``package``'s ``signals.csv`` (columns kind, lemma, example); KeyError for a kind that is none of ours."""
     found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
-    with files(package).joinpath("signals.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            found[row["kind"]].append(row["lemma"].split())
+    for row in tables.rows(package, "signals.csv"):
+        found[row["kind"]].append(row["lemma"].split())
     alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:10]}
     by_word: dict[str, list[Signal]] = {}
     for kind, rows in found.items():

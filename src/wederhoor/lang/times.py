@@ -5,15 +5,15 @@ The names of months and weekdays are CLDR's, through Babel.
 
 from __future__ import annotations
 
-import csv
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from babel.dates import get_day_names, get_month_names
+
+from wederhoor.lang import tables
+from wederhoor.lang.numbers import Numbers
 
 NUMERALS = ("number", "ordinal", "yyyy", "yyyyrange", "yy", "numeric", "clock")
 """Kinds of what is written in figures; the first two may be words as well."""
@@ -36,7 +36,8 @@ class Times:
 
     ``words``: by their form in lower case. ``phrases``: entries of several words, the longest first, by their first one.
     ``signs``: one character for each kind, in which ``pattern`` is written; its groups are the names of the patterns.
-    ``lists``: the words of kinds that only rules ask for. ``examples``: a sentence for each pattern, by its name.
+    ``lists``: the words of kinds that only rules ask for. ``counted``: the words that make a number one of time ("drie dagen",
+    "3 mei"), without their points. ``examples``: a sentence for each pattern, by its name.
     """
 
     words: Mapping[str, TimeWord]
@@ -44,20 +45,37 @@ class Times:
     signs: Mapping[str, str]
     pattern: re.Pattern[str]
     lists: Mapping[str, frozenset[str]]
+    counted: frozenset[str]
     examples: tuple[tuple[str, str], ...]
 
 
-ASKED = ("term", "modal", "planned")
+ASKED = ("term", "modal", "planned", "counted")
 """Kinds that stand in no pattern: nouns that last ("een straf van twee jaar"), verbs by which the past speaks of later ("zou"),
-and participles that speak of what is to come ("gepland")."""
+participles that speak of what is to come ("gepland"), and what else is counted as time is ("drie seizoenen")."""
+COUNTED = (
+    "day",
+    "week",
+    "weekend",
+    "month",
+    "monthword",
+    "year",
+    "years",
+    "hour",
+    "century",
+    "portion",
+    "part",
+    "unit",
+    "units",
+)
+"""Kinds of words that make a number one of time, with those of its whole length ("kwartier") and of how often ("keer")."""
 
 
-def load(package: str, code: str) -> Times:
-    """``package``'s words of time; KeyError for a pattern with a kind that no word has."""
+def load(package: str, code: str, numbers: Numbers) -> Times:
+    """``package``'s words of time, and its ``numbers`` in words; KeyError for a pattern with a kind that no word has."""
     words: dict[str, TimeWord] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], TimeWord]]] = {}
     lists: dict[str, set[str]] = {kind: set() for kind in ASKED}
-    for word, entry in (*_rows(package), *_named(package, code)):
+    for word, entry in (*_numerals(numbers), *_rows(package), *_named(package, code)):
         if entry.kind in ASKED:
             lists[entry.kind].add(word)
         elif " " in word:
@@ -69,26 +87,37 @@ def load(package: str, code: str) -> Times:
     every = sorted({*kinds, *NUMERALS})
     signs = {kind: chr(0x2460 + number) for number, kind in enumerate(every)}  # they mean nothing to a regular expression
     longest = {first: tuple(sorted(many, key=lambda pair: -len(pair[0]))) for first, many in phrases.items()}
-    data = _data(package)
+    data = tables.lists(package, "times.toml")
     return Times(
         words=words,
         phrases=longest,
         signs=signs,
         pattern=_pattern(data, signs),
         lists={kind: frozenset(found) for kind, found in lists.items()},
+        counted=frozenset(
+            lists["counted"]
+            | {word.rstrip(".") for word, entry in words.items() if entry.kind in (*COUNTED, "length", "turns")}
+        ),
         examples=tuple((row["name"], row["example"]) for row in data["patterns"]),
     )
 
 
 def _rows(package: str) -> Iterator[tuple[str, TimeWord]]:
-    with files(package).joinpath("times.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            yield row["word"].lower(), TimeWord(row["kind"], row["value"])
+    for row in tables.rows(package, "times.csv"):
+        yield row["word"].lower(), TimeWord(row["kind"], row["value"])
+
+
+def _numerals(numbers: Numbers) -> Iterator[tuple[str, TimeWord]]:
+    """ "Drie" and "anderhalf"; what ``times.csv`` says of a word goes before it ("half")."""
+    for word, value in numbers.words.items():
+        yield word, TimeWord("number" if value == int(value) else "fraction", str(value))
+    for word, worth in numbers.marks:
+        yield word, TimeWord("number", str(worth))
 
 
 def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
     """Months, weekdays, and weekdays with a part of the day ("dinsdagavond") or in the plural ("dinsdagen")."""
-    data = _data(package)["compounds"]
+    data = tables.lists(package, "times.toml")["compounds"]
     for number, name in get_month_names("wide", locale=code).items():
         yield name.lower(), TimeWord("month", f"{number:02}")
     for number, name in get_day_names("wide", locale=code).items():
@@ -97,10 +126,6 @@ def _named(package: str, code: str) -> Iterator[tuple[str, TimeWord]]:
         yield name.lower() + data["plural"], TimeWord("weekdays", day)
         for part, value in data["parts"].items():
             yield name.lower() + part, TimeWord("daypart", f"{day}@{value}")
-
-
-def _data(package: str) -> dict[str, Any]:
-    return tomllib.loads(files(package).joinpath("times.toml").read_text(encoding="utf-8"))
 
 
 def _pattern(data: Mapping[str, Any], signs: Mapping[str, str]) -> re.Pattern[str]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 
+from wederhoor.lang import tables
 from wederhoor.lang.names import fold
 
 _PART = re.compile(r"[^\W_]+")
@@ -71,9 +70,8 @@ class Variants:
 def load(package: str) -> Variants:
     """The table ``variants.csv`` of ``package``; rules of letters apply in its order."""
     rows: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    with files(package).joinpath("variants.csv").open("r", encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            rows[row["kind"]].append((fold(row["find"]), fold(row["write"])))
+    for row in tables.rows(package, "variants.csv"):
+        rows[row["kind"]].append((fold(row["find"]), fold(row["write"])))
     return Variants(
         names=dict(rows["name"]),
         letters=tuple(rows["letters"]),

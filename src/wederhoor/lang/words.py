@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from importlib.resources import files
+
+from wederhoor.lang import tables
 
 ORDERED = ("own_account", "plural_endings", "participle_endings")
 """The lists whose order counts, or that are the ends of words."""
@@ -157,7 +157,7 @@ class Words:
 
 def load(package: str) -> Words:
     """The ``words.toml`` of ``package``; KeyError for a list that is missing, TypeError for one that is none of ours."""
-    data = tomllib.loads(files(package).joinpath("words.toml").read_text(encoding="utf-8"))
+    data = tables.lists(package, "words.toml")
     lists = {name: entry["words"].split() for name, entry in data.items()}
     own_account, plural_endings, participle_endings = (tuple(lists.pop(name)) for name in ORDERED)
     pairs = lists.pop("stranded", [])

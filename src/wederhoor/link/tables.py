@@ -1,4 +1,4 @@
-"""Tables of names with their Wikidata ids: the one that ships, and the user's own."""
+"""Tables of names with their Wikidata ids: those that ship, and the user's own."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from wederhoor.errors import NoTable
 from wederhoor.lang.items import Item
 from wederhoor.model import EntityKind
 
-SHIPPED = "wikidata.csv"
-"""How the table that ships is named to the user."""
+SHIPPED = "wederhoor"
+"""How the tables that ship are named to the user."""
 LARGEST = 20_000_000
 """Bytes of a user's table."""
 ITEM = re.compile(r"Q[1-9]\d{0,14}")
@@ -59,4 +59,4 @@ def _items(which: str, rows: csv.DictReader[str]) -> Iterator[Item]:
             raise NoTable(f"{which}, line {rows.line_num}", f"{item!r} is no Wikidata id", "write it as Q7184")
         if kind and kind not in set(EntityKind):
             raise NoTable(f"{which}, line {rows.line_num}", f"{kind!r} is no kind", f"use one of: {', '.join(EntityKind)}")
-        yield Item(name, kind, item, which)
+        yield Item(name, kind, item)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from wederhoor.lang.numbers import Numbers
+from wederhoor.lang import Language
 from wederhoor.model import Article, Bound, Note, Quantity, Span
 from wederhoor.read.numerals import Atom, Numeral, atoms, matched, numerals
 
@@ -42,9 +42,9 @@ class _Counted:
     start: int | None = None
 
 
-def quantities(doc: Doc, article: Article, start: int, numbers: Numbers) -> tuple[list[Quantity], list[Note]]:
+def quantities(doc: Doc, article: Article, start: int, language: Language) -> tuple[list[Quantity], list[Note]]:
     """The quantities in ``doc``, the parse of ``article.text[start:start + len(doc.text)]``, and numbers that may mean two."""
-    counter = _Counter(doc, numbers)
+    counter = _Counter(doc, language)
     found: list[Quantity] = []
     notes = []
     for numeral, counted in counter.all():
@@ -93,9 +93,10 @@ def _paired(found: list[Quantity], article: Article) -> list[Quantity]:
 class _Counter:
     """The numerals of one parsed text, and what each of them counts."""
 
-    def __init__(self, doc: Doc, numbers: Numbers) -> None:
+    def __init__(self, doc: Doc, language: Language) -> None:
         self.doc = doc
-        self.numbers = numbers
+        self.numbers = language.numbers
+        self.times = language.times.counted
         self.atoms: list[Atom] = atoms(doc.text)
         self._ends = [atom.end for atom in self.atoms]
         self._starts = [token.idx for token in doc]
@@ -155,7 +156,7 @@ class _Counter:
     def _counted(self, numeral: Numeral) -> _Counted | None:
         noun = self._noun(numeral)
         if noun is not None and numeral.last + 1 < len(self.atoms) and self.atoms[numeral.last + 1].start <= noun.idx:
-            if noun.lower_ in self.numbers.times or noun.lemma_.lower() in self.numbers.times:
+            if noun.lower_ in self.times or noun.lemma_.lower() in self.times:
                 return None
             begin = self.atoms[numeral.last + 1].start
             end = noun.idx + len(noun)
@@ -202,7 +203,7 @@ class _Counter:
         if preposition is None or preposition.dep_ != "case" or preposition.head.i < preposition.i:
             return None
         head = preposition.head
-        if head.pos_ not in (*NOMINAL, "PRON") or head.lemma_.lower() in self.numbers.times:
+        if head.pos_ not in (*NOMINAL, "PRON") or head.lemma_.lower() in self.times:
             return None
         if head.pos_ == "PROPN" and self.doc[preposition.i + 1].pos_ == "PROPN":
             return None  # "won met 1-3 van Feyenoord"
@@ -220,9 +221,9 @@ class _Counter:
         """A year, a clock time, a duration, or a number that names: "artikel 12", "in 2014", "om 10.30", "Boeing 747"."""
         before = self.atoms[numeral.first - 1].low if numeral.first else ""
         after = self.atoms[numeral.last + 1].low.rstrip(".") if numeral.last + 1 < len(self.atoms) else ""
-        if after in self.numbers.times or (before in self.numbers.numbered and not numeral.bounds):
+        if after in self.times or (before in self.numbers.numbered and not numeral.bounds):
             return True
-        if before.rstrip(".") in self.numbers.times and self._like_a_year(numeral):
+        if before.rstrip(".") in self.times and self._like_a_year(numeral):
             return True  # "12 januari 2022"
         digits = self.atoms[numeral.first].text
         if before in self.numbers.years and self._like_a_year(numeral):

@@ -118,7 +118,7 @@ class Reader:
         parts, quoted, drafts = drafted.parts, drafted.quoted, drafted.drafts
         kept, doubted = (drafts, []) if self._trust is None else _sifted(drafts, placed(quoted), self._trust)
         spoken = [(q.start, q.end) for q in quoted]
-        counted = [quantities(part.doc, article, part.start, self._language.numbers) for part in parts]
+        counted = [quantities(part.doc, article, part.start, self._language) for part in parts]
         times, untold = find_times(article, parts, self._language.times)
         who = tuple(self._mentions(article, parts, spoken))
         return Reading(

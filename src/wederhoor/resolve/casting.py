@@ -27,7 +27,7 @@ class Casting:
         self.article = article
         self.reading = reading
         sources = {span for statement in reading.statements for span in statement.source}
-        self.roster = Roster(article, reading.mentions, language.names, sources)
+        self.roster = Roster(article, reading.mentions, language, sources)
         self.speakers = Speakers(article, reading, self.roster, language.words.relatives)
         self._mentions = {mention.span: mention for mention in reading.mentions}
         self._people = sorted(f.mentions[0].span.start for f in self.roster.figures if f.personal and f.named and f.mentions)

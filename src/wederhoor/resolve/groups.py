@@ -18,6 +18,8 @@ BACK = 3
 """How many sentences before "de drie landen" these may be named, if not side by side."""
 COUNTED_BACK = 20
 """How many sentences before "de drie landen" a list of three may stand."""
+COUNTED = range(2, 6)
+"""How many "de drie landen" may be for these to be sought."""
 LISTED_BACK = 2
 """How many sentences before "de landen" a list of them may stand."""
 
@@ -95,7 +97,7 @@ class Groups:
         if mention.number == "sing" or mention.span.end != mention.head.end:
             return None
         words = self._roster.words(mention.span).lower().split()
-        wanted = next((n for n in range(2, 6) if self._roster.names.words[str(n)] & set(words[:2])), None)
+        wanted = next((n for word in words[:2] if (n := self._count(word))), None)
         if wanted is None:
             return None
         return self._listing(mention, wanted) or self._just_named(mention, wanted)
@@ -187,9 +189,15 @@ class Groups:
             return figure.kind is EntityKind.PERSON or not figure.personal
         nouns = self._roster.nouns(mention)
         if not nouns:  # "beiden", "de twee"
-            counts = self._roster.names.words["count"]
-            return figure.kind is EntityKind.PERSON and self._roster.words(mention.head).lower() in counts
+            return figure.kind is EntityKind.PERSON and self._count(self._roster.words(mention.head).lower()) is not None
         return _is_a(figure, nouns[0])
+
+    def _count(self, word: str) -> int | None:
+        """How many "beide", "beiden" or a small number in words says."""
+        if word in self._roster.names.words["two"]:
+            return 2
+        value = self._roster.numbers.words.get(word)
+        return int(value) if value is not None and value in COUNTED else None
 
     def _found(self, mention: Mention, figures: Sequence[Figure], span: Span, confidence: float) -> Found:
         """The group of ``figures``: one that the article knows already, else a new one."""

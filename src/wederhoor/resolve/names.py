@@ -8,7 +8,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from wederhoor.lang.names import Names, Noun, Place, abbreviates, fold
+from wederhoor.lang import Language
+from wederhoor.lang.names import Noun, Place, abbreviates, fold
 from wederhoor.model import Article, EntityKind, Mention, MentionForm, Span
 from wederhoor.resolve.phrases import KINDS, Phrases
 
@@ -64,13 +65,17 @@ class Figure:
 class Roster(Phrases):
     """The figures that an article names, each with all its named mentions."""
 
-    def __init__(self, article: Article, mentions: Sequence[Mention], names: Names, sources: Collection[Span] = ()) -> None:
+    def __init__(
+        self, article: Article, mentions: Sequence[Mention], language: Language, sources: Collection[Span] = ()
+    ) -> None:
         """``sources``: the spans that are given as sources of statements."""
-        super().__init__(article, names)
+        super().__init__(article, language.names)
+        self.numbers = language.numbers
+        self._variants = language.variants
         self.figures: list[Figure] = []
         self._of: dict[Span, Figure] = {}
         self._index: dict[str, dict[int, Figure]] = defaultdict(dict)
-        self._sounds: dict[str, dict[int, Figure]] = defaultdict(dict)
+        self._spelled: dict[tuple[str, ...], dict[int, Figure]] = defaultdict(dict)
         self._unclear: dict[Span, tuple[Figure, Figure]] = {}
         self._short: dict[str, str] = {}
         self._called: dict[str, dict[int, Figure]] = defaultdict(dict)
@@ -245,13 +250,13 @@ class Roster(Phrases):
         if not found and form.endswith("s") and len(form) > 3:  # "Trimbles vertrek"
             exact = [f for f in self._index[form[:-1]].values() if fold(f.name) == form[:-1]]
             found = exact or self._longer(form[:-1], kind)
-        return found or self._sounding(form, kind)
+        return found or self._spelling(form, kind)
 
-    def _sounding(self, form: str, kind: EntityKind) -> list[Figure]:
+    def _spelling(self, form: str, kind: EntityKind) -> list[Figure]:
         """The one person whose name, or surname, is ``form`` in another spelling."""
         if len(form) < SPELLED or kind not in (EntityKind.PERSON, EntityKind.UNKNOWN):
             return []
-        found = [f for f in self._sounds[self.names.sound(form)].values() if f.kind is EntityKind.PERSON]
+        found = [f for f in self._spelled[self._variants.one(form.split())].values() if f.kind is EntityKind.PERSON]
         return found if len(found) == 1 else []
 
     def _longer(self, form: str, kind: EntityKind) -> list[Figure]:
@@ -266,7 +271,7 @@ class Roster(Phrases):
         for n in range(len(words)):
             self._index[" ".join(words[n:])][id(figure)] = figure
             self._index[" ".join(words[: n + 1])][id(figure)] = figure
-            self._sounds[self.names.sound(" ".join(words[n:]))][id(figure)] = figure
+            self._spelled[self._variants.one(words[n:])][id(figure)] = figure
         for n, part in enumerate(words[-1].split("-")[:-1]):
             self._index[part if n else " ".join([*words[1:-1], part])][id(figure)] = figure
 

@@ -1,7 +1,9 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, events, items, names, numbers, page, signals, times, variants, words
+from wederhoor.lang import Language, cues, events, names, numbers, page, signals, times, variants, words
 from wederhoor.lang.marks import QuotationMarks
+
+NUMBERS = numbers.load(__name__)
 
 LANGUAGE = Language(
     code="nl",
@@ -30,11 +32,10 @@ LANGUAGE = Language(
         clitics=frozenset(("s", "t", "n", "k", "m", "r", "ns", "ie", "rs", "tis", "twas")),  # 's avonds, 't Hof, 'ns
     ),
     names=names.load(__name__),
-    numbers=numbers.load(__name__),
+    numbers=NUMBERS,
     page=page.load(__name__),
     words=words.load(__name__),
-    times=times.load(__name__, "nl"),
+    times=times.load(__name__, "nl", NUMBERS),
     variants=variants.load(__name__),
-    items=items.load(__name__),
     events=events.load(__name__),
 )

@@ -147,8 +147,8 @@ def corrections_(shown: Interface, dossier: Path, as_json_: bool) -> int:
 
 @wederhoor.command(
     help=later(
-        "Link parties to Wikidata.\n\nBy the table that ships, of countries, bodies and Dutch parties, and your own. Nothing "
-        "leaves this computer unless you name a service; then the names of the parties that are left are sent to it."
+        "Link parties to Wikidata.\n\nBy the tables that ship, of countries, bodies and Dutch politicians, and your own. "
+        "Nothing leaves this computer unless you name a service; then the names of the parties that are left are sent to it."
     )
 )
 @dossier_argument
