@@ -12,9 +12,10 @@ documents at even places (sorted by id); those at odd places were never read. Pe
              of the mentions found, F1 of those that the gold calls NEG, and of those that it does not call CERTAIN
   chains     MUC, B³, CEAF-e and LEA of the chains within documents, on mentions matched by their head; with the gold's
              lone mentions, and without
-  time       of the events that the cross-document list dates, the value of the event's time: right of those given, right of
-             those asked. The list dates only seven events of these documents, all behind sentence 5: whole articles are
-             read for them
+  time       of all events that the cross-document list dates, the value of the event's time: right of those given, right of
+             those asked. The list dates only seven events of these documents, all behind sentence 5: whole articles are read
+             for them. "or published" takes the article's own date, as narrow as the gold is, where our event has no time: the
+             gold dates an event by it too if no word does, which Wederhoor leaves to the reader
 
 There is no gold here for chains over documents: no Dutch event of the list has mentions in two of the thirty.
 
@@ -28,7 +29,7 @@ import hashlib
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -238,11 +239,14 @@ def _missed(document: Document, places: Any, article: Article, ours: Any, pairs:
 # ---------------------------------------------------------------- times
 
 
-def timed(data: Path, reader: Reader) -> dict[str, Any]:
-    """The time of the events that the cross-document list dates: the story's event that has a mention there."""
-    counts, lines = Counts(), []
+def timed(data: Path, reader: Reader, of: Collection[str]) -> dict[str, Any]:
+    """The time of the events that the cross-document list dates in the documents ``of``: the story's event that has a mention
+    there, with all its mentions, wherever they stand."""
+    told, assumed = Counts(), Counts()
     for line in (data / "aligned_nl_en.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
+        if row["id"] not in of:
+            continue
         for gold in row["nl_mentions"]:
             if gold["kind"] != "event" or not gold.get("event_time"):
                 continue
@@ -253,9 +257,10 @@ def timed(data: Path, reader: Reader) -> dict[str, Any]:
             article = _article(row["dct"] or None, sentences, places)
             value = _value(article, reader, places.get(offsets[gold["sent"]] + gold["tokens"][0]))
             wanted = re.sub(r"-XX", "", gold["event_time"])
-            counts.add(value == wanted, value is not None, 1)
-            lines.append(f"{row['id']} {gold['text']}: {wanted}, ours {value}")
-    return {**counts.figures(), "each": lines}
+            either = value or (row["dct"] or "")[: len(wanted)] or None
+            told.add(value == wanted, value is not None, 1)
+            assumed.add(either == wanted, either is not None, 1)
+    return {"told": told.figures(), "told or published": assumed.figures()}
 
 
 def _value(article: Article, reader: Reader, place: tuple[int, int] | None) -> str | None:
@@ -270,15 +275,13 @@ def _value(article: Article, reader: Reader, place: tuple[int, int] | None) -> s
 def table(found: dict[str, Any]) -> str:
     lines = ["|  | precision | recall | F1 |", "| --- | ---: | ---: | ---: |"]
     for half, figures in found.items():
-        if half == "time":
-            lines.append(
-                f"| time, {figures['asked']} asked, {figures['given']} given "
-                f"| {figures['precision']:.0%} | {figures['recall']:.0%} | {figures['f1']:.0%} |"
-            )
-            continue
         lines += [_row(f"{half}: {name}", figures[name]) for name in ("head", "exact", "denied", "uncertain")]
         for kind in ("chains", "chains of two or more"):
             lines += [_row(f"{half}: {kind}, {name}", score) for name, score in figures[kind].items()]
+        lines += [
+            _row(f"{half}: time {name}, {score['asked']} asked, {score['given']} given", score)
+            for name, score in figures["time"].items()
+        ]
     return "\n".join(lines)
 
 
@@ -296,7 +299,9 @@ def main() -> None:
     all_ = documents(options.data)
     missed: list[str] | None = [] if options.missed else None
     found: dict[str, Any] = {"even": scored(all_[::2], reader, missed), "odd": scored(all_[1::2], reader)}
-    found |= {"all": scored(all_, reader), "time": timed(options.data, reader)}
+    found["all"] = scored(all_, reader)
+    for half, documents_ in (("even", all_[::2]), ("odd", all_[1::2]), ("all", all_)):
+        found[half]["time"] = timed(options.data, reader, {document.id for document in documents_})
     print("\n".join(missed or ()))
     print(json.dumps(found, indent=1) if options.json else table(found))
 

@@ -27,6 +27,7 @@ from wederhoor.model import (
     EventMention,
     EventStatus,
     EventType,
+    InferredDate,
     Reading,
     Report,
     Story,
@@ -42,8 +43,11 @@ CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "event_
 
 
 def report(reader: Reader, number: int, case: dict[str, Any]) -> Report:
-    article = made.article(str(number), case["text"], title=case.get("title"), published=f"2022-01-{12 + number}")
+    about = {"title": None, "outlet": None, "published": f"2022-01-{12 + number}", "modified": None}
+    article = made.article(str(number), case["text"], **{field: case.get(field, value) for field, value in about.items()})
     reading = reader.read(article)
+    if "times" not in case:
+        return Report(article, reading, resolve.cast(article, reading, lang.pack("nl")), ())
     times = tuple(
         Time(article.span(start, start + len(words)), TimeKind.DATE, value, None, None, (), "hand@1", 1.0)
         for words, value in case.get("times", {}).items()
@@ -94,6 +98,48 @@ def test_an_event_tells_when_and_who(reader: Reader) -> None:
     assert event.status is EventStatus.HAPPENED
     assert len(event.mention_ids) == 2
     assert event.found_by == "events.same-day-party@1"
+
+
+def alone(reader: Reader, text: str, published: str | None = "2022-01-12") -> Report:
+    article = made.article("a", text, published=published)
+    reading = reader.read(article)
+    return Report(article, reading, resolve.cast(article, reading, lang.pack("nl")), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("De sluizen zijn dinsdag geopend voor vijf schepen.", []),  # it carries
+        ("De aannemer sloopte dinsdag de loods.", ["sloopte"]),
+        ("De aannemer sloopte de loods.", []),
+        ("De verhuizing begon dinsdag.", ["verhuizing"]),
+        ("De proef begint in mei.", []),
+        ("De aannemer wil dinsdag de loods slopen.", []),
+        ("De buurt ziet dat de aannemer dinsdag de loods sloopte.", []),
+        ("„Wij sloopten dinsdag de loods”, zegt de aannemer.", []),
+        ("De bond dreigt met een staking.", ["staking"]),
+    ],
+)
+def test_what_has_no_type_is_an_event_of_the_story_if_it_is_dated_and_told_as_a_main_fact(
+    text: str, told: list[str], reader: Reader
+) -> None:
+    assert [event.name for event in align.assemble([alone(reader, text)]).events] == told
+
+
+def test_the_day_of_an_undated_article_is_counted_from_its_inferred_date(reader: Reader) -> None:
+    undated = alone(reader, "De raad vergaderde dinsdag in Gent.", None)
+    events = Events()
+    events.take(undated)
+    (event,) = events.found(())
+    assert event.time is None
+    date = InferredDate(undated.article.id, "2022-01-13?", "", (), "hand@1", 0.8)
+    (event,) = events.found((), (), [date])
+    assert event.time == "2022-01-11?"
+    assert "inferred" in event.why
+    events.take(alone(reader, "De raad van Gent vergaderde dinsdag in Gent."))
+    (event,) = events.found((), (), [date])
+    assert event.time == "2022-01-11"  # the other article has no doubt
+    assert "inferred" not in event.why
 
 
 # ---------------------------------------------------------------- many of them

@@ -19,7 +19,7 @@ from wederhoor.align.corrections import BY_HAND
 from wederhoor.align.naming import RULES
 from wederhoor.read.reader import Reader
 from wederhoor.views.language import LANGUAGES, translation
-from wederhoor.views.rules import PARTY_RULES, SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
+from wederhoor.views.rules import EVENT_RULES, PARTY_RULES, SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wederhoor"
 CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
@@ -111,10 +111,16 @@ def test_every_rule_for_parties_is_explained_and_none_is_stale() -> None:
     assert set(RULES) == named - {BY_HAND}
 
 
+def test_every_rule_for_events_is_explained_and_none_is_stale() -> None:
+    paths = (SRC / "read" / "events.py", *(SRC / "align").glob("*.py"))
+    named = {text.partition("@")[0] for path in paths for text in _strings(path) if re.fullmatch(r"events\.[a-z-]+@\d+", text)}
+    assert set(EVENT_RULES) == named
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_explanation_is_one_sentence(language: str) -> None:
     t = translation(language)
-    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES, *PARTY_RULES):
+    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES, *PARTY_RULES, *EVENT_RULES):
         told = explained(rule, t)
         assert told is not None
         assert told[0].isupper()

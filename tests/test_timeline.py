@@ -217,9 +217,28 @@ def test_an_event_without_a_date_leaves_its_time_as_background(tmp_path: Path) -
     for number, (edtf, background) in enumerate([(None, 1), ("2020", 0)]):
         (tmp_path / f"{number}").mkdir()
         story = Story((), (), (dataclasses.replace(event, time=edtf),))
-        rows = queries.timeline(made_of(tmp_path / f"{number}", report, story=story))
+        rows = queries.timeline(made_of(tmp_path / f"{number}", report, story=story), kinds=["background", "event"])
         assert [row.kind for row in rows].count("background") == background
         assert [row.edtf for row in rows if row.kind == "event"] == [edtf]
+
+
+def test_an_event_without_a_type_is_shown_if_two_outlets_tell_it_or_events_are_asked_for(tmp_path: Path) -> None:
+    one, other = (
+        made.article("ruzie", "In 2020 was er ruzie.", outlet="A"),
+        made.article("twist", "Toen was er ruzie.", outlet="B"),
+    )
+    reports = [
+        told.report(one, times=[When("In 2020", "2020")], events=[Happens("ruzie", "x", EventType.OTHER, when=("In 2020",))]),
+        told.report(other, events=[Happens("ruzie", "x", EventType.OTHER)]),
+    ]
+    (first,), (second,) = (report.reading.events for report in reports)
+    event = Event("e1", "ruzie", EventType.OTHER, EventStatus.HAPPENED, "2020", None, (), (first.id,), "hand@1", "")
+    both = dataclasses.replace(event, mention_ids=(first.id, second.id))
+    for number, (events, shown) in enumerate([((event,), ["background"]), ((both,), ["event"])]):
+        (tmp_path / f"{number}").mkdir()
+        opened = made_of(tmp_path / f"{number}", *reports, story=Story((), (), events))
+        assert [row.kind for row in queries.timeline(opened) if row.kind != "publication"] == shown
+        assert len(queries.timeline(opened, kinds=["event"])) == len(events)
 
 
 def test_an_event_that_no_article_tells_any_more_is_not_shown(tmp_path: Path) -> None:

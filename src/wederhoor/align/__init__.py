@@ -39,7 +39,8 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
         dates.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
-    return Story(parties, revisions.found(), events.found(parties), dates.found())
+    pages, inferred = revisions.found(), dates.found()
+    return Story(parties, pages, events.found(parties, pages, inferred), inferred)
 
 
 @contextmanager

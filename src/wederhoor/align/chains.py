@@ -7,6 +7,8 @@ Two meetings are not one because both are meetings. A mention goes with an earli
   of the same taking part.
 - ``events.same-word``: the same word, and someone or some time or place in common.
 - ``events.anaphor``: a definite noun with no details of its own ("het overleg") takes up the last event of its type.
+- ``events.carried``: verb and noun of one clause name it together ("begon een staking", "kwamen bijeen voor overleg"): the
+  reader gave the noun the verb's own words for who and when.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from itertools import accumulate, groupby
 
 from wederhoor.lang import pack
 from wederhoor.model import (
@@ -28,6 +31,8 @@ from wederhoor.model import (
     EventType,
     Report,
     Span,
+    Statement,
+    StatementType,
     Time,
     TimeKind,
     content_id,
@@ -38,10 +43,14 @@ LEAD_SENTENCES = 2
 """Sentences of the running text that tell again what the headline said."""
 TALKED = frozenset({EventType.MEETING, EventType.TALKS})
 """Types of which one may be called by a word of the other."""
-TELLING_SENTENCE = 6
+TELLING_SENTENCE = 10
 """Words that a sentence must have to be the same by more than chance."""
 UNNAMED = "words:"
 """Before the words of somebody who is no entity."""
+VERBS = ("events.verb@", "events.embedded@", "events.carrier@")
+MAIN = ("events.verb@", "events.subject@")
+"""Rules that find what a main clause tells."""
+QUOTED = (StatementType.DIRECT, StatementType.MIXED)
 NEAR = 12
 """Events of one type in one article that a mention is compared with, the last ones first."""
 
@@ -52,8 +61,10 @@ class Telling:
 
     ``base`` is its word, of a compound the last part that the lexicon knows, and ``noun`` that it is one. ``definite``: "het
     overleg"; ``bare``: and nothing in the mention says who, where or when. ``opening``: it stands in the headline or lead,
-    ``follows``: in the sentences right behind. ``common``: what is done over and over, as saying or beginning is. ``named``:
-    the event has a name ("NAVO-top"). ``sentence``: a fingerprint of the sentence and the place in it, "" of a short one.
+    ``follows``: in the lead, or in the sentences right behind. ``common``: what is done over and over, as saying or beginning
+    is. ``named``: the event has a name ("NAVO-top"). ``relatives``: what its times say where no date of publication tells
+    which days these are, in the notation of :mod:`wederhoor.calendar`. ``told``: it is worth a line by itself, where it is
+    dated. ``sentence``: the number of its sentence; ``printed``: a fingerprint of that and the place in it, "" of a short one.
     """
 
     mention: EventMention
@@ -70,7 +81,10 @@ class Telling:
     follows: bool
     lasting: bool
     named: str | None
-    sentence: str
+    relatives: frozenset[str]
+    told: bool
+    sentence: int
+    printed: str
 
     @property
     def bare(self) -> bool:
@@ -118,8 +132,8 @@ class Chain:
 
 
 def agree_in_time(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether some value of each holds the other ("2022-01" holds "2022-01-10"), or one has none."""
-    ours, theirs = spread(one), spread(other)
+    """Whether some value of each holds the other ("2022-01" holds "2022-01-10"), or one has none; doubts do not count."""
+    ours, theirs = ([value.rstrip(DOUBTS) for value in spread(values)] for values in (one, other))
     return not ours or not theirs or any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
 
 
@@ -156,14 +170,50 @@ def chains(report: Report) -> list[Chain]:
     """The events of one article, each with its mentions, in order of the text."""
     found: list[Chain] = []
     by_key: defaultdict[str, list[Chain]] = defaultdict(list)
-    for telling in tellings(report):
+    all_ = tellings(report)
+    carried = _carried(all_)
+    for telling in all_:
+        if telling.mention.id in carried:
+            continue
         chain = _joined(telling, by_key)
         if chain is None:
             chain = Chain()
             chain.add(telling)
             found.append(chain)
             by_key[telling.key].append(chain)
+    by_id = {telling.mention.id: chain for chain in found for telling in chain.tellings}
+    for telling in all_:
+        if telling.mention.id in carried:
+            noun = carried[telling.mention.id]
+            why = f"'{telling.words}' and '{noun.words}' tell of it together"
+            chain = by_id[noun.mention.id]
+            alone = len(chain.tellings) == 1  # what joined two passages tells more
+            chain.add(telling, *(("events.carried@1", why) if alone else ()))
     return found
+
+
+def _carried(tellings: Sequence[Telling]) -> dict[str, Telling]:
+    """Verbs that name an event together with a noun, by their id, each with that noun, the nearest one."""
+    found: dict[str, Telling] = {}
+    for _, of_sentence in groupby(tellings, key=lambda telling: telling.sentence):
+        here = list(of_sentence)
+        nouns = [telling for telling in here if telling.noun and telling.mention.type is not EventType.OTHER][:NEAR]
+        for verb in here if nouns else ():
+            if not verb.noun:
+                fitting = [noun for noun in nouns if _together(verb.mention, noun.mention)]
+                if fitting:
+                    at = verb.mention.span.start
+                    found[verb.mention.id] = min(fitting, key=lambda noun: abs(noun.mention.span.start - at))
+    return found
+
+
+def _together(verb: EventMention, noun: EventMention) -> bool:
+    """Whether a verb and a noun of one sentence are one event: both have the very same words for when, or for who."""
+    carrier = verb.found_by.startswith("events.carrier")
+    if not (carrier or verb.type is noun.type or {verb.type, noun.type} == TALKED):
+        return False
+    same = not set(verb.times).isdisjoint(noun.times) or not set(verb.participants).isdisjoint(noun.participants)
+    return same and (carrier or agree_in_status(verb.status, noun.status))
 
 
 def tellings(report: Report) -> list[Telling]:
@@ -173,8 +223,11 @@ def tellings(report: Report) -> list[Telling]:
     times = {time.span: time for time in reading.times}
     definite = {mention.head: mention.definite for mention in reading.mentions}
     opening = [block.span for block in article.blocks if block.kind in OPENING]
+    leads = [block.span for block in article.blocks if block.kind is BlockKind.LEAD]
     running = [s for s in reading.sentences if not any(block.contains(s) for block in opening)][:LEAD_SENTENCES]
     words, sentences = _Words(article.language), _Sentences(article, reading.sentences)
+    starts = [sentence.start for sentence in reading.sentences]
+    quoted = _Quoted(reading.statements)
     return [
         Telling(
             mention=mention,
@@ -188,10 +241,13 @@ def tellings(report: Report) -> list[Telling]:
             where=_keys(article, mention.places, entities),
             definite=definite.get(mention.span, False),
             opening=any(block.contains(mention.span) for block in opening),
-            follows=any(sentence.contains(mention.span) for sentence in running),
+            follows=any(place.contains(mention.span) for place in (*leads, *running)),
             lasting=words.is_lasting(mention),
             named=_name(article.cut(mention.span)),
-            sentence=sentences.around(mention.span),
+            relatives=_relatives(mention.times, times) if article.published is None else frozenset(),
+            told=words.is_told(mention) and not quoted.holds(mention.span),
+            sentence=bisect_right(starts, mention.span.start),
+            printed=sentences.around(mention.span),
         )
         for mention in reading.events
     ]
@@ -210,11 +266,18 @@ class _Words:
         return rows[0].lemma if rows else mention.lemma
 
     def is_noun(self, mention: EventMention) -> bool:
-        verb = mention.lemma in self.events.verbs or mention.found_by.startswith(("events.verb", "events.carrier"))
-        return not verb
+        return not (mention.lemma in self.events.verbs or mention.found_by.startswith(VERBS))
 
     def is_common(self, mention: EventMention) -> bool:
-        return mention.lemma in self.said or mention.lemma in self.events.lists.carriers
+        saying = mention.lemma in self.said and not (self.is_noun(mention) and mention.type is not EventType.OTHER)
+        return saying or mention.lemma in self.events.lists.carriers
+
+    def is_told(self, mention: EventMention) -> bool:
+        """Whether it is worth a line, dated: it has a type, or is what a main clause tells in words that say something."""
+        if mention.type is not EventType.OTHER:
+            return True
+        empty = self.is_common(mention) or mention.lemma in self.events.lists.light
+        return mention.found_by.startswith(MAIN) and mention.status is not EventStatus.HYPOTHETICAL and not empty
 
     def is_lasting(self, mention: EventMention) -> bool:
         rows = self.events.verbs.get(mention.lemma, ()) or self.events.noun(mention.lemma)
@@ -278,10 +341,13 @@ def _reason(chain: Chain, telling: Telling) -> tuple[str, str] | None:
 
 
 def _retold(telling: Telling, *, same_word: bool, shared: bool) -> bool:
-    """Whether what the headline told is told again: by its word, what is common only right behind; by its type, so too."""
-    if same_word and not telling.common:
-        return True
-    return telling.follows and shared and (same_word or telling.mention.type is not EventType.OTHER)
+    """Whether what the headline told is told again right behind it: by its word, or by its type with someone of the same.
+
+    What is common ("zei") needs someone of the same too.
+    """
+    if not telling.follows:
+        return False
+    return (same_word and not telling.common) or (shared and (same_word or telling.mention.type is not EventType.OTHER))
 
 
 def _same_details(chain: Chain, telling: Telling) -> bool:
@@ -301,6 +367,7 @@ def is_day(value: str) -> bool:
 
 
 DAY = len("2022-01-10")
+DOUBTS = "?~%"
 
 
 def _days(spans: Iterable[Span], times: Mapping[Span, Time]) -> frozenset[str]:
@@ -308,6 +375,27 @@ def _days(spans: Iterable[Span], times: Mapping[Span, Time]) -> frozenset[str]:
     found = (times[span] for span in spans if span in times)
     values = (time.value for time in found if time.kind in (TimeKind.DATE, TimeKind.TIME) and time.value)
     return frozenset(value.partition("T")[0] for value in values if value[:4].isdigit())
+
+
+def _relatives(spans: Iterable[Span], times: Mapping[Span, Time]) -> frozenset[str]:
+    """What the times of an event say whose days are not known."""
+    found = (times[span] for span in spans if span in times)
+    return frozenset(
+        time.relative for time in found if time.kind in (TimeKind.DATE, TimeKind.TIME) and time.relative and time.value is None
+    )
+
+
+class _Quoted:
+    """The places of direct speech in one article."""
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        places = sorted((s.start, s.end) for one in statements if one.type in QUOTED for s in one.content)
+        self._starts = [start for start, _ in places]
+        self._ends = list(accumulate((end for _, end in places), max))
+
+    def holds(self, span: Span) -> bool:
+        at = bisect_right(self._starts, span.start)
+        return at > 0 and span.start < self._ends[at - 1]
 
 
 def _keys(article: Article, spans: Iterable[Span], entities: Mapping[Span, Entity]) -> frozenset[str]:

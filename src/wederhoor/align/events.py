@@ -8,25 +8,60 @@ the work grows with the number of mentions and not with its square:
 - ``events.same-day-place``: the day and the place;
 - ``events.same-place-parties``: the place and two parties, where one of them at least is not dated, or both alike;
 - ``events.same-name``: the event's name ("NAVO-top") and the day, or the place;
-- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it.
+- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it;
+- ``events.same-page``: the words around it, in two states of one page.
+
+The days of an article without a date are counted from the date inferred for it, and stay in doubt ("2022-01-10?").
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
+from zlib import crc32
 
-from wederhoor.align.chains import UNNAMED, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day, spread
+from wederhoor.align.chains import (
+    DAY,
+    DOUBTS,
+    UNNAMED,
+    Chain,
+    Telling,
+    agree_in_parties,
+    agree_in_status,
+    agree_in_time,
+    chains,
+    is_day,
+    spread,
+)
+from wederhoor.calendar import resolve
 from wederhoor.lang.names import fold
-from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, Party, Report, content_id
+from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, InferredDate, Party, Report, Revision, content_id
 
 MOST_PARTIES = 6
 """Parties of one event that are paired."""
 COMPARED = 4
 """Events under one key that a chain is compared with: those that it agrees with are few."""
 CERTAIN = (EventStatus.HAPPENED, EventStatus.DENIED, EventStatus.PLANNED, EventStatus.HYPOTHETICAL)
+
+FAR = 80
+"""Characters in which they are looked for."""
+FEWEST = 2
+"""Of these, at least."""
+AROUND = 4
+"""Words on both sides of a mention by which it is known again in another state of its page."""
+SAME_PAGE = "events.same-page@1"
+AGREED = {
+    "events.same-day-party@1": "the same day and party",
+    "events.same-day-place@1": "the same day and place",
+    "events.same-name@1": "the same name, and the same day or place",
+    SAME_PAGE: "the same words, as states of one page",
+    "events.same-sentence@1": "the very same sentence",
+    "events.same-place-parties@1": "the same place and parties",
+}
+"""What two tellings have in common, by the rule that joins them."""
 
 _Key = tuple[str, ...]
 
@@ -45,10 +80,17 @@ class _Unit:
     where: frozenset[str]
     names: frozenset[str]
     sentences: frozenset[str]
-    common: bool
     found_by: str
     why: str
     order: tuple[str, str, int]
+    around: frozenset[int]
+    relatives: frozenset[str]
+    told: bool
+    inferred: InferredDate | None = None
+
+    @property
+    def article_id(self) -> str:
+        return self.order[1]
 
 
 @dataclass(slots=True)
@@ -59,7 +101,7 @@ class _Group:
     days: set[str] = field(default_factory=set)
     who: set[str] = field(default_factory=set)
     where: set[str] = field(default_factory=set)
-    rules: list[tuple[str, str]] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
 
     def agrees(self, other: _Group) -> bool:
         return (
@@ -80,16 +122,24 @@ class Events:
     def take(self, report: Report) -> None:
         names = {entity.id: f"name:{fold(entity.name)}" for entity in report.cast.entities if _is_named(entity)}
         published = report.article.published or "9999"
-        units = [_unit(chain, published) for chain in chains(report)]
+        words = _Around(report)
+        units = [_unit(chain, published, words) for chain in chains(report)]
         wanted = {entity for unit in units for entity in (*unit.who, *unit.where)}
         self._named |= {entity: name for entity, name in names.items() if entity in wanted}
         self._units += units
 
-    def found(self, parties: Iterable[Party]) -> tuple[Event, ...]:
-        """Every event that has a type, or a time and two mentions, in order of time; any other stays in its reading."""
+    def found(
+        self, parties: Iterable[Party], revisions: Iterable[Revision] = (), dates: Iterable[InferredDate] = ()
+    ) -> tuple[Event, ...]:
+        """Every event that has a type, and of the others those that are dated and worth a line, in order of time.
+
+        What is neither stays in its article's reading.
+        """
+        inferred = {date.article_id: date for date in dates}
+        units = [_dated(unit, inferred.get(unit.article_id)) for unit in self._units]
         known = {entity: party.id for party in parties for entity in party.entity_ids}
         ids = frozenset(known.values())
-        groups = _joined(sorted(self._units, key=lambda unit: unit.order), self._named | known)
+        groups = _joined(sorted(units, key=lambda unit: unit.order), self._named | known, _pages(revisions))
         events = [_event(group, ids) for group in groups if _is_told(group)]
         return tuple(sorted(events, key=lambda event: (event.time or "9999", event.name, event.id)))
 
@@ -101,32 +151,84 @@ def _is_named(entity: Entity) -> bool:
     return entity.kind in (EntityKind.PLACE, EntityKind.ORGANISATION) and entity.name[:1].isupper()
 
 
-def _unit(chain: Chain, published: str) -> _Unit:
+class _Around:
+    """The words around a mention, within its sentence."""
+
+    def __init__(self, report: Report) -> None:
+        self._text, self._sentences = report.article.text, report.reading.sentences
+
+    def of(self, telling: Telling) -> Iterator[int]:
+        """What it is known by again: it with the words before, and with those behind."""
+        span = telling.mention.span
+        sentence = self._sentences[telling.sentence - 1] if telling.sentence else span
+        before = re.findall(r"\w+", self._text[max(sentence.start, span.start - FAR) : span.start])[-AROUND:]
+        behind = re.findall(r"\w+", self._text[span.end : max(span.end, min(sentence.end, span.end + FAR))])[:AROUND]
+        alone = len(before) < FEWEST and len(behind) < FEWEST
+        for words in (before, behind):
+            if alone or len(words) >= FEWEST:
+                yield crc32(" ".join((telling.words, *(before if words is before else ("", *behind)))).encode())
+
+
+def _pages(revisions: Iterable[Revision]) -> dict[str, str]:
+    """By article the first state of its page, of those that have several."""
+    first: dict[str, str] = {}
+    for revision in sorted(revisions, key=lambda revision: (revision.earlier, revision.later)):
+        one, other = (_first(first, id_) for id_ in (revision.earlier, revision.later))
+        first[one] = first[other] = min(one, other)
+    return {id_: _first(first, id_) for id_ in first}
+
+
+def _first(first: dict[str, str], id_: str) -> str:
+    while first.setdefault(id_, id_) != id_:
+        first[id_] = first[first[id_]]
+        id_ = first[id_]
+    return id_
+
+
+def _dated(unit: _Unit, inferred: InferredDate | None) -> _Unit:
+    """A unit of an article without a date, its days counted from the date inferred for it."""
+    if inferred is None or not unit.relatives:
+        return unit
+    values = (resolve(relative, inferred.value).value for relative in unit.relatives)
+    days = frozenset(value.partition("T")[0] for value in values if value and value[:4].isdigit())
+    return replace(unit, days=unit.days | days, inferred=inferred) if days else unit
+
+
+def _unit(chain: Chain, published: str, words: _Around) -> _Unit:
     """What other articles can be compared with."""
-    best = max(chain.tellings, key=lambda t: (len(t.days) + len(t.who) + len(t.where), len(t.words), -t.mention.span.start))
+    best = max(
+        chain.tellings,
+        key=lambda t: (len(t.days) + len(t.who) + len(t.where), t.noun, len(t.words), -t.mention.span.start),
+    )
+    first = chain.tellings[0]
     statuses = {telling.mention.status for telling in chain.tellings}
     return _Unit(
         ids=tuple(telling.mention.id for telling in chain.tellings),
         name=best.words,
-        type=chain.tellings[0].mention.type,
+        type=first.mention.type,
         key=chain.key,
         status=next(status for status in CERTAIN if status in statuses),
         days=frozenset(chain.days),
         who=frozenset(chain.who),
         where=frozenset(chain.where),
         names=frozenset(telling.named for telling in chain.tellings if telling.named is not None),
-        sentences=frozenset(telling.sentence for telling in chain.tellings if telling.sentence),
-        common=chain.tellings[0].common,
+        sentences=frozenset(telling.printed for telling in chain.tellings if telling.printed),
         found_by=chain.found_by,
         why=chain.why,
-        order=(published, chain.tellings[0].article_id, chain.tellings[0].mention.span.start),
+        order=(published, first.article_id, first.mention.span.start),
+        around=frozenset(key for telling in chain.tellings for key in words.of(telling)),
+        relatives=frozenset(relative for telling in chain.tellings for relative in telling.relatives),
+        told=any(
+            telling.told and (telling.days or telling.relatives or telling.key == telling.mention.type)
+            for telling in chain.tellings
+        ),
     )
 
 
 # ---------------------------------------------------------------- joining
 
 
-def _joined(units: Sequence[_Unit], by_entity: Mapping[str, str]) -> list[_Group]:
+def _joined(units: Sequence[_Unit], by_entity: Mapping[str, str], pages: Mapping[str, str]) -> list[_Group]:
     """The units as groups, each one event; in the order of their first units, whatever the order of the reports."""
     groups: list[_Group] = []
     under: defaultdict[_Key, list[int]] = defaultdict(list)
@@ -135,12 +237,12 @@ def _joined(units: Sequence[_Unit], by_entity: Mapping[str, str]) -> list[_Group
         number = len(groups)
         who, where = _shared(unit.who, by_entity), _shared(unit.where, by_entity)
         groups.append(_Group([unit], set(unit.days), who, where))
-        for rule, key in _keys(unit, who, where):
+        for rule, key in (*_same_page(unit, pages), *_keys(unit, who, where)):
             for other in under[key][-COMPARED:]:
                 root, own = _root(parents, other), _root(parents, number)
-                if root != own and groups[root].agrees(groups[own]):
+                if root != own and (rule == SAME_PAGE or groups[root].agrees(groups[own])):
                     parents[own] = root
-                    _merge(groups[root], groups[own], rule, key)
+                    _merge(groups[root], groups[own], rule)
             under[key].append(number)
     return [group for number, group in enumerate(groups) if _root(parents, number) == number]
 
@@ -152,18 +254,24 @@ def _root(parents: list[int], number: int) -> int:
     return number
 
 
-def _merge(into: _Group, other: _Group, rule: str, key: _Key) -> None:
+def _merge(into: _Group, other: _Group, rule: str) -> None:
     into.units += other.units
     into.days |= other.days
     into.who |= other.who
     into.where |= other.where
-    into.rules += [*other.rules, (rule, key[-1])]
+    into.rules += [*other.rules, rule]
+
+
+def _same_page(unit: _Unit, pages: Mapping[str, str]) -> Iterator[tuple[str, _Key]]:
+    page = pages.get(unit.article_id)
+    if page is not None:
+        yield from ((SAME_PAGE, ("page", page, unit.key, f"{words}")) for words in sorted(unit.around))
 
 
 def _keys(unit: _Unit, who: Iterable[str], where: Iterable[str]) -> Iterator[tuple[str, _Key]]:
     """What a unit is looked up by; what no other article can share ("words:hij") is left out."""
     parties = sorted(party for party in who if not party.startswith(UNNAMED))[:MOST_PARTIES]
-    days = sorted({day[:10] for day in spread(unit.days) if is_day(day)})
+    days = sorted({day[:DAY] for day in spread(unit.days) if is_day(day)})
     for day in days:
         yield from (("events.same-day-party@1", ("who", unit.key, party, day)) for party in parties)
         yield from (("events.same-day-place@1", ("where", unit.key, place, day)) for place in where)
@@ -185,15 +293,8 @@ def _shared(entities: Iterable[str], by_entity: Mapping[str, str]) -> set[str]:
 
 
 def _is_told(group: _Group) -> bool:
-    """Whether it is worth a line: it has a type, or else a time, and more than one sentence tells of it.
-
-    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date,
-    the sentence is background.
-    """
-    if group.units[0].type is not EventType.OTHER:
-        return True
-    told = {sentence for unit in group.units for sentence in unit.sentences}
-    return bool(group.days) and len(told) > 1 and not group.units[0].common
+    """Whether it is worth a line: it has a type, or is dated by a telling that is."""
+    return group.units[0].type is not EventType.OTHER or (bool(group.days) and any(unit.told for unit in group.units))
 
 
 def _event(group: _Group, known: frozenset[str]) -> Event:
@@ -202,16 +303,19 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
     places = sorted(place for place in group.where if place in known)
     found_by, why = group.units[0].found_by, group.units[0].why
     if group.rules:
-        found_by = min(rule for rule, _ in group.rules)
-        shared = found_by.partition("@")[0].removeprefix("events.same-").replace("-", " and ")
-        why = f"{len(group.units)} articles or passages tell of it with the same {shared}"
+        found_by = min(group.rules)
+        why = f"{len(group.units)} articles or passages tell of it with {AGREED[found_by]}"
+    time = _time(group.days)
+    inferred = next((unit.inferred for unit in group.units if unit.inferred), None)
+    if inferred is not None and time is not None and time.endswith("?"):
+        why += f"; its day is counted from the date inferred for its article, {inferred.value}"
     statuses = {unit.status for unit in group.units}
     return Event(
         id=content_id("event", min(ids)),
         name=best.name,
         type=group.units[0].type,
         status=next(status for status in CERTAIN if status in statuses),
-        time=_time(group.days),
+        time=time,
         place=places[0] if places else None,
         parties=tuple(sorted(party for party in group.who if party in known)),
         mention_ids=ids,
@@ -221,5 +325,5 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
 
 
 def _time(days: Iterable[str]) -> str | None:
-    """The narrowest value that is told; the first where there are several."""
-    return min(days, key=lambda day: (-len(day), day), default=None)
+    """The narrowest value that is told, one without doubt before one in doubt; the first where there are several."""
+    return min(days, key=lambda day: (-len(day.rstrip(DOUBTS)), day.endswith(tuple(DOUBTS)), day), default=None)

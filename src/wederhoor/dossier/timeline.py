@@ -85,8 +85,9 @@ def timeline(  # noqa: PLR0913  (a parameter for each filter)
     ``party``: part of a name, or a party's id: of events those that it takes part in or is the place of, of statements its own,
     of background the sentences that mention it. ``issue``: words that must all occur in the statement, or in a sentence of the
     event or the background, as the search of :func:`wederhoor.dossier.queries.statements` takes them. ``since`` and ``until``:
-    EDTF; all that may lie between their first and last day passes. ``kinds``: of :data:`KINDS`; None for all. Publications pass
-    a filter with whatever passes in them. ValueError for a period that is no EDTF.
+    EDTF; all that may lie between their first and last day passes. ``kinds``: of :data:`KINDS`; None for all, and then of the
+    events that have no type just those that two outlets carry; the date of any other stands with its sentence in the
+    background. Publications pass a filter with whatever passes in them. ValueError for a period that is no EDTF.
     """
     period = _period(since, until)
     wanted = _Wanted(
@@ -102,10 +103,11 @@ def timeline(  # noqa: PLR0913  (a parameter for each filter)
     sentences = Sentences(dossier)
     said, saying = _statements(dossier, papers, wanted)
     found: list[TimelineRow] = []
+    shown = _shown(dossier, every=kinds is not None and "event" in asked)
     if "background" in needed:
-        found += _background(dossier, papers, sentences, wanted, saying)
+        found += _background(dossier, papers, sentences, wanted, saying | _dating(dossier, shown))
     if "event" in needed:
-        found += _events(dossier, papers, sentences, wanted)
+        found += [row for row in _events(dossier, papers, sentences, wanted) if row.id in shown]
     if "statement" in needed:
         found += said
     inside = [row for row in found if _in_period(row, period)]
@@ -237,6 +239,32 @@ def _chosen(dossier: Dossier, wanted: _Wanted) -> set[int] | None:
 # ---------------------------------------------------------------- events
 
 
+def _shown(dossier: Dossier, *, every: bool) -> frozenset[str]:
+    """The events that get a row: ``every`` one, or those that have a type or that two outlets carry."""
+    return frozenset(
+        id_
+        for id_, outlets, minor in dossier.rows(
+            """SELECT events.id, COUNT(DISTINCT COALESCE(outlet, articles.name)),
+               events.type = 'other' FROM events
+               JOIN event_tellings ON event_id = events.id JOIN event_mentions ON event_mentions.id = mention_id
+               JOIN articles ON articles.id = article_id GROUP BY events.id"""
+        )
+        if every or outlets > 1 or not minor
+    )
+
+
+def _dating(dossier: Dossier, events: Collection[str]) -> _Times:
+    """The times that date ``events``."""
+    times = {(article_id, *place): n for article_id, n, *place in dossier.rows("SELECT article_id, n, start, stop FROM times")}
+    rows = dossier.rows(
+        """SELECT events.id, parts.article_id, parts.start, parts.stop FROM events
+           JOIN event_tellings ON event_id = events.id JOIN event_mentions ON event_mentions.id = mention_id
+           JOIN parts ON parts.article_id = event_mentions.article_id AND parts.n = event_mentions.n
+           AND parts.what = 'event' AND parts.role = 'time' WHERE events.time IS NOT NULL"""
+    )
+    return {(place[0], times[place]) for event_id, *place_ in rows if event_id in events and (place := tuple(place_)) in times}
+
+
 def _events(dossier: Dossier, papers: _Papers, sentences: Sentences, wanted: _Wanted) -> list[TimelineRow]:
     """The story's events; one whose mentions are all gone, for their articles were read again, is told by nobody."""
     parties: defaultdict[str, list[PartyName]] = defaultdict(list)
@@ -282,18 +310,13 @@ def _words(telling: Telling) -> str:
 
 # ---------------------------------------------------------------- background
 
-# Not those that date an event or a statement, which stand on the timeline themselves; nor the site's own words; nor those that
-# cannot be told, of which a note tells; nor "vandaag" and the like, unless it is the day of something that happens.
+# Not the site's own words; nor those that cannot be told, of which a note tells; nor "vandaag" and the like, unless it is the
+# day of something that happens.
 _BACKGROUND = """
 SELECT article_id, n, start, stop, words, value, mod FROM times JOIN articles ON articles.id = article_id
 WHERE kind IN ('date', 'time') AND value NOT IN ('PAST_REF', 'PRESENT_REF', 'FUTURE_REF')
 AND (published IS NULL OR substr(value, 1, 10) IS NOT published OR (article_id, start, stop) IN (
     SELECT article_id, start, stop FROM parts WHERE what = 'event' AND role = 'time'))
-AND (article_id, start, stop) NOT IN (
-    SELECT parts.article_id, parts.start, parts.stop FROM parts
-    JOIN event_mentions ON event_mentions.article_id = parts.article_id AND event_mentions.n = parts.n
-    JOIN event_tellings ON mention_id = event_mentions.id JOIN events ON events.id = event_id
-    WHERE parts.what = 'event' AND parts.role = 'time' AND events.time IS NOT NULL)
 AND NOT EXISTS (
     SELECT 1 FROM blocks WHERE blocks.article_id = times.article_id AND blocks.kind IN ('marker', 'boilerplate', 'teaser')
     AND blocks.start <= times.start AND times.stop <= blocks.stop)
@@ -301,7 +324,7 @@ ORDER BY article_id, start"""
 
 
 def _background(dossier: Dossier, papers: _Papers, sentences: Sentences, wanted: _Wanted, taken: _Times) -> list[TimelineRow]:
-    """One row for each date and sentence, whoever carries it; ``taken`` are the times that date statements."""
+    """One row for each date and sentence, whoever carries it; ``taken`` are the times that date what has a row itself."""
     by_date: defaultdict[tuple[str, str | None], _Places] = defaultdict(lambda: defaultdict(list))
     for article_id, n, start, stop, words, value, mod in dossier.rows(_BACKGROUND):
         if (article_id, n) not in taken:

@@ -48,7 +48,11 @@ class Lists:
     """The lists of a language's ``events.toml``: lemmas of verbs with their particle in front, of nouns and adjectives.
 
     ``states``: verbs that tell how things are, not that something happens. ``carriers``: verbs that tell of an event noun that
-    it is held, begins or ends; their time and place are its own. ``denying``: verbs that deny what they govern or call it off,
+    it is held, begins or ends; their time and place are its own. ``light``: verbs that tell little by themselves. ``joining``:
+    prepositions between a verb and the noun of one event ("kwamen bijeen voor overleg"). ``during``: those before one that
+    has the verb's time. ``sites``: nouns of a place that the
+    name behind them tells ("de haven van Gent"). ``arriving``: verbs that, behind a word of ``there``, tell of an event to come
+    ("er komt een staking"). ``denying``: verbs that deny what they govern or call it off,
     ``wanting``: that wish, fear or demand it, ``planning``: that plan it. ``opposed``: adjectives of an event denied,
     ``possible``: of one that may come, ``coming``: of one planned. ``modals``: verbs that only make possible or necessary,
     ``factual_modals``: those whose past tense tells what was done, ``future``: those of the future tense. ``later``: adverbs
@@ -61,6 +65,12 @@ class Lists:
 
     states: frozenset[str]
     carriers: frozenset[str]
+    light: frozenset[str]
+    joining: frozenset[str]
+    during: frozenset[str]
+    sites: frozenset[str]
+    arriving: frozenset[str]
+    there: frozenset[str]
     denying: frozenset[str]
     wanting: frozenset[str]
     planning: frozenset[str]

@@ -1,7 +1,8 @@
 """What happens in an article: a mention for each word that tells of an event, with its status, who, where and when.
 
 Rules, as ``found_by`` names them: ``events.lexicon`` (a row of the language's ``events.csv``), ``events.carrier`` (a verb that
-only carries an event noun: "wordt gehouden"), ``events.verb`` and ``events.noun`` (by grammar alone, of type OTHER).
+only carries an event noun: "wordt gehouden"), and by grammar alone, of type OTHER, ``events.verb`` and ``events.subject`` for
+what a main clause tells (its finite verb, its subject), ``events.embedded`` and ``events.noun`` for what else is named.
 """
 
 from __future__ import annotations
@@ -12,13 +13,20 @@ from typing import TYPE_CHECKING
 
 from wederhoor.model import Article, EventMention, EventStatus, Mention, Span, Time, TimeKind, content_id
 from wederhoor.read.happening import Happening
-from wederhoor.read.partakers import Around, Partakers
+from wederhoor.read.partakers import SUBJECTS, Around, Partakers
 from wederhoor.read.triggers import Tree, Trigger, triggers
 
 if TYPE_CHECKING:
     from wederhoor.read.parse import Part
 
-CONFIDENCE = {"events.lexicon@1": 0.8, "events.verb@1": 0.6, "events.noun@1": 0.5, "events.carrier@1": 0.5}
+CONFIDENCE = {
+    "events.lexicon@1": 0.8,
+    "events.verb@1": 0.6,
+    "events.embedded@1": 0.5,
+    "events.subject@1": 0.5,
+    "events.noun@1": 0.5,
+    "events.carrier@1": 0.5,
+}
 YET_TO_COME = "FUTURE_REF"
 
 
@@ -79,5 +87,8 @@ def _rule(tree: Tree, trigger: Trigger) -> str:
     if trigger.word is not None:
         return "events.lexicon@1"
     if not trigger.is_verb:
-        return "events.noun@1"
-    return "events.carrier@1" if trigger.lemma in tree.events.lists.carriers else "events.verb@1"
+        told = tree.dep[trigger.token] in SUBJECTS and tree.main(tree.head[trigger.token])
+        return "events.subject@1" if told else "events.noun@1"
+    if trigger.lemma in tree.events.lists.carriers:
+        return "events.carrier@1"
+    return "events.verb@1" if tree.main(trigger.token) else "events.embedded@1"

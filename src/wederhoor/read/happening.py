@@ -23,6 +23,7 @@ HAPPENED, PLANNED, DENIED, HYPOTHETICAL = (
     EventStatus.HYPOTHETICAL,
 )
 ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "obl:arg", "iobj", "xcomp"})
+OBJECTS = frozenset({"obj", "nsubj:pass", "obl:arg"})
 GOVERNED = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 CARRIERS_OF_NEGATION = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "advmod", "xcomp"})
 PREDICATIVE = 4
@@ -64,6 +65,8 @@ class Happening:
         coming = future or own is PLANNED
         top, dep = self._argument(token)
         if self.tree.head[top] == top:
+            if any(self.tree.dep[kid] == "cop" for kid in self.tree.kids(top)):  # "dat had een gesprek moeten zijn"
+                return self._of_clause(top, future=coming)
             return PLANNED if coming else HAPPENED
         if dep in ("obl", "nmod") and self._case(top) in self.lists.presupposing:
             ahead = coming or self._of_clause(self.tree.predicate(top), future=False, presupposed=True) is PLANNED
@@ -93,10 +96,20 @@ class Happening:
         by_verb = self._of_governor(above, dep)
         if by_verb is not None:
             return by_verb
-        carried = tree.lemma(above) in self.lists.carriers
+        lemma = tree.lemma(above)
+        carried = lemma in self.lists.carriers
+        coming = coming or (
+            lemma in self.lists.arriving and any(tree.lowered[kid] in self.lists.there for kid in tree.kids(above))
+        )
+        if not carried and dep in OBJECTS and self._definite(top):
+            return PLANNED if coming else HAPPENED
         if carried or dep in ARGUMENTS:
             return self._of_clause(above, future=coming, presupposed=not carried)
         return PLANNED if coming else HAPPENED
+
+    def _definite(self, noun: int) -> bool:
+        """ "moet de staking beslechten": there is one, whatever becomes of what is done with it."""
+        return any(self.tree.dep[kid] == "det" and self.tree.has(kid, "Definite=Def") for kid in self.tree.phrases.before[noun])
 
     def _argument(self, token: int) -> tuple[int, str]:
         """The member of a list stands for all: "een staking of een betoging"."""
@@ -123,7 +136,9 @@ class Happening:
         lemma = tree.lemma(verb)
         acts_on = dep in ("obj", "nsubj:pass", "obl:arg", "obl", "xcomp")
         if lemma in lists.denying and acts_on:
-            return None if self._negated(verb) else DENIED
+            if self._negated(verb):
+                return None
+            return HYPOTHETICAL if self._of_clause(verb, future=False) is HYPOTHETICAL else DENIED  # "wil … voorkomen"
         if lemma in lists.wanting and dep != "nsubj":
             return HYPOTHETICAL
         return PLANNED if lemma in lists.planning and acts_on and dep != "obl" else None
@@ -253,12 +268,16 @@ class Happening:
         for kid in tree.kids(verb) if self.denials else ():
             if kid in self.denials:
                 return True
-            noun = tree.pos[kid] != "VERB" or any(tree.dep[k] == "det" for k in tree.phrases.before[kid])
-            if tree.dep[kid] in CARRIERS_OF_NEGATION and noun:  # "geen gedwongen ontslagen", however it is parsed
+            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):
                 contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
                 if not contrasted and not self.denials.isdisjoint(tree.phrases.before[kid]):
                     return True
         return False
+
+    def _nominal(self, token: int) -> bool:
+        """Whether it is no clause; a "verb" with an article is a noun that the tagger took for one ("geen ontslagen")."""
+        tree = self.tree
+        return tree.pos[token] != "VERB" or any(tree.dep[kid] == "det" for kid in tree.phrases.before[token])
 
     def _purpose(self, verb: int) -> bool:
         tree = self.tree

@@ -26,6 +26,8 @@ POSSESSIVE = frozenset({"nmod:poss", "amod", "nmod", "det"})
 OTHER_ROLES = frozenset({"subj", "obj", "poss", "door", "met", "tussen", "van"})
 """Of an event that the lexicon does not know."""
 WHO = frozenset({"person", "organisation", "group"})
+TALKED = {EventType.MEETING, EventType.TALKS}
+COLON = ":"
 HIGHEST = 12
 """Words between a time and the event that it belongs to."""
 
@@ -170,16 +172,27 @@ class Partakers:
     def _carrier(self, noun: int) -> int | None:
         """The verb that only carries the event noun: "voerde" of "voerde een gesprek"."""
         tree = self.tree
-        verb = tree.head[noun]
-        if verb == noun or tree.dep[noun] not in CARRIED or tree.pos[verb] != "VERB":
+        top = tree.head[noun] if tree.dep[noun] == "fixed" else noun  # "kort geding"
+        verb = tree.head[top]
+        if verb == noun or tree.dep[top] not in CARRIED or tree.pos[verb] != "VERB":
             return None
-        lemma = tree.lemma(verb)
-        return verb if lemma in tree.events.lists.carriers else None
+        return verb if tree.lemma(verb) in self.lists.carriers or self._same(verb, noun, top) else None
+
+    def _same(self, verb: int, noun: int, top: int) -> bool:
+        """Whether a verb and the noun that it governs name one event: "kwamen bijeen voor overleg", not "na overleg"."""
+        above, below = self.triggers.get(verb), self.triggers.get(noun)
+        if above is None or below is None or EventType.OTHER in (above.type, below.type):
+            return False
+        kin = above.type is below.type or {above.type, below.type} == TALKED
+        return kin and (self.tree.dep[top] == "obj" or self._case(top) in self.lists.joining)
 
     # ------------------------------------------------------------ where
 
     def _place(self, token: int) -> list[Span]:
         """The mention of a place, if it has a name that is nobody's."""
+        tree = self.tree
+        if tree.plain(token).lower() in self.lists.sites:  # "de haven van Gent"
+            token = next((kid for kid in tree.phrases.after[token] if tree.dep[kid] == "nmod"), token)
         mention = self.by_token.get(token)
         named = mention is not None and mention.form is MentionForm.NAME and not self._is_person(mention)
         return [mention.span] if mention is not None and named else []
@@ -207,14 +220,14 @@ class Partakers:
         tree = self.tree
         if token is None:
             return []
-        origin = token
+        first = token
         for _ in range(HIGHEST):
             if token in self.triggers:
-                governed = self._threatened(token, origin)
+                governed = self._threatened(token, first)
                 if governed is not None:
                     return [governed]
-                if ":" in tree.text[token:origin]:
-                    return []  # "Akkoord bereikt: vrijdag weer open": what a colon brings is another clause
+                if COLON in tree.text[token:first]:  # "Akkoord: vrijdag weer aan het werk"
+                    return []
                 return [token, *(self._carried_by(token) if self.triggers[token].is_verb else ())]
             if tree.pos[token] in ("VERB", "AUX") or tree.head[token] == token:
                 return self._below(token)
@@ -241,16 +254,19 @@ class Partakers:
     def _carried_by(self, verb: int) -> Iterator[int]:
         """Event nouns that have the time of a verb: its own that it carries, and those during which it is."""
         tree = self.tree
-        carrier = tree.lemma(verb) in tree.events.lists.carriers
         for kid in tree.kids(verb):
-            if kid not in self.triggers:  # "kort geding" hangs by its first word
-                yield from (k for k in tree.phrases.after[kid] if k in self.triggers and tree.dep[k] == "fixed" and carrier)
-                continue
-            if self.triggers[kid].is_verb:
-                continue
-            during = tree.dep[kid] in ("obl", "nmod") and self._case(kid) in ("tijdens", "bij", "op", "gedurende")
-            if during or (carrier and tree.dep[kid] in CARRIED):
-                yield kid
+            noun = self._event_noun(kid)
+            if noun is not None:
+                during = tree.dep[kid] in ("obl", "nmod") and self._case(kid) in self.lists.during
+                if during or self._carrier(noun) == verb:
+                    yield noun
+
+    def _event_noun(self, token: int) -> int | None:
+        """The event that a phrase names: its head, or the last word of a fixed expression ("kort geding")."""
+        for one in (token, *self.tree.phrases.after[token]):
+            if one in self.triggers and not self.triggers[one].is_verb and (one == token or self.tree.dep[one] == "fixed"):
+                return one
+        return None
 
 
 def _by_token(tree: Tree, start: int, mentions: Sequence[Mention]) -> dict[int, Mention]:

@@ -15,6 +15,8 @@ from wederhoor.read.lemmas import PARTICLES
 from wederhoor.read.phrases import Phrases, of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc
 
     from wederhoor.lang.events import Events, EventWord
@@ -22,8 +24,11 @@ if TYPE_CHECKING:
 NOT_PREDICATES = frozenset({"aux", "aux:pass", "cop", "amod", "compound:prt", "fixed", "case", "mark", "flat"})
 AUXILIARIES = frozenset({"aux", "aux:pass", "cop"})
 NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:arg", "obl:agent", "nmod"})
-ATTACHED = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp"})
+ATTACHED = frozenset(
+    {"ROOT", "nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:agent", "nmod", "conj", "appos", "xcomp", "parataxis"}
+)
 """Where a noun of the lexicon stands as itself; in "flat" it is a part of a name."""
+BESIDE = frozenset({"conj", "parataxis"})
 PARTICLE = "compound:prt"
 SEPARABLE = frozenset(PARTICLES)
 
@@ -92,6 +97,13 @@ class Tree:
         verbs = (verb, *(kid for kid in self.kids(verb) if self.dep[kid] in AUXILIARIES))
         return any(self.has(token, "VerbForm=Fin") for token in verbs)
 
+    def main(self, verb: int) -> bool:
+        """Whether ``verb`` is the finite predicate of a main clause: the root, or beside it ("kwam en zag")."""
+        finite = self.finite(verb)
+        while self.dep[verb] in BESIDE and self.head[verb] != verb:
+            verb = self.head[verb]
+        return finite and self.head[verb] == verb
+
     def lowers(self, token: int) -> tuple[str, str]:
         """Form and plain lemma in lower case."""
         return self.lowered[token], self.plain(token).lower()
@@ -136,7 +148,16 @@ def triggers(tree: Tree) -> list[Trigger]:
             continue
         if trigger is not None:
             found.append(trigger)
-    return found
+    return [trigger for trigger in found if not _said_below(tree, trigger, found)]
+
+
+def _said_below(tree: Tree, trigger: Trigger, found: Sequence[Trigger]) -> bool:
+    """ "gaan aan tafel zitten": one expression, of which both verbs are a row; the lower one is meant."""
+    fixed = trigger.word.fixed if trigger.word is not None else None
+    if not fixed:
+        return False
+    below = (other for other in found if other.word is not None and tree.head[other.token] == trigger.token != other.token)
+    return any(other.word is not None and other.word.fixed == fixed and other.is_verb for other in below)
 
 
 def _verb(tree: Tree, token: int) -> Trigger | None:

@@ -129,7 +129,8 @@ def brief(dossier: Dossier, language: str, t: NullTranslations, *, most: int | N
     for speaker, said in _by_speaker(on_span):
         heading = _escaped(speaker) if speaker else t.gettext("Speaker unknown")
         lines += ["## " + heading, "", *writer.sentences(said), ""]
-    lines += _happened(timeline(dossier, kinds=["event"]), writer, lambda id_: article(dossier, id_))
+    happened = (row for row in timeline(dossier) if row.kind == "event")  # as the timeline shows by itself: nothing minor
+    lines += _happened(happened, writer, lambda id_: article(dossier, id_))
     lines += ["## " + t.gettext("Articles"), "", *(_article_line(row, writer) for row in rows), ""]
     lines += [_legend(t), "", _verify_line(verification, left_out, t)]
     return Brief("\n".join(lines) + "\n", verification, left_out)

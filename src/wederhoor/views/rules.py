@@ -1,4 +1,4 @@
-"""What each rule looks for, in one sentence for readers: those that find statements, lead to a speaker, and find times."""
+"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties and events."""
 
 from __future__ import annotations
 
@@ -130,9 +130,38 @@ PARTY_RULES = {
 """By the rule's name in a party's and an alias's ``found_by``, without "parties." and its version."""
 
 
+EVENT_RULES = {
+    "events.lexicon": later("A word that the list of words for events has, with its type."),
+    "events.carrier": later("A verb that only carries the noun of an event: “een staking begint” (a strike begins)."),
+    "events.verb": later(
+        "The verb of a main clause; it tells what happens, and the list of words for events gives it no type."
+    ),
+    "events.embedded": later("A verb of a subordinate clause or an infinitive, without a type."),
+    "events.subject": later("The subject of a main clause, a noun that is made of a verb: “de verhuizing” (the move)."),
+    "events.noun": later("A noun that is made of a verb and stands elsewhere, without a type."),
+    "events.alone": later("Nothing else tells of this event."),
+    "events.headline": later("The headline has it too, by the same word or by one of the same type with someone of the same."),
+    "events.same-word": later("The same word in one article, with who, where or when in common."),
+    "events.anaphor": later(
+        "A noun such as “het overleg” (the talks), with no details of its own, takes up the last event of its type."
+    ),
+    "events.name": later("The event has a name, and both passages use it."),
+    "events.carried": later(
+        "A verb and a noun of one clause name the event together: “bijeenkomen voor overleg” (meet for talks)."
+    ),
+    "events.same-day-party": later("Articles tell of one type of event, on one day and with a party in common."),
+    "events.same-day-place": later("Articles tell of one type of event, on one day and at one place."),
+    "events.same-name": later("Articles call the event by one name, and tell the same day or place."),
+    "events.same-page": later("Two states of one page tell of it in the same words."),
+    "events.same-sentence": later("Articles print the very same sentence, as one report that several outlets carry."),
+    "events.same-place-parties": later("Articles tell of one type of event, at one place and with two parties in common."),
+}
+"""By the rule's name in the ``found_by`` of an event or of one of its mentions, without its version."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
-    message = message or PARTY_RULES.get(rule.removeprefix("parties."))
+    message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule)
     return t.gettext(message) if message else None
