@@ -42,6 +42,7 @@ from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, I
 
 MOST_PARTIES = 6
 """Parties of one event that are paired."""
+YEAR = len("2022")
 COMPARED = 4
 """Events under one key that a chain is compared with: those that it agrees with are few."""
 CERTAIN = (EventStatus.HAPPENED, EventStatus.DENIED, EventStatus.PLANNED, EventStatus.HYPOTHETICAL)
@@ -309,6 +310,9 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
     inferred = next((unit.inferred for unit in group.units if unit.inferred), None)
     if inferred is not None and time is not None and time.endswith("?"):
         why += f"; its day is counted from the date inferred for its article, {inferred.value}"
+    years = sorted({day[:YEAR] for day in group.days})
+    if len(years) > 1:
+        why += f"; when it was cannot be told, for it is dated {' and '.join(years)}"
     statuses = {unit.status for unit in group.units}
     return Event(
         id=content_id("event", min(ids)),
@@ -325,5 +329,11 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
 
 
 def _time(days: Iterable[str]) -> str | None:
-    """The narrowest value that is told, one without doubt before one in doubt; the first where there are several."""
+    """The narrowest value that is told, one without doubt before one in doubt; the first where there are several.
+
+    None where the years contradict each other: which of them is meant nobody can tell.
+    """
+    days = list(days)
+    if len({day[:YEAR] for day in days}) > 1:
+        return None
     return min(days, key=lambda day: (-len(day.rstrip(DOUBTS)), day.endswith(tuple(DOUBTS)), day), default=None)
