@@ -23,19 +23,17 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from zlib import crc32
 
-from wederhoor.align.chains import (
+from wederhoor.align.agreement import (
     DAY,
     DOUBTS,
     UNNAMED,
-    Chain,
-    Telling,
     agree_in_parties,
     agree_in_status,
     agree_in_time,
-    chains,
     is_day,
     spread,
 )
+from wederhoor.align.chains import Chain, Telling, chains
 from wederhoor.calendar import resolve
 from wederhoor.lang.names import fold
 from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, InferredDate, Party, Report, Revision, content_id
