@@ -8,10 +8,10 @@ the work grows with the number of mentions and not with its square:
 - ``events.same-day-place``: the day and the place;
 - ``events.same-place-parties``: the place and two parties, where one of them at least is not dated, or both alike;
 - ``events.same-name``: the event's name ("NAVO-top") and the day, or the place;
+- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it;
 - ``events.same-page``: the words around it, in two states of one page.
 
 The days of an article without a date are counted from the date inferred for it, and stay in doubt ("2022-01-10?").
-- ``events.same-sentence``: the whole sentence, word for word: one report that several outlets print, or a later state of it.
 """
 
 from __future__ import annotations
@@ -23,14 +23,24 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 from zlib import crc32
 
-from wederhoor.align.chains import DAY, DOUBTS, Chain, agree_in_parties, agree_in_status, agree_in_time, chains, is_day, spread
-from wederhoor.align.tellings import UNNAMED, Telling
+from wederhoor.align.agreement import (
+    DAY,
+    DOUBTS,
+    UNNAMED,
+    agree_in_parties,
+    agree_in_status,
+    agree_in_time,
+    is_day,
+    spread,
+)
+from wederhoor.align.chains import Chain, Telling, chains
 from wederhoor.calendar import resolve
 from wederhoor.lang.names import fold
 from wederhoor.model import Entity, EntityKind, Event, EventStatus, EventType, InferredDate, Party, Report, Revision, content_id
 
 MOST_PARTIES = 6
 """Parties of one event that are paired."""
+YEAR = len("2022")
 COMPARED = 4
 """Events under one key that a chain is compared with: those that it agrees with are few."""
 CERTAIN = (EventStatus.HAPPENED, EventStatus.DENIED, EventStatus.PLANNED, EventStatus.HYPOTHETICAL)
@@ -47,6 +57,7 @@ AGREED = {
     "events.same-day-place@1": "the same day and place",
     "events.same-name@1": "the same name, and the same day or place",
     SAME_PAGE: "the same words, as states of one page",
+    "events.same-sentence@1": "the very same sentence",
     "events.same-place-parties@1": "the same place and parties",
 }
 """What two tellings have in common, by the rule that joins them."""
@@ -68,7 +79,6 @@ class _Unit:
     where: frozenset[str]
     names: frozenset[str]
     sentences: frozenset[str]
-    common: bool
     found_by: str
     why: str
     order: tuple[str, str, int]
@@ -201,8 +211,7 @@ def _unit(chain: Chain, published: str, words: _Around) -> _Unit:
         who=frozenset(chain.who),
         where=frozenset(chain.where),
         names=frozenset(telling.named for telling in chain.tellings if telling.named is not None),
-        sentences=frozenset(telling.print for telling in chain.tellings if telling.print),
-        common=chain.tellings[0].common,
+        sentences=frozenset(telling.printed for telling in chain.tellings if telling.printed),
         found_by=chain.found_by,
         why=chain.why,
         order=(published, first.article_id, first.mention.span.start),
@@ -283,16 +292,8 @@ def _shared(entities: Iterable[str], by_entity: Mapping[str, str]) -> set[str]:
 
 
 def _is_told(group: _Group) -> bool:
-    """Whether it is worth a line: it has a type, or else a time, and more than one sentence tells of it as a fact.
-
-    What the lexicon does not know ("begint", "maakte") tells by its word alone nothing of what happens; where it has a date,
-    the sentence is background.
-    """
-    first = group.units[0]
-    if first.type is not EventType.OTHER:
-        return True
-    told = {sentence for unit in group.units for sentence in unit.sentences}
-    return bool(group.days) and len(told) > 1 and not first.common and any(unit.told for unit in group.units)
+    """Whether it is worth a line: it has a type, or is dated by a telling that is."""
+    return group.units[0].type is not EventType.OTHER or (bool(group.days) and any(unit.told for unit in group.units))
 
 
 def _event(group: _Group, known: frozenset[str]) -> Event:
@@ -307,6 +308,9 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
     inferred = next((unit.inferred for unit in group.units if unit.inferred), None)
     if inferred is not None and time is not None and time.endswith("?"):
         why += f"; its day is counted from the date inferred for its article, {inferred.value}"
+    years = sorted({day[:YEAR] for day in group.days})
+    if len(years) > 1:
+        why += f"; when it was cannot be told, for it is dated {' and '.join(years)}"
     statuses = {unit.status for unit in group.units}
     return Event(
         id=content_id("event", min(ids)),
@@ -323,5 +327,11 @@ def _event(group: _Group, known: frozenset[str]) -> Event:
 
 
 def _time(days: Iterable[str]) -> str | None:
-    """The narrowest value that is told, one without doubt before one in doubt; the first where there are several."""
+    """The narrowest value that is told, one without doubt before one in doubt; the first where there are several.
+
+    None where the years contradict each other: which of them is meant nobody can tell.
+    """
+    days = list(days)
+    if len({day[:YEAR] for day in days}) > 1:
+        return None
     return min(days, key=lambda day: (-len(day.rstrip(DOUBTS)), day.endswith(tuple(DOUBTS)), day), default=None)

@@ -268,7 +268,7 @@ class Happening:
         for kid in tree.kids(verb) if self.denials else ():
             if kid in self.denials:
                 return True
-            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):  # "geen gedwongen ontslagen"
+            if tree.dep[kid] in CARRIERS_OF_NEGATION and self._nominal(kid):
                 contrasted = any(tree.dep[k] == "conj" for k in tree.phrases.after[kid])
                 if not contrasted and not self.denials.isdisjoint(tree.phrases.before[kid]):
                     return True

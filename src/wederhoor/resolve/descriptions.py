@@ -92,6 +92,8 @@ class Descriptions:
             return None  # who is quoted speaks of others
         if roles & PUBLIC:
             return None  # "de minister" of an article without ministers is one that everybody knows
+        if self.roster.former(mention) and not mention.subject:
+            return None  # "het kabinet vroeg de oud-burgemeester": any of those named may have been one
         candidates = [c for c in self.antecedents.personal(mention, apart, TOPICAL) if self._agrees(c, mention, roles, ties)]
         beside = {id(self.roster.of(m)) for m in self.antecedents.around(mention, back=0, ahead=0) if m.name}
         if not (mention.subject or self.antecedents.speaks(mention)):

@@ -139,7 +139,6 @@ EVENT_RULES = {
     "events.embedded": later("A verb of a subordinate clause or an infinitive, without a type."),
     "events.subject": later("The subject of a main clause, a noun that is made of a verb: “de verhuizing” (the move)."),
     "events.noun": later("A noun that is made of a verb and stands elsewhere, without a type."),
-    "events.same-sentence": later("The whole sentence is the same, word for word: one report that several outlets print."),
     "events.alone": later("Nothing else tells of this event."),
     "events.headline": later("The headline has it too, by the same word or by one of the same type with someone of the same."),
     "events.same-word": later("The same word in one article, with who, where or when in common."),
@@ -154,6 +153,7 @@ EVENT_RULES = {
     "events.same-day-place": later("Articles tell of one type of event, on one day and at one place."),
     "events.same-name": later("Articles call the event by one name, and tell the same day or place."),
     "events.same-page": later("Two states of one page tell of it in the same words."),
+    "events.same-sentence": later("Articles print the very same sentence, as one report that several outlets carry."),
     "events.same-place-parties": later("Articles tell of one type of event, at one place and with two parties in common."),
 }
 """By the rule's name in the ``found_by`` of an event or of one of its mentions, without its version."""
