@@ -76,6 +76,8 @@ def main() -> None:
         shoot(browser, address + lit, "serve", WIDE, "light")
         shoot(browser, address + "/?lang=en", "serve-home", WIDE, "light")
         shoot(browser, address + lit, "serve-phone-dark", NARROW, "dark")
+        shoot(browser, address + "/timeline?lang=en", "serve-timeline", WIDE, "light")
+        shoot(browser, address + "/cast?lang=en", "serve-cast", WIDE, "light")
         browser.close()
 
 
