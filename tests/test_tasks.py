@@ -1,4 +1,4 @@
-"""The floors of times, coreference and events: ``tasks.toml``, measured by the benchmarks' own commands."""
+"""The floors of names, times, coreference and events: ``tasks.toml``, measured by the benchmarks' own commands."""
 
 from __future__ import annotations
 
