@@ -138,3 +138,10 @@ def test_a_pipeline_that_will_not_do_is_told(language: str, lack: str, tmp_path:
     spacy.blank(language).to_disk(tmp_path)
     with pytest.raises(NoModel, match=lack):
         load(Settings(model=tmp_path))
+
+
+def test_words_of_time_are_nobody(reader: Reader) -> None:
+    article = made.article("a", "Maandag 10 januari was koud. Anna Zondag zweeg.", published="2022-01-12")
+    named = [article.cut(mention.span) for mention in reader.read(article).mentions]
+    assert "Anna Zondag" in named
+    assert not any("aandag" in words or "januari" in words for words in named)

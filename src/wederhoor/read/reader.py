@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Mention, Note, Reading, Reread, Span, StatementType, Weight
+from wederhoor.model import Article, Mention, Note, Reading, Reread, Span, StatementType, Time, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
@@ -120,7 +120,7 @@ class Reader:
         spoken = [(q.start, q.end) for q in quoted]
         counted = [quantities(part.doc, article, part.start, self._language) for part in parts]
         times, untold = find_times(article, parts, self._language.times)
-        who = tuple(self._mentions(article, parts, spoken))
+        who = _not_times(self._mentions(article, parts, spoken), times)
         return Reading(
             article_id=article.id,
             reader=self.version,
@@ -163,6 +163,12 @@ def _doubt(article: Article, draft: Draft) -> Note:
     """What was left out, so that nothing is dropped in silence."""
     text = f"this may be a statement, but at {draft.confidence:.0%} not surely enough ({draft.rule})"
     return Note("read", "statement-doubted", text, article.span(draft.start, draft.end), article.id)
+
+
+def _not_times(found: list[Mention], times: Sequence[Time]) -> tuple[Mention, ...]:
+    """The mentions that are no words of time: "Maandag" at the head of a sentence is nobody."""
+    inside = {at for time in times for at in range(time.span.start, time.span.end)}
+    return tuple(m for m in found if not (m.span.start in inside and m.span.end - 1 in inside))
 
 
 def _sentences(article: Article, part: Part) -> list[Span]:
