@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import doctest
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 from benchmarks import clusters
-from benchmarks.clusters import Score, b_cubed, ceaf_e, ceaf_m, conll, lea, muc, without_singletons
+from benchmarks.clusters import Chains, Score, b_cubed, ceaf_e, ceaf_m, conll, lea, muc, without_singletons
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,7 +43,9 @@ SMALL, LARGE = chains("12345", "6789ABC"), chains("1234589ABC", "67")
         (lea, chains("a", "bc"), chains("ab", "c"), 0, 0),
     ],
 )
-def test_a_published_example(score, key, response, recall, precision):  # type: ignore[no-untyped-def]
+def test_a_published_example(
+    score: Callable[[Chains, Chains], Score], key: Chains, response: Chains, recall: float, precision: float
+) -> None:
     found = score(key, response)
     assert (found.recall, found.precision) == (pytest.approx(recall), pytest.approx(precision))
 

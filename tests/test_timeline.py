@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -137,8 +138,8 @@ def test_an_inferred_date_is_marked_and_tells_why(dossier: Dossier) -> None:
         ({"kinds": []}, []),
     ],
 )
-def test_filters_narrow_the_rows(filters: dict[str, object], names: list[str], dossier: Dossier) -> None:
-    rows = queries.timeline(dossier, **filters)  # type: ignore[arg-type]
+def test_filters_narrow_the_rows(filters: dict[str, Any], names: list[str], dossier: Dossier) -> None:
+    rows = queries.timeline(dossier, **filters)
     assert len(rows) == len(names), [row.name for row in rows]
     for name in names:
         by_name(rows, name)

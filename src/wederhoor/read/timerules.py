@@ -59,11 +59,11 @@ class _Words:
     def has(self, *kinds: str) -> bool:
         return any(item.kind in kinds for item in self.those)
 
-    def draft(self, relative: str | None, *, part: str = "", **fields: str | None) -> Draft:
+    def draft(self, relative: str | None, *, part: str = "", mod: str | None = None, weekday: str | None = None) -> Draft:
         """A date, or with ``part`` a time."""
         kind = TimeKind.TIME if part else TimeKind.DATE
         whole = f"{relative}@{part}" if part and relative is not None else relative
-        return Draft(self.rule, self.first, self.first + len(self.those), kind, whole, **fields)  # type: ignore[arg-type]
+        return Draft(self.rule, self.first, self.first + len(self.those), kind, whole, None, mod, weekday)
 
     def measure(self, value: str, kind: TimeKind = TimeKind.DURATION, mod: str | None = None) -> Draft:
         return Draft(self.rule, self.first, self.first + len(self.those), kind, None, value, mod)
