@@ -222,7 +222,7 @@ def _missed(document: Document, places: Any, article: Article, ours: Any, pairs:
 
 
 def timed(data: Path, reader: Reader, of: Collection[str]) -> dict[str, Any]:
-    """The time of the events that the cross-document list dates in the documents ``of``: the story's event that has a mention
+    """The time of the events that the cross-document list dates in the documents ``of``: the event that has a mention
     there, with all its mentions, wherever they stand."""
     told, assumed = Counts(), Counts()
     for line in (data / meantime.ALIGNED).read_text("utf-8").splitlines():
@@ -247,11 +247,11 @@ def timed(data: Path, reader: Reader, of: Collection[str]) -> dict[str, Any]:
 
 def _value(article: Article, reader: Reader, place: tuple[int, int] | None) -> str | None:
     report = reported(article, reader)
-    story = align.assemble([report])
+    alignment = align.assemble([report])
     if place is None:
         return None
     ids = {m.id for m in report.reading.events if m.span.start < place[1] and place[0] < m.span.end}
-    return next((event.time for event in story.events if ids & set(event.mention_ids)), None)
+    return next((event.time for event in alignment.events if ids & set(event.mention_ids)), None)
 
 
 def table(found: dict[str, Any]) -> str:

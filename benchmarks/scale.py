@@ -1,9 +1,9 @@
 """How the time for joining entities over articles grows: ``python -m benchmarks.scale``, from the root of the repository.
 
-Makes reports of invented articles with 1,000, 10,000 and 100,000 mentions in them and assembles their story. The mix is that
-of a long affair: a few people of whom every article tells, some in one article or two, full names and bare surnames, titles,
-bodies in full and in capitals, countries, two spellings of one name, and several people of one surname. Prints the seconds,
-and the exponent of the growth: the slope of the line through log(time) over log(mentions). Exit 1 if it is above ``--most``.
+Makes reports of invented articles with 1,000, 10,000 and 100,000 mentions in them and aligns them. The mix is that of a long
+affair: a few people of whom every article tells, some in one article or two, full names and bare surnames, titles, bodies in
+full and in capitals, countries, two spellings of one name, and several people of one surname. Prints the seconds, and the
+exponent of the growth: the slope of the line through log(time) over log(mentions). Exit 1 if it is above ``--most``.
 """
 
 from __future__ import annotations
@@ -115,7 +115,7 @@ def mention(of: Article, span: Span, who: Named) -> Mention:
 
 
 def seconds(made: Sequence[Report], times: int) -> float:
-    """The best time of several for assembling a story, in seconds of processor time."""
+    """The best time of several for aligning, in seconds of processor time."""
     best = math.inf
     gc.collect()
     gc.freeze()  # the reports, which a dossier would hand over one by one, are no garbage to be looked through

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from wederhoor.dossier import open_dossier, queries
 from wederhoor.model import (
+    Alignment,
     Article,
     Cast,
     Entity,
@@ -40,7 +41,6 @@ from wederhoor.model import (
     Statement,
     StatementType,
     Step,
-    Story,
     Time,
     TimeKind,
     article_id,
@@ -110,7 +110,7 @@ def _event(of: Article, start: int, time_at: int | None) -> EventMention:
     return EventMention(id_, span, EventType.MEETING, EventStatus.HAPPENED, "komen", (), (), times, BY, 0.5)
 
 
-def story(reports: list[Report], chance: random.Random) -> Story:
+def alignment(reports: list[Report], chance: random.Random) -> Alignment:
     """A party for each name, and an event for each three mentions."""
     parties = tuple(
         Party(content_id("party", n), f"Kok {n}", EntityKind.PERSON, tuple(r.cast.entities[n].id for r in reports), BY)
@@ -123,7 +123,7 @@ def story(reports: list[Report], chance: random.Random) -> Story:
         when, who = f"2031-{n % 12 + 1:02}" if n % 5 else None, (parties[n % VOICES].id,)
         what = (EventType.MEETING, EventStatus.HAPPENED)
         events.append(Event(content_id("event", n), "groep", *what, when, None, who, tuple(mentions[n : n + 3]), BY, "made up"))
-    return Story(parties, (), tuple(events))
+    return Alignment(parties, (), tuple(events))
 
 
 def without_facts(report: Report) -> Report:
@@ -131,13 +131,13 @@ def without_facts(report: Report) -> Report:
     return replace(report, reading=reading, cast=replace(report.cast, links=()))
 
 
-def keep(path: Path, reports: list[Report], of_all: Story) -> float:
+def keep(path: Path, reports: list[Report], of_all: Alignment) -> float:
     """Bytes for each article in a new dossier."""
     with open_dossier(path, create=True) as dossier:
         for report in reports:
             raw = report.article.text.encode()
             dossier.keep(Source(report.article.name, report.article.name, report.article.raw_sha256, raw), report)
-        dossier.keep_story(of_all)
+        dossier.keep_alignment(of_all)
     return path.stat().st_size / len(reports)
 
 
@@ -155,7 +155,7 @@ def main() -> None:
     asked.add_argument("--articles", type=int, default=400)
     chance = random.Random(2031)  # noqa: S311  (made-up articles, not secrets)
     reports = [made(k, chance) for k in range(asked.parse_args().articles)]
-    of_all = story(reports, chance)
+    of_all = alignment(reports, chance)
     with tempfile.TemporaryDirectory() as folder:
         bare = keep(Path(folder, "bare.dossier"), [without_facts(report) for report in reports], replace(of_all, events=()))
         full = keep(Path(folder, "full.dossier"), reports, of_all)

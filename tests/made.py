@@ -14,6 +14,7 @@ from pathlib import Path
 
 from wederhoor.dossier import open_dossier, schema
 from wederhoor.model import (
+    Alignment,
     Article,
     Block,
     BlockKind,
@@ -32,7 +33,6 @@ from wederhoor.model import (
     Statement,
     StatementType,
     Step,
-    Story,
     article_id,
     content_id,
     statement_id,
@@ -275,13 +275,13 @@ def _second(published: str, modified: str | None, boats: str) -> Report:
     )
 
 
-def fill(path: Path, reports: Sequence[Report] = (), story: Story | None = None) -> Path:
-    """A dossier at ``path`` that holds ``reports`` (those of the affair if there are none), and ``story``."""
+def fill(path: Path, reports: Sequence[Report] = (), alignment: Alignment | None = None) -> Path:
+    """A dossier at ``path`` that holds ``reports`` (those of the affair if there are none), and ``alignment``."""
     with open_dossier(path, create=True) as dossier:
         for one in reports or affair():
             dossier.keep(source(one.article), one)
-        if story:
-            dossier.keep_story(story)
+        if alignment:
+            dossier.keep_alignment(alignment)
     return path
 
 

@@ -33,7 +33,7 @@ def plain(markdown: str) -> str:
 
 @pytest.fixture
 def sluice(tmp_path: Path) -> Path:
-    return made.fill(tmp_path / "sluis.dossier", story=assemble(made.affair()))
+    return made.fill(tmp_path / "sluis.dossier", alignment=assemble(made.affair()))
 
 
 def sentences(markdown: str) -> list[str]:
@@ -91,7 +91,7 @@ def test_what_is_at_issue_comes_first_and_the_unknown_last(sluice: Path) -> None
 
 
 def test_a_party_goes_by_its_fullest_name(sluice: Path) -> None:
-    """ "De Wael" of the second paper is the "Renée de Wael" of the first, if the story says so."""
+    """ "De Wael" of the second paper is the "Renée de Wael" of the first, if the alignment says so."""
     with open_dossier(sluice, readonly=True) as dossier:
         ids = {row.party_id for row in statements(dossier, speaker="wael")}
     headings = re.findall(r"^## (.*Wael)$", written(sluice).markdown, re.MULTILINE)

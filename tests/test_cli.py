@@ -34,7 +34,7 @@ SLOW = {"rich", "spacy", "thinc", "numpy", "fastapi", "jinja2", "babel", "trafil
 
 @pytest.fixture(scope="module")
 def sluice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return made.fill(tmp_path_factory.mktemp("cli") / "sluis.dossier", story=assemble(made.affair()))
+    return made.fill(tmp_path_factory.mktemp("cli") / "sluis.dossier", alignment=assemble(made.affair()))
 
 
 def child(*arguments: str, **environment: str) -> subprocess.Popen[bytes]:

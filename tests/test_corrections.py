@@ -1,4 +1,4 @@
-"""Corrections by hand: what they change in the story, that every later reading keeps to them, and that the log only grows."""
+"""Corrections by hand: what they change, that every later reading keeps to them, and that the log only grows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from wederhoor.dossier import Dossier, corrections, open_dossier
 from wederhoor.dossier.cast import cast
 from wederhoor.dossier.verify import verify
 from wederhoor.errors import NoCorrection, NoParty
-from wederhoor.model import Correction, CorrectionKind, EntityKind, Party, Report, Span, Story, standing
+from wederhoor.model import Alignment, Correction, CorrectionKind, EntityKind, Party, Report, Span, standing
 
 MERGE, SPLIT, RENAME, LINK, UNDO = (
     CorrectionKind.MERGE,
@@ -50,10 +50,10 @@ def line(kind: CorrectionKind, *about: Span, name: str | None = None, undoes: st
 
 
 def found(*log: Correction) -> dict[str, Party]:
-    story = assemble(REPORTS, log)
-    assert len({party.id for party in story.parties}) == len(story.parties)
-    assert assemble(reversed(REPORTS), log) == story
-    return {party.name: party for party in story.parties}
+    alignment = assemble(REPORTS, log)
+    assert len({party.id for party in alignment.parties}) == len(alignment.parties)
+    assert assemble(reversed(REPORTS), log) == alignment
+    return {party.name: party for party in alignment.parties}
 
 
 def articles(party: Party) -> list[str]:
@@ -136,11 +136,11 @@ def test_members_follow_a_merge() -> None:
     members = (REPORTS[0].cast.entities[0].id, REPORTS[2].cast.entities[0].id)
     entity = replace(group.cast.entities[0], members=members)
     group = replace(group, cast=replace(group.cast, entities=(entity,)))
-    story = assemble([*REPORTS, group])
-    by_name = {party.name: party for party in story.parties}
+    alignment = assemble([*REPORTS, group])
+    by_name = {party.name: party for party in alignment.parties}
     assert set(by_name["Anna Vlot en Piet Vaart"].members) == {by_name["Anna Vlot"].id, by_name["Piet Vaart"].id}
-    story = assemble([*REPORTS, group], [line(MERGE, at(0), at(2))])
-    by_name = {party.name: party for party in story.parties}
+    alignment = assemble([*REPORTS, group], [line(MERGE, at(0), at(2))])
+    by_name = {party.name: party for party in alignment.parties}
     assert by_name["Anna Vlot en Piet Vaart"].members == (by_name["Anna Vlot"].id,)
 
 
@@ -240,5 +240,5 @@ def test_a_correction_of_no_text_is_refused(dossier: Dossier) -> None:
 
 
 def test_a_story_without_corrections_is_the_same(dossier: Dossier) -> None:
-    assert dossier.story() == assemble(REPORTS)
-    assert isinstance(dossier.story(), Story)
+    assert dossier.alignment() == assemble(REPORTS)
+    assert isinstance(dossier.alignment(), Alignment)

@@ -58,12 +58,12 @@ def test_reports_come_back_equal_and_in_order(tmp_path: Path) -> None:
 
 
 def test_story_comes_back_equal(tmp_path: Path) -> None:
-    story = assemble(made.affair())
-    assert story.parties
-    assert story.revisions
-    made.fill(tmp_path / "a.dossier", story=story)
+    alignment = assemble(made.affair())
+    assert alignment.parties
+    assert alignment.revisions
+    made.fill(tmp_path / "a.dossier", alignment=alignment)
     with open_dossier(tmp_path / "a.dossier", readonly=True) as dossier:
-        assert dossier.story() == story
+        assert dossier.alignment() == alignment
 
 
 texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=40)
@@ -155,13 +155,13 @@ def test_any_report_comes_back_equal_and_verifies(report: Report) -> None:
 
 
 def test_keeping_again_changes_no_row(tmp_path: Path) -> None:
-    story = assemble(made.affair())
+    alignment = assemble(made.affair())
     unread = Note("ingest", "empty", "leeg.txt: the file is empty", path="leeg.txt")
-    path = made.fill(tmp_path / "a.dossier", story=story)
+    path = made.fill(tmp_path / "a.dossier", alignment=alignment)
     with open_dossier(path) as dossier:
         dossier.keep_notes([unread])
     before = rows(path)
-    made.fill(path, story=story)
+    made.fill(path, alignment=alignment)
     with open_dossier(path) as dossier:
         dossier.keep_notes([unread])
     assert rows(path) == before
@@ -198,15 +198,15 @@ def test_the_same_text_in_two_files_is_one_article_with_two_sources(tmp_path: Pa
 def test_a_new_reader_replaces_the_findings_of_the_article(tmp_path: Path) -> None:
     first, *others = made.affair()
     again = made.report(first.article, made.Said(("Veiligheid gaat voor.",), "zei", "ze", "Renée de Wael"), reader="hand@2")
-    with open_dossier(made.fill(tmp_path / "a.dossier", story=assemble(made.affair()))) as dossier:
+    with open_dossier(made.fill(tmp_path / "a.dossier", alignment=assemble(made.affair()))) as dossier:
         dossier.keep(made.source(first.article), again)
         assert list(dossier.reports()) == [again, *others]
         assert len(queries.statements(dossier, article="sluis-dicht")) == 1
         assert dossier.rows("SELECT count(*) FROM searchable") == [(len(queries.statements(dossier)),)]
         assert queries.statements(dossier, search="vergoedt") == ()
         assert verify(dossier).findings == ()
-        dossier.keep_story(assemble(dossier.reports()))
-        assert dossier.story() == assemble([again, *others])
+        dossier.keep_alignment(assemble(dossier.reports()))
+        assert dossier.alignment() == assemble([again, *others])
 
 
 def test_a_changed_file_gives_a_new_article_beside_the_old_one(tmp_path: Path) -> None:

@@ -22,32 +22,32 @@ def path(tmp_path: Path) -> Path:
 def test_reports_and_story_come_back_equal(path: Path) -> None:
     with open_dossier(path, readonly=True) as dossier:
         assert tuple(dossier.reports()) == told.affair()
-        assert dossier.story() == told.story()
+        assert dossier.alignment() == told.alignment()
 
 
 def test_keeping_again_writes_nothing(path: Path) -> None:
     with open_dossier(path) as dossier:
         before = dossier.rows("PRAGMA data_version"), dossier.rows("SELECT total_changes()")
         told.fill(path)
-        dossier.keep_story(told.story())
+        dossier.keep_alignment(told.alignment())
         assert dossier.rows("SELECT total_changes()") == before[1]
 
 
 def test_another_story_replaces_the_one_before(path: Path) -> None:
-    story = told.story()
-    other = dataclasses.replace(story, events=story.events[1:], dates=(), parties=tuple(reversed(story.parties)))
+    alignment = told.alignment()
+    other = dataclasses.replace(alignment, events=alignment.events[1:], dates=(), parties=tuple(reversed(alignment.parties)))
     with open_dossier(path) as dossier:
-        dossier.keep_story(other)
-        assert dossier.story() == other
+        dossier.keep_alignment(other)
+        assert dossier.alignment() == other
 
 
 def test_an_article_read_again_takes_its_events_out_of_the_story(path: Path) -> None:
     first, *_ = told.affair()
     with open_dossier(path) as dossier:
         dossier.keep(made.source(first.article), made.report(first.article, reader="hand@2"))
-        talks = next(event for event in dossier.story().events if event.name.startswith("overleg"))
+        talks = next(event for event in dossier.alignment().events if event.name.startswith("overleg"))
         assert len(talks.mention_ids) == 1
-        assert dossier.story().dates == told.story().dates
+        assert dossier.alignment().dates == told.alignment().dates
         assert verify(dossier).findings == ()
 
 
@@ -90,12 +90,12 @@ def test_a_report_that_contradicts_itself_is_refused_whole(break_it: Break, tmp_
 
 @pytest.mark.parametrize("place", [(0, 10_000), (-3, 2), (4, 4)])
 def test_a_date_that_stands_on_no_words_is_refused(place: tuple[int, int], path: Path) -> None:
-    story = told.story()
-    wrong = dataclasses.replace(story.dates[0], shared=(Span(story.dates[0].article_id, *place),))
+    alignment = told.alignment()
+    wrong = dataclasses.replace(alignment.dates[0], shared=(Span(alignment.dates[0].article_id, *place),))
     with open_dossier(path) as dossier:
         with pytest.raises(ValueError, match="not inside"):
-            dossier.keep_story(dataclasses.replace(story, dates=(wrong,)))
-        assert dossier.story() == story
+            dossier.keep_alignment(dataclasses.replace(alignment, dates=(wrong,)))
+        assert dossier.alignment() == alignment
 
 
 # ---------------------------------------------------------------- proof
@@ -114,7 +114,7 @@ def test_every_span_is_verified(path: Path) -> None:
     with open_dossier(path, readonly=True) as dossier, open_dossier(bare, readonly=True) as other:
         found, less = verify(dossier), verify(other)
         assert found.findings == ()
-        shared = sum(len(date.shared) for date in dossier.story().dates)
+        shared = sum(len(date.shared) for date in dossier.alignment().dates)
         assert found.verified == less.verified + sum(len(told.spans(report)) for report in told.affair()) + shared
 
 

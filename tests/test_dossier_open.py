@@ -97,7 +97,7 @@ def test_a_dossier_of_the_second_version_keeps_its_articles_and_is_read_again(tm
         assert [row.kind for row in queries.timeline(dossier, kinds=["event", "background"])] == []
         assert {row.edtf for row in queries.timeline(dossier)} == {"2031-06-03", "2031-06-04", "2031-06-06", None}
         assert [report.article for report in dossier.reports()] == [report.article for report in told.affair()]
-        assert {party.aliases for party in dossier.story().parties} == {()}
+        assert {party.aliases for party in dossier.alignment().parties} == {()}
         found = verify(dossier)
         assert (found.moved, found.changed, found.gone) == (0, 0, 0)
     again = [replace(report, reading=replace(report.reading, reader="hand@2")) for report in told.affair()]
@@ -106,7 +106,7 @@ def test_a_dossier_of_the_second_version_keeps_its_articles_and_is_read_again(tm
             source = made.source(report.article)
             assert not dossier.knows(source.sha256, source.path, "hand@2")
             dossier.keep(source, report)
-        dossier.keep_story(told.story())
+        dossier.keep_alignment(told.alignment())
         assert list(dossier.reports()) == again
         with open_dossier(latest, readonly=True) as other:
             assert queries.timeline(dossier) == queries.timeline(other)

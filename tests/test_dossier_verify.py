@@ -23,7 +23,7 @@ QUOTE = "Wij nemen geen enkel risico"
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return made.fill(tmp_path / "a.dossier", story=assemble(made.affair()))
+    return made.fill(tmp_path / "a.dossier", alignment=assemble(made.affair()))
 
 
 def tampered(path: Path, tamper: Tamper) -> Verification:

@@ -21,6 +21,7 @@ import made
 from wederhoor import align, lang, resolve
 from wederhoor.align.events import Events
 from wederhoor.model import (
+    Alignment,
     Cast,
     Entity,
     EntityKind,
@@ -30,7 +31,6 @@ from wederhoor.model import (
     InferredDate,
     Reading,
     Report,
-    Story,
     Time,
     TimeKind,
     content_id,
@@ -63,7 +63,7 @@ def _places(text: str, words: str) -> list[int]:
     return [start for start in range(len(text)) if text.startswith(words, start)]
 
 
-def joined(reports: list[Report], story: Story) -> list[list[str]]:
+def joined(reports: list[Report], alignment: Alignment) -> list[list[str]]:
     names: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for one in reports:
@@ -72,7 +72,7 @@ def joined(reports: list[Report], story: Story) -> list[list[str]]:
                 words = one.article.cut(mention.span)
                 seen[words] += 1
                 names[mention.id] = words if seen[words] == 1 else f"{words}#{seen[words]}"
-    groups = [[names[id_] for id_ in event.mention_ids if id_ in names] for event in story.events]
+    groups = [[names[id_] for id_ in event.mention_ids if id_ in names] for event in alignment.events]
     return sorted(sorted(group, key=list(names.values()).index) for group in groups if len(group) > 1)
 
 
@@ -82,18 +82,18 @@ def joined(reports: list[Report], story: Story) -> list[list[str]]:
 )
 def test_which_mentions_are_one_event(case: dict[str, Any], reader: Reader) -> None:
     reports = [report(reader, number, one) for number, one in enumerate(case["articles"])]
-    story = align.assemble(reports)
-    assert joined(reports, story) == case["joined"]
-    assert align.assemble(reversed(reports)).events == story.events
-    for event in story.events:
+    alignment = align.assemble(reports)
+    assert joined(reports, alignment) == case["joined"]
+    assert align.assemble(reversed(reports)).events == alignment.events
+    for event in alignment.events:
         assert event.why
         assert event.found_by.startswith("events.")
 
 
 def test_an_event_tells_when_and_who(reader: Reader) -> None:
     case = next(c for c in CASES if c["about"] == "one day and one party over articles")
-    story = align.assemble([report(reader, number, one) for number, one in enumerate(case["articles"])])
-    event = next(e for e in story.events if e.type is EventType.TALKS)
+    alignment = align.assemble([report(reader, number, one) for number, one in enumerate(case["articles"])])
+    event = next(e for e in alignment.events if e.type is EventType.TALKS)
     assert event.time == "2022-01-10"
     assert event.status is EventStatus.HAPPENED
     assert len(event.mention_ids) == 2
@@ -171,18 +171,18 @@ def test_joining_grows_about_linearly() -> None:
         chance = random.Random(1)  # noqa: S311
         reports = [synthetic(number, chance) for number in range(articles)]
         begin = clock.process_time()
-        story = Events()
+        events = Events()
         for one in reports:
-            story.take(one)
-        assert len(story.found(())) > articles
+            events.take(one)
+        assert len(events.found(())) > articles
         taken.append(clock.process_time() - begin)
     assert taken[1] < 20 * max(taken[0], 0.01)
 
 
 def test_no_mention_is_in_two_events() -> None:
     chance = random.Random(2)  # noqa: S311
-    story = Events()
+    taken = Events()
     for number in range(40):
-        story.take(synthetic(number, chance))
-    ids = list(itertools.chain.from_iterable(event.mention_ids for event in story.found(())))
+        taken.take(synthetic(number, chance))
+    ids = list(itertools.chain.from_iterable(event.mention_ids for event in taken.found(())))
     assert len(ids) == len(set(ids)) == 400

@@ -272,5 +272,5 @@ def test_a_killed_batch_opens_verifies_and_goes_on(tmp_path: Path) -> None:
     assert outcome.summary == read(folder, whole).summary
     assert kept(killed) == kept(whole)
     with open_dossier(killed) as one, open_dossier(whole) as other:
-        assert one.story() == other.story()
+        assert one.alignment() == other.alignment()
         assert queries.statements(one) == queries.statements(other)

@@ -223,26 +223,26 @@ def test_a_name_with_a_private_address_among_its_addresses_is_refused(monkeypatc
 def test_links_are_kept_and_can_be_taken_back(tmp_path: Path) -> None:
     table = tmp_path / "list.csv"
     table.write_text("name,wikidata\nRenée de Wael,Q7\n", "utf-8")
-    path = made.fill(tmp_path / "x.dossier", story=assemble(made.affair()))
+    path = made.fill(tmp_path / "x.dossier", alignment=assemble(made.affair()))
     with open_dossier(path) as dossier, service(knows(**{"De schippersbond": [candidate("Q8")]})) as (url, asked):
         assert [one.wikidata for one in house.link(dossier, table, None).found] == ["Q7"]
         assert [one.wikidata for one in house.link(dossier, None, url, allow_local=True).found] == ["Q8"]
         assert asked == [{"q0": {"query": "De schippersbond", "limit": 3}}], "who is linked already is not asked for"
         assert house.link(dossier, table, url, allow_local=True).found == ()
         house.assemble(dossier)
-        ids = {party.name: (party.wikidata, party.linked_by) for party in dossier.story().parties}
+        ids = {party.name: (party.wikidata, party.linked_by) for party in dossier.alignment().parties}
         assert ids == {"Renée de Wael": ("Q7", str(table)), "De schippersbond": ("Q8", url)}
         table.write_text("name,wikidata\nRenée de Wael,Q9\n", "utf-8")
         house.link(dossier, table, None)
-        assert {party.wikidata for party in dossier.story().parties} == {"Q9", "Q8"}
+        assert {party.wikidata for party in dossier.alignment().parties} == {"Q9", "Q8"}
         house.correct(dossier, corrections.undo(dossier))
-        assert {party.wikidata for party in dossier.story().parties} == {"Q7", "Q8"}
+        assert {party.wikidata for party in dossier.alignment().parties} == {"Q7", "Q8"}
 
 
 def test_a_service_that_fails_links_nothing(tmp_path: Path) -> None:
     table = tmp_path / "list.csv"
     table.write_text("name,wikidata\nRenée de Wael,Q7\n", "utf-8")
-    path = made.fill(tmp_path / "x.dossier", story=assemble(made.affair()))
+    path = made.fill(tmp_path / "x.dossier", alignment=assemble(made.affair()))
     with open_dossier(path) as dossier, service(lambda _: (500, b"")) as (url, _):
         with pytest.raises(NoService):
             house.link(dossier, table, url, allow_local=True)

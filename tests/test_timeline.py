@@ -13,7 +13,7 @@ import told
 from told import Happens, When
 from wederhoor.dossier import Dossier, open_dossier, queries
 from wederhoor.dossier.answers import TimelineRow
-from wederhoor.model import Event, EventStatus, EventType, Report, Story, TimeKind
+from wederhoor.model import Alignment, Event, EventStatus, EventType, Report, TimeKind
 
 WHOLE = [
     ("background", "2014"),
@@ -42,8 +42,8 @@ def dossier(tmp_path: Path) -> Dossier:
     return open_dossier(told.fill(tmp_path / "a.dossier"), readonly=True)
 
 
-def made_of(tmp_path: Path, *reports: Report, story: Story | None = None) -> Dossier:
-    return open_dossier(made.fill(tmp_path / "b.dossier", reports, story), readonly=True)
+def made_of(tmp_path: Path, *reports: Report, alignment: Alignment | None = None) -> Dossier:
+    return open_dossier(made.fill(tmp_path / "b.dossier", reports, alignment), readonly=True)
 
 
 def by_name(rows: tuple[TimelineRow, ...], name: str) -> TimelineRow:
@@ -217,8 +217,8 @@ def test_an_event_without_a_date_leaves_its_time_as_background(tmp_path: Path) -
     event = Event("e1", "ruzie", EventType.OTHER, EventStatus.HAPPENED, None, None, (), (mention.id,), "hand@1", "")
     for number, (edtf, background) in enumerate([(None, 1), ("2020", 0)]):
         (tmp_path / f"{number}").mkdir()
-        story = Story((), (), (dataclasses.replace(event, time=edtf),))
-        rows = queries.timeline(made_of(tmp_path / f"{number}", report, story=story), kinds=["background", "event"])
+        alignment = Alignment((), (), (dataclasses.replace(event, time=edtf),))
+        rows = queries.timeline(made_of(tmp_path / f"{number}", report, alignment=alignment), kinds=["background", "event"])
         assert [row.kind for row in rows].count("background") == background
         assert [row.edtf for row in rows if row.kind == "event"] == [edtf]
 
@@ -237,7 +237,7 @@ def test_an_event_without_a_type_is_shown_if_two_outlets_tell_it_or_events_are_a
     both = dataclasses.replace(event, mention_ids=(first.id, second.id))
     for number, (events, shown) in enumerate([((event,), ["background"]), ((both,), ["event"])]):
         (tmp_path / f"{number}").mkdir()
-        opened = made_of(tmp_path / f"{number}", *reports, story=Story((), (), events))
+        opened = made_of(tmp_path / f"{number}", *reports, alignment=Alignment((), (), events))
         assert [row.kind for row in queries.timeline(opened) if row.kind != "publication"] == shown
         assert len(queries.timeline(opened, kinds=["event"])) == len(events)
 

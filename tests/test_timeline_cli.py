@@ -14,12 +14,12 @@ from told import Happens, When
 from wederhoor.dossier import open_dossier
 from wederhoor.dossier.answers import RowKind
 from wederhoor.dossier.timeline import KINDS as ASKED
-from wederhoor.model import Event, EventStatus, EventType, Story
+from wederhoor.model import Alignment, Event, EventStatus, EventType
 from wederhoor.views.brief import brief
 from wederhoor.views.cli import run
 from wederhoor.views.cli.timeline import KINDS
 from wederhoor.views.dates import spoken_time
-from wederhoor.views.export import standoff, story
+from wederhoor.views.export import alignment, standoff
 from wederhoor.views.labels import ON_TIMELINE
 from wederhoor.views.language import translation
 
@@ -94,7 +94,7 @@ def test_hostile_text_moves_no_cursor(tmp_path: Path, capsys: pytest.CaptureFixt
     report = told.report(of, times=[When("Op 4 mei", "2031-05-04\x1b[31m")], events=[Happens("kwam", "x", EventType.OTHER)])
     (mention,) = report.reading.events
     event = Event("e", "\x1b[31mx", EventType.OTHER, EventStatus.PLANNED, "2031-05", None, (), (mention.id,), "x", "y")
-    path = made.fill(tmp_path / "kwaad.dossier", [report], Story((), (), (event,)))
+    path = made.fill(tmp_path / "kwaad.dossier", [report], Alignment((), (), (event,)))
     for width in ("120", "60"):
         out = printed(capsys, str(path), "--width", width)
         assert not {"\x1b", "\x07", "\u202e"} & set(out)
@@ -185,9 +185,9 @@ def test_the_export_has_every_value_with_offsets_into_its_text(dossier: str) -> 
 
 def test_the_story_is_one_line(dossier: str, capsys: pytest.CaptureFixture[str]) -> None:
     with open_dossier(Path(dossier), readonly=True) as opened:
-        (line,) = story(opened)
+        (line,) = alignment(opened)
     found = json.loads(line)
     assert [event["name"] for event in found["events"]] == ["overleg van maandag", "stemming", "blokkade", "staking"]
     assert found["dates"][0]["value"] == "2031-06?"
-    assert run(["export", dossier, "--format", "story"]) == 0
+    assert run(["export", dossier, "--format", "alignment"]) == 0
     assert capsys.readouterr().out == line

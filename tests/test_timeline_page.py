@@ -20,7 +20,7 @@ from web_pages import Page, client
 from wederhoor.dossier import open_dossier, queries
 from wederhoor.dossier.answers import TimelineRow
 from wederhoor.dossier.moments import Moment, moment
-from wederhoor.model import Event, EventStatus, EventType, Party, Story
+from wederhoor.model import Alignment, Event, EventStatus, EventType, Party
 from wederhoor.views.web.axis import MOST, MOST_AROUND, axis, columns_of
 from wederhoor.views.web.chart import FIT, PARTIES, chart
 
@@ -144,7 +144,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     party = Party("p1", NASTY, entity.kind, (entity.id,), NASTY)
     (mention,) = report.reading.events
     event = Event("e1", NASTY, EventType.OTHER, EventStatus.PLANNED, "2031-01-01", "p1", ("p1",), (mention.id,), "x@1", NASTY)
-    return made.fill(tmp_path_factory.mktemp("web") / "kwaad.dossier", [report], Story((party,), (), (event,)))
+    return made.fill(tmp_path_factory.mktemp("web") / "kwaad.dossier", [report], Alignment((party,), (), (event,)))
 
 
 def test_hostile_text_stays_text(hostile: Path) -> None:
@@ -227,7 +227,7 @@ def test_those_who_say_least_share_a_lane(tmp_path: Path) -> None:
     of = made.article("wie", "\n".join(f"{name} zegt: ja, {name[-1]}." for name in names), published="2031-06-03")
     report = made.report(of, *[made.Said((f"ja, {name[-1]}.",), "zegt", name, name) for name in names])
     parties = tuple(Party(f"p{n}", e.name, e.kind, (e.id,), "x@1") for n, e in enumerate(report.cast.entities))
-    with open_dossier(made.fill(tmp_path / "wie.dossier", [report], Story(parties, ())), readonly=True) as dossier:
+    with open_dossier(made.fill(tmp_path / "wie.dossier", [report], Alignment(parties, ())), readonly=True) as dossier:
         lanes = drawn(queries.timeline(dossier)).lanes
     assert [lane.kind for lane in lanes] == [*["statement"] * PARTIES, "others", "publication"]
     assert len(lanes[-2].marks) == len(names) - PARTIES

@@ -1,7 +1,7 @@
 """A small made-up affair in which things happen: four papers on a bridge, with times, events, quantities, links and roles.
 
-All is invented and put down by hand, as the rooms would give it. ``affair()`` gives the reports, ``story()`` what joins them,
-``fill()`` a dossier of both.
+All is invented and put down by hand, as the rooms would give it. ``affair()`` gives the reports, ``alignment()`` what joins
+them, ``fill()`` a dossier of both.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import made
 from made import Said, at
 from wederhoor.model import (
     Alias,
+    Alignment,
     Article,
     Bound,
     Cast,
@@ -36,7 +37,6 @@ from wederhoor.model import (
     Span,
     StatementType,
     Step,
-    Story,
     Time,
     TimeKind,
     content_id,
@@ -261,7 +261,7 @@ def _undated() -> Report:
     )
 
 
-def story(reports: Sequence[Report] = ()) -> Story:
+def alignment(reports: Sequence[Report] = ()) -> Alignment:
     """What joins the reports of the affair: parties by surname, four events, and the date of the last article."""
     reports = reports or affair()
     parties = _parties(reports)
@@ -270,7 +270,9 @@ def story(reports: Sequence[Report] = ()) -> Story:
     closed = at(reports[0].article, "Brug bij Veldmond per direct gesloten")
     shared, why = (at(undated, "Nu de brug dicht is"), closed), "it tells of the closed bridge, as dated articles do"
     date = InferredDate(undated.id, "2031-06?", why, shared, "dates.shared@1", 0.5)
-    return Story(parties, (Revision(reports[0].article.id, reports[2].article.id, "url@1"),), _events(reports, ids), (date,))
+    return Alignment(
+        parties, (Revision(reports[0].article.id, reports[2].article.id, "url@1"),), _events(reports, ids), (date,)
+    )
 
 
 def _parties(reports: Sequence[Report]) -> tuple[Party, ...]:
@@ -325,8 +327,8 @@ def _events(reports: Sequence[Report], ids: dict[str, str]) -> tuple[Event, ...]
 
 
 def fill(path: Path) -> Path:
-    """A dossier at ``path`` that holds the affair and its story."""
-    return made.fill(path, affair(), story())
+    """A dossier at ``path`` that holds the affair and its alignment."""
+    return made.fill(path, affair(), alignment())
 
 
 def spans(report_: Report) -> list[Span]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import made
-from wederhoor.model import EntityKind, Party, Revision, Story, content_id
+from wederhoor.model import Alignment, EntityKind, Party, Revision, content_id
 from wederhoor.views.web import app
 
 LOCAL = "http://127.0.0.1:8787"
@@ -24,8 +24,8 @@ def sluis(folder: Path) -> Path:
             ("schippersbond", "De schippersbond", EntityKind.ORGANISATION),
         ]
     )
-    story = Story(parties, (Revision(reports[1].article.id, reports[2].article.id, "url@1"),))
-    return made.fill(folder / "sluis.dossier", reports, story)
+    alignment = Alignment(parties, (Revision(reports[1].article.id, reports[2].article.id, "url@1"),))
+    return made.fill(folder / "sluis.dossier", reports, alignment)
 
 
 def client(dossier: Path, language: str = "en", base_url: str = LOCAL) -> Any:

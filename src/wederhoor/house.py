@@ -140,7 +140,7 @@ def read(
     """Read the files and folders at ``paths`` into the dossier, which is made if there is none.
 
     Files that the dossier knows, read by this reader, are skipped. Each article is kept as soon as it is read, so that an
-    interrupted batch goes on where it stopped. The story is assembled anew over all reports at the end. ``reader`` is one
+    interrupted batch goes on where it stopped. All reports are aligned anew at the end. ``reader`` is one
     that is loaded already; None loads that of ``settings``. Raises NothingRead if no file is or was readable, and what
     :func:`wederhoor.dossier.open_dossier` and :func:`wederhoor.read.load` raise.
     """
@@ -168,8 +168,8 @@ def read(
 
 
 def assemble(dossier: Dossier) -> None:
-    """Tell the story anew over all reports that the dossier keeps, as people corrected it."""
-    dossier.keep_story(align.assemble(dossier.reports(), dossier.corrections()))
+    """Align anew all reports that the dossier keeps, as people corrected it."""
+    dossier.keep_alignment(align.assemble(dossier.reports(), dossier.corrections()))
 
 
 def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_local: bool = False) -> Linked:
@@ -178,7 +178,7 @@ def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_loc
     What is linked already stays, unless the user's own table says otherwise. Raises NoTable or NoService, and has then linked
     nothing.
     """
-    parties = dossier.story().parties
+    parties = dossier.alignment().parties
     shipped = tuple(item for code in AVAILABLE for item in pack(code).items)
     found, doubts = linking.match(parties, linking.read_table(table), str(table)) if table else ([], [])
     told = {one.party_id for one in found}
@@ -197,7 +197,7 @@ def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_loc
 
 
 def correct(dossier: Dossier, *corrections: Correction) -> None:
-    """Keep what somebody corrected and tell the story anew at once; every later one keeps to it too."""
+    """Keep what somebody corrected and align anew at once; every later one keeps to it too."""
     for correction in corrections:
         dossier.keep_correction(correction)
     assemble(dossier)

@@ -15,14 +15,15 @@ from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
+from wederhoor.align.sayings import Sayings
 from wederhoor.lang.names import fold
-from wederhoor.model import Correction, Report, Story
+from wederhoor.model import Alignment, Correction, Report
 
 __all__ = ["assemble"]
 
 
-def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) -> Story:
-    """The story that ``reports`` tell together, as people corrected it; it does not depend on the order of the reports.
+def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) -> Alignment:
+    """What ``reports`` tell together, as people corrected it; it does not depend on the order of the reports.
 
     Reports are taken one by one and let go, so that a dossier larger than memory can pass through.
     """
@@ -30,17 +31,19 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) 
         return _assembled(reports, corrections)
 
 
-def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Story:
-    figures, revisions, events, dates = Parties(), Revisions(), Events(), Dates()
+def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Alignment:
+    figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
     for report in reports:
         figures.take(report)
         revisions.take(report.article)
         events.take(report)
         dates.take(report)
+        sayings.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
-    return Story(parties, pages, events.found(parties, pages, inferred), inferred)
+    happened = events.found(parties, pages, inferred)
+    return Alignment(parties, pages, happened, inferred)
 
 
 @contextmanager

@@ -21,7 +21,7 @@ Office = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class Calling:
     """What else its article calls an entity, by which rule, and why that is the same."""
 
     words: str
@@ -59,7 +59,7 @@ class Member:
     first_name: bool
     short: frozenset[Words]
     heard: bool
-    calls: tuple[Call, ...]
+    calls: tuple[Calling, ...]
     spelled_out: Words = ()
 
     @property
@@ -193,7 +193,7 @@ class _Making:
         opens = mention.form is MentionForm.NOMINAL and first.lower() in self.names.words.get("article", ())
         return first.lower() + space + rest if opens else words
 
-    def _calls(self, entity: Entity, own: Sequence[Mention]) -> Iterator[Call]:
+    def _calls(self, entity: Entity, own: Sequence[Mention]) -> Iterator[Calling]:
         """The other names and the descriptions by which the article calls it; pronouns and adjectives name nobody."""
         for mention in own:
             if mention.form not in (MentionForm.NAME, MentionForm.NOMINAL):
@@ -204,10 +204,10 @@ class _Making:
                 continue
             link = self.links.get(mention.span)
             if link and link.steps:
-                yield Call(words, link.found_by, "; ".join(step.why for step in link.steps))
+                yield Calling(words, link.found_by, "; ".join(step.why for step in link.steps))
             else:
                 by = "resolve.name@1" if mention.form is MentionForm.NAME else "resolve.description@1"
-                yield Call(words, by, f"the article takes {words!r} and {entity.name!r} for one")
+                yield Calling(words, by, f"the article takes {words!r} and {entity.name!r} for one")
 
 
 _CAPITALS = re.compile(r"\w*[A-Z]\w*[A-Z]\w*")

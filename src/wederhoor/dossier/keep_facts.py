@@ -1,4 +1,4 @@
-"""Times, quantities, events, links and roles of one article, from values to rows, in the transaction of the caller."""
+"""What one article tells besides statements, and who is who in it, from values to rows, in the transaction of the caller."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ def keep_facts(db: sqlite3.Connection, article: Article, reading: Reading) -> No
     ]
     _keep_parts(db, article, "quantity", of_quantities)
     _keep_events(db, article, reading)
+    _keep_silences_and_lemmas(db, article, reading)
 
 
 def _keep_events(db: sqlite3.Connection, article: Article, reading: Reading) -> None:
@@ -50,6 +51,21 @@ def _keep_events(db: sqlite3.Connection, article: Article, reading: Reading) -> 
     )
     of_events: list[Parts] = [{"participant": e.participants, "place": e.places, "time": e.times} for e in reading.events]
     _keep_parts(db, article, "event", of_events)
+
+
+def _keep_silences_and_lemmas(db: sqlite3.Connection, article: Article, reading: Reading) -> None:
+    db.executemany(
+        "INSERT INTO silences VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (s.id, article.id, n, *place_of(article, s.span), s.kind, s.found_by, s.confidence)
+            for n, s in enumerate(reading.silences)
+        ],
+    )
+    db.executemany(
+        "INSERT INTO lemmas VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(article.id, n, *place_of(article, word.span), word.lemma, word.pos) for n, word in enumerate(reading.lemmas)],
+    )
+    _keep_parts(db, article, "silence", [{"who": s.who, "about": s.about} for s in reading.silences])
 
 
 def keep_links(db: sqlite3.Connection, article: Article, reading: Reading, cast: Cast) -> None:

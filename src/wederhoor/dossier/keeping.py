@@ -11,7 +11,7 @@ from wederhoor.dossier.keep_facts import keep_facts, keep_links
 from wederhoor.dossier.places import NOWHERE, place_of, place_or_none
 from wederhoor.model import Article, Cast, Mention, Note, Reading, Report, Source, Speaker, Statement
 
-_FACTS = ("times", "quantities", "event_mentions", "links", "roles", "reasons", "parts")
+_FACTS = ("times", "quantities", "event_mentions", "silences", "lemmas", "links", "roles", "reasons", "parts")
 SEARCHED = ("content", "cue", "source", "condition")  # the columns of the table "searchable"
 
 

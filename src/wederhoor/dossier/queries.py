@@ -280,7 +280,7 @@ def _article_ids(dossier: Dossier, wanted: str) -> list[str]:
 
 def revisions(dossier: Dossier) -> tuple[Revision, ...]:
     """Which articles are later states of others."""
-    return dossier.story().revisions
+    return dossier.alignment().revisions
 
 
 # ---------------------------------------------------------------- speakers and notes

@@ -90,6 +90,8 @@ def _reading(db: sqlite3.Connection, article_id: str) -> Reading:
         times=facts.times(db, article_id),
         quantities=facts.quantities(db, article_id),
         events=facts.events(db, article_id),
+        silences=facts.silences(db, article_id),
+        lemmas=facts.lemmas(db, article_id),
     )
 
 

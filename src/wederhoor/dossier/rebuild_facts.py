@@ -1,4 +1,4 @@
-"""Times, quantities, events, links and roles of one article, from rows to the values they were written from."""
+"""What one article tells besides statements, and who is who in it, from rows to the values they were written from."""
 
 from __future__ import annotations
 
@@ -12,10 +12,13 @@ from wederhoor.model import (
     EventMention,
     EventStatus,
     EventType,
+    Lemma,
     Link,
     Mention,
     Quantity,
     Role,
+    Silence,
+    SilenceKind,
     Span,
     Step,
     Time,
@@ -96,6 +99,30 @@ def events(db: sqlite3.Connection, article_id: str) -> tuple[EventMention, ...]:
         )
         for n, id_, start, stop, type_, status, lemma, found_by, confidence in rows
     )
+
+
+def silences(db: sqlite3.Connection, article_id: str) -> tuple[Silence, ...]:
+    parts = _parts(db, article_id, "silence")
+    rows = db.execute(
+        "SELECT n, id, start, stop, kind, found_by, confidence FROM silences WHERE article_id = ? ORDER BY n", (article_id,)
+    )
+    return tuple(
+        Silence(
+            id=id_,
+            span=Span(article_id, start, stop),
+            who=parts.get(n, {}).get("who", ()),
+            about=parts.get(n, {}).get("about", ()),
+            kind=SilenceKind(kind),
+            found_by=found_by,
+            confidence=confidence,
+        )
+        for n, id_, start, stop, kind, found_by, confidence in rows
+    )
+
+
+def lemmas(db: sqlite3.Connection, article_id: str) -> tuple[Lemma, ...]:
+    rows = db.execute("SELECT start, stop, lemma, pos FROM lemmas WHERE article_id = ? ORDER BY n", (article_id,))
+    return tuple(Lemma(Span(article_id, start, stop), lemma, pos) for start, stop, lemma, pos in rows)
 
 
 def links(

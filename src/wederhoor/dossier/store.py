@@ -13,9 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from wederhoor.dossier import keep_corrections, keep_story, keeping, rebuild, rebuild_story, schema
+from wederhoor.dossier import keep_alignment, keep_corrections, keeping, rebuild, rebuild_alignment, schema
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
-from wederhoor.model import Article, Correction, Note, Report, Source, Story
+from wederhoor.model import Alignment, Article, Correction, Note, Report, Source
 
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing the same dossier."""
@@ -73,11 +73,11 @@ class Dossier:
         with self._transaction() as connection:
             keeping.keep(connection, source, report)
 
-    def keep_story(self, story: Story) -> None:
-        """Replace the story that was kept before; the same story changes nothing."""
+    def keep_alignment(self, alignment: Alignment) -> None:
+        """Replace the alignment that was kept before; the same alignment changes nothing."""
         with self._transaction() as connection:
-            if rebuild_story.story(connection) != story:
-                keep_story.keep_story(connection, story)
+            if rebuild_alignment.alignment(connection) != alignment:
+                keep_alignment.keep_alignment(connection, alignment)
 
     def keep_correction(self, correction: Correction) -> None:
         """Add a line to the log of what people corrected; the same line twice is one. ValueError if it is about no text."""
@@ -113,10 +113,10 @@ class Dossier:
         with _rebuilt(self.path):
             return rebuild.article(self._connection, article_id)
 
-    def story(self) -> Story:
-        """The story that was kept last."""
+    def alignment(self) -> Alignment:
+        """The alignment that was kept last."""
         with _rebuilt(self.path):
-            return rebuild_story.story(self._connection)
+            return rebuild_alignment.alignment(self._connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
@@ -255,7 +255,7 @@ def _rebuilt(path: Path) -> Iterator[None]:
     with _explained(path):
         try:
             yield
-        except (KeyError, TypeError, ValueError) as error:
+        except (LookupError, TypeError, ValueError) as error:
             raise _damaged(path, error) from error
 
 

@@ -266,7 +266,7 @@ def _dating(dossier: Dossier, events: Collection[str]) -> _Times:
 
 
 def _events(dossier: Dossier, papers: _Papers, sentences: Sentences, wanted: _Wanted) -> list[TimelineRow]:
-    """The story's events; one whose mentions are all gone, for their articles were read again, is told by nobody."""
+    """The alignment's events; one whose mentions are all gone, for their articles were read again, is told by nobody."""
     parties: defaultdict[str, list[PartyName]] = defaultdict(list)
     for event_id, *party in dossier.rows(
         "SELECT event_id, id, name FROM event_parties JOIN parties ON id = party_id ORDER BY event_id, event_parties.n"

@@ -1,4 +1,4 @@
-"""What an article tells besides who said what: times, quantities and events."""
+"""What an article tells besides who said what: times, quantities, silences and events."""
 
 from __future__ import annotations
 
@@ -78,6 +78,29 @@ class Quantity:
     counted: Span | None
     lemma: str | None
     same_as: Span | None
+    found_by: str
+    confidence: float
+
+
+class SilenceKind(StrEnum):
+    DECLINED = "declined"  # "wilde niet reageren", "onthoudt zich van commentaar"
+    UNREACHED = "unreached"  # "was niet bereikbaar voor commentaar"
+    PENDING = "pending"  # "heeft nog niet gereageerd op vragen"
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """A place where the article tells that somebody was asked and said nothing.
+
+    ``span`` are the words that say so, ``who`` the mentions of who is silent (none where it cannot be told), ``about`` the
+    words for what was asked about ("op de beschuldigingen"), if any.
+    """
+
+    id: str
+    span: Span
+    who: tuple[Span, ...]
+    about: tuple[Span, ...]
+    kind: SilenceKind
     found_by: str
     confidence: float
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wederhoor.model.article import Note, Span, content_id
-from wederhoor.model.facts import EventMention, Quantity, Time
+from wederhoor.model.facts import EventMention, Quantity, Silence, Time
 
 
 class EntityKind(StrEnum):
@@ -113,6 +113,18 @@ def statement_id(content: tuple[Span, ...], cue: tuple[Span, ...], source: tuple
 
 
 @dataclass(frozen=True, slots=True)
+class Lemma:
+    """A content word by its dictionary form, in lower case: what lets "uitbreidt" and "uitbreiden" be one.
+
+    ``pos`` is its part of speech in Universal Dependencies: NOUN, PROPN, VERB, ADJ or ADV.
+    """
+
+    span: Span
+    lemma: str
+    pos: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one article says, before anyone asks who its people are.
 
@@ -130,6 +142,8 @@ class Reading:
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     events: tuple[EventMention, ...] = ()
+    silences: tuple[Silence, ...] = ()
+    lemmas: tuple[Lemma, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wederhoor import lang
-from wederhoor.model import Article, Mention, Note, Reading, Reread, Span, StatementType, Time, Weight
+from wederhoor.model import Article, Lemma, Mention, Note, Reading, Reread, Span, StatementType, Time, Weight
 from wederhoor.read.according import according
 from wederhoor.read.backward import backward
 from wederhoor.read.beside import after_colon, parenthetical
@@ -137,6 +137,7 @@ class Reader:
             times=times,
             events=events(article, parts, who, times),
             quantities=tuple(quantity for found, _ in counted for quantity in found),
+            lemmas=tuple(lemma for part in parts for lemma in _lemmas(article, part)),
         )
 
     def _weighed(self, drafted: _Drafted, roles: Mapping[str, Sequence[Span]]) -> tuple[Weight, ...]:
@@ -178,6 +179,16 @@ def _sentences(article: Article, part: Part) -> list[Span]:
         if words:
             found.append(article.span(part.start + words[0].idx, part.start + words[-1].idx + len(words[-1])))
     return found
+
+
+_CONTENT_WORDS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+
+
+def _lemmas(article: Article, part: Part) -> Iterator[Lemma]:
+    for token in part.doc:
+        if token.pos_ in _CONTENT_WORDS and token.text[0].isalnum():
+            start = part.start + token.idx
+            yield Lemma(article.span(start, start + len(token)), token.lemma_.lower(), token.pos_)
 
 
 def _unbalanced(article: Article, quoted: list[Quotation]) -> list[Note]:

@@ -1,4 +1,4 @@
-"""Findings for other programs: the neutral standoff format, JSON Lines with offsets beside the text, and the story."""
+"""Findings for other programs: the neutral standoff format, JSON Lines with offsets beside the text, and the alignment."""
 
 from __future__ import annotations
 
@@ -159,12 +159,12 @@ def _offsets(spans: Iterable[Span]) -> list[list[int]]:
     return [_offset(span) for span in spans]
 
 
-def story(dossier: Dossier) -> Iterator[str]:
+def alignment(dossier: Dossier) -> Iterator[str]:
     """One line of JSON: the parties, events, revisions and inferred dates over all articles, as the model has them."""
-    yield as_json(asdict(dossier.story())) + "\n"
+    yield as_json(asdict(dossier.alignment())) + "\n"
 
 
-FORMATS = {"standoff": standoff, "story": story}
+FORMATS = {"standoff": standoff, "alignment": alignment}
 
 
 def write_whole(path: Path, pieces: Iterable[str]) -> None:

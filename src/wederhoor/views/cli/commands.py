@@ -264,14 +264,14 @@ def verify(shown: Interface, dossier: Path, as_json_: bool) -> int:
 @wederhoor.command(
     help=later(
         "Write the findings for other programs.\n\nJSON Lines: standoff has one line for each source "
-        "file, story one for what joins them."
+        "file, alignment one for what joins them."
     )
 )
 @dossier_argument
 @option(
     "--format",
     "format_",
-    type=click.Choice(["standoff", "story"]),
+    type=click.Choice(["standoff", "alignment"]),
     default="standoff",
     show_default=True,
     help=later("The form of the output."),

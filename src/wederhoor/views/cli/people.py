@@ -50,7 +50,7 @@ def cast(shown: Interface, /, dossier: Path, wanted: str | None, *, everyone: bo
 
 
 def _correct(shown: Interface, dossier: Path, as_json_: bool, wanted: Callable[[Dossier], Correction]) -> int:
-    """Keep what ``wanted`` makes of the dossier, tell the story anew, and show the line of the log."""
+    """Keep what ``wanted`` makes of the dossier, align anew, and show the line of the log."""
     from wederhoor import house
     from wederhoor.dossier import corrections, open_dossier
     from wederhoor.views.people import People

@@ -5,31 +5,34 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
-from functools import partial
 
-from wederhoor.model import Event, InferredDate, Party, Span, Story
+from wederhoor.dossier import keep_debate
+from wederhoor.dossier.places import cutter
+from wederhoor.model import Alignment, Event, InferredDate, Party
 
 _TABLES = (
+    *keep_debate.TABLES,
     *("inferred_shared", "inferred_dates", "event_tellings", "event_parties", "events"),
     *("party_members", "party_aliases", "party_entities", "parties", "revisions"),
 )
 """From those that refer to others to those that are referred to."""
 
 
-def keep_story(db: sqlite3.Connection, story: Story) -> None:
-    """Replace the story."""
+def keep_alignment(db: sqlite3.Connection, alignment: Alignment) -> None:
+    """Replace the alignment."""
     for table in _TABLES:
         db.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
-    for n, party in enumerate(story.parties):
+    for n, party in enumerate(alignment.parties):
         _keep_party(db, n, party)
     db.executemany(
         "INSERT INTO revisions VALUES (?, ?, ?, ?)",
-        [(n, revision.earlier, revision.later, revision.found_by) for n, revision in enumerate(story.revisions)],
+        [(n, revision.earlier, revision.later, revision.found_by) for n, revision in enumerate(alignment.revisions)],
     )
-    for n, event in enumerate(story.events):
+    for n, event in enumerate(alignment.events):
         _keep_event(db, n, event)
-    for n, date in enumerate(story.dates):
+    for n, date in enumerate(alignment.dates):
         _keep_date(db, n, date)
+    keep_debate.keep_debate(db, alignment)
 
 
 def _keep_party(db: sqlite3.Connection, n: int, party: Party) -> None:
@@ -60,17 +63,8 @@ def _keep_event(db: sqlite3.Connection, n: int, event: Event) -> None:
 def _keep_date(db: sqlite3.Connection, n: int, date: InferredDate) -> None:
     row = (date.article_id, n, date.value, date.why, date.found_by, date.confidence)
     db.execute("INSERT INTO inferred_dates VALUES (?, ?, ?, ?, ?, ?)", row)
-    words = partial(_words, db)
+    words = cutter(db)
     db.executemany(
         "INSERT INTO inferred_shared VALUES (?, ?, ?, ?, ?, ?)",
         [(date.article_id, i, s.article_id, s.start, s.end, words(s)) for i, s in enumerate(date.shared)],
     )
-
-
-def _words(db: sqlite3.Connection, span: Span) -> str:
-    """The words of a span in whichever article it stands; not by SQLite's own ``substr``, which ends at a NUL."""
-    row = db.execute("SELECT text FROM articles WHERE id = ?", (span.article_id,)).fetchone()
-    text = str(row[0]) if row else ""
-    if not 0 <= span.start < span.end <= len(text):
-        raise ValueError(f"{span.start}-{span.end} is not inside article {span.article_id}")
-    return text[span.start : span.end]

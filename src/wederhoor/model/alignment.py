@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wederhoor.model.article import Span
+from wederhoor.model.debate import Call, Conflict, Issue, Position, Reply, Revision, Story, Utterance
 from wederhoor.model.facts import EventStatus, EventType
 from wederhoor.model.reading import EntityKind
 
@@ -38,15 +39,6 @@ class Party:
     members: tuple[str, ...] = ()
     wikidata: str | None = None
     linked_by: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """``later`` is a later state of the page that ``earlier`` was."""
-
-    earlier: str
-    later: str
-    found_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +83,12 @@ class CorrectionKind(StrEnum):
     RENAME = "rename"
     LINK = "link"
     UNDO = "undo"
+    SAME_STORY = "same story"
+    OWN_STORY = "own story"
+    ISSUE = "issue"
+    NOT_ISSUE = "not issue"
+    MERGE_ISSUES = "merge issues"
+    RENAME_ISSUE = "rename issue"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +98,10 @@ class Correction:
     ``about`` are spans of mentions, for names and ids may change when an article is read again and its characters do not: MERGE
     makes one party of all that hold one of them, SPLIT takes the entities that hold them out of their party, RENAME calls the
     party that holds them ``name``, LINK gives it the Wikidata id ``name``, which the table or service ``by`` told. UNDO takes
-    back the correction ``undoes``. ``made`` is an ISO 8601 time in UTC.
+    back the correction ``undoes``. SAME_STORY puts the articles of the spans in one story, OWN_STORY puts them together in a
+    story of their own. ISSUE says that the statements that hold the spans are about the issue ``name``, which is made if there
+    is none, and NOT_ISSUE that they are not; MERGE_ISSUES makes one issue ``name`` of all that statements with the spans are
+    about, RENAME_ISSUE calls that issue ``name``. ``made`` is an ISO 8601 time in UTC.
     """
 
     id: str
@@ -125,10 +126,17 @@ def standing(log: Sequence[Correction]) -> list[Correction]:
 
 
 @dataclass(frozen=True, slots=True)
-class Story:
+class Alignment:
     """What only shows when reports are laid side by side."""
 
     parties: tuple[Party, ...]
     revisions: tuple[Revision, ...]
     events: tuple[Event, ...] = ()
     dates: tuple[InferredDate, ...] = ()
+    stories: tuple[Story, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    calls: tuple[Call, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    positions: tuple[Position, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

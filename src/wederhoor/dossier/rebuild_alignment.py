@@ -7,23 +7,35 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
 
+from wederhoor.dossier.rebuild_debate import Debate
 from wederhoor.model import (
     Alias,
+    Alignment,
     EntityKind,
     Event,
     EventStatus,
     EventType,
     InferredDate,
     Party,
-    Revision,
     Span,
-    Story,
 )
 
 
-def story(db: sqlite3.Connection) -> Story:
-    revisions = tuple(Revision(*row) for row in db.execute("SELECT earlier, later, found_by FROM revisions ORDER BY n"))
-    return Story(_parties(db), revisions, _events(db), dates(db))
+def alignment(db: sqlite3.Connection) -> Alignment:
+    debate = Debate(db)
+    return Alignment(
+        parties=_parties(db),
+        revisions=debate.revisions(),
+        events=_events(db),
+        dates=dates(db),
+        stories=debate.stories(),
+        utterances=debate.utterances(),
+        calls=debate.calls(),
+        replies=debate.replies(),
+        issues=debate.issues(),
+        positions=debate.positions(),
+        conflicts=debate.conflicts(),
+    )
 
 
 def _parties(db: sqlite3.Connection) -> tuple[Party, ...]:

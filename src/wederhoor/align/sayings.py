@@ -1,0 +1,182 @@
+"""Sayings: the statements of all articles as they are laid side by side, with who makes them and who is named in them.
+
+What the files of this room that compare statements start from. Each article is looked at once; who an entity is over articles
+is filled in when that is known.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+
+from wederhoor.model import (
+    Article,
+    BlockKind,
+    InferredDate,
+    Lemma,
+    Party,
+    Quantity,
+    Report,
+    Silence,
+    Span,
+    Statement,
+)
+
+Named = tuple[Span, str]
+"""A mention, and the id of the party that it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One statement with what surrounds it.
+
+    ``party`` is who makes it, None where it cannot be told; ``addressees`` are ids of parties. ``named`` are all mentions of
+    parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
+    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content. ``day`` is when the article
+    appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
+    """
+
+    statement: Statement
+    article: Article
+    n: int
+    party: str | None
+    addressees: tuple[str, ...]
+    named: tuple[Named, ...]
+    beside: tuple[Named, ...]
+    sentences: tuple[Span, ...]
+    lemmas: tuple[Lemma, ...]
+    quantities: tuple[Quantity, ...]
+    block: BlockKind
+    day: str
+
+    @property
+    def id(self) -> str:
+        return self.statement.id
+
+    @property
+    def words(self) -> str:
+        """Its content; pieces with a space between them."""
+        return " ".join(self.article.cut(span) for span in self.statement.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Silent:
+    """A silence with its article, and the parties that are silent."""
+
+    silence: Silence
+    article: Article
+    parties: tuple[str, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """All that was said, in order of time and then of the text: what :class:`Sayings` gives."""
+
+    sayings: tuple[Saying, ...]
+    silences: tuple[Silent, ...]
+
+
+class Sayings:
+    """Takes reports one by one, then tells what is said in them.
+
+    It keeps the texts of articles and their statements, and lets the rest of a report go.
+    """
+
+    def __init__(self) -> None:
+        self._taken: list[_Taken] = []
+
+    def take(self, report: Report) -> None:
+        self._taken.append(_taken(report))
+
+    def found(self, parties: Iterable[Party], dates: Iterable[InferredDate] = ()) -> Said:
+        of = {entity_id: party.id for party in parties for entity_id in party.entity_ids}
+        inferred = {date.article_id: date.value for date in dates}
+        sayings: list[Saying] = []
+        silences: list[Silent] = []
+        for taken in self._taken:
+            day = taken.article.published or inferred.get(taken.article.id, "")
+            sayings += taken.sayings(of, day)
+            silences += taken.silences(of, day)
+        sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
+        silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
+        return Said(tuple(sayings), tuple(silences))
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What is kept of a report: ``who`` are its linked mentions in order of the text, each with its entity."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    statements: tuple[Statement, ...]
+    speakers: tuple[str | None, ...]
+    who: tuple[Named, ...]
+    lemmas: tuple[Lemma, ...]
+    quantities: tuple[Quantity, ...]
+    unanswered: tuple[Silence, ...]
+
+    def sayings(self, of: dict[str, str], day: str) -> list[Saying]:
+        who = [(span, of[entity]) for span, entity in self.who if entity in of]
+        return [
+            self._saying(n, statement, of.get(speaker or ""), who, day)
+            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True))
+        ]
+
+    def _saying(self, n: int, statement: Statement, party: str | None, who: Sequence[Named], day: str) -> Saying:
+        sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source))
+        around = [one for one in who if any(sentence.contains(one[0]) for sentence in sentences)]
+        named = tuple(one for one in around if any(piece.contains(one[0]) for piece in statement.content))
+        return Saying(
+            statement=statement,
+            article=self.article,
+            n=n,
+            party=party,
+            addressees=tuple(dict.fromkeys(id_ for span, id_ in who if any(span.overlaps(to) for to in statement.addressee))),
+            named=named,
+            beside=tuple(one for one in around if one not in named),
+            sentences=sentences,
+            lemmas=tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece)),
+            quantities=tuple(q for q in self.quantities if any(piece.contains(q.span) for piece in statement.content)),
+            block=next((b.kind for b in self.article.blocks if b.span.contains(statement.content[0])), BlockKind.PARAGRAPH),
+            day=day,
+        )
+
+    def silences(self, of: dict[str, str], day: str) -> list[Silent]:
+        found = []
+        for silence in self.unanswered:
+            ids = [of[entity] for span, entity in self.who if entity in of and any(span.overlaps(who) for who in silence.who)]
+            found.append(Silent(silence, self.article, tuple(dict.fromkeys(ids)), day))
+        return found
+
+
+def _taken(report: Report) -> _Taken:
+    reading, cast = report.reading, report.cast
+    holders = {span: entity.id for entity in cast.entities for span in entity.mentions}
+    linked = {link.mention: link.entity_id for link in cast.links if link.entity_id}
+    return _Taken(
+        article=report.article,
+        sentences=reading.sentences,
+        statements=reading.statements,
+        speakers=tuple(speaker.entity_id for speaker in cast.speakers),
+        who=tuple(sorted({**holders, **linked}.items(), key=lambda one: (one[0].start, -one[0].end))),
+        lemmas=reading.lemmas,
+        quantities=reading.quantities,
+        unanswered=reading.silences,
+    )
+
+
+def _inside(lemmas: Sequence[Lemma], piece: Span) -> Sequence[Lemma]:
+    """Those of ``lemmas``, which are in order of the text, that stand in ``piece``."""
+    start = attrgetter("span.start")
+    return lemmas[bisect_left(lemmas, piece.start, key=start) : bisect_left(lemmas, piece.end, key=start)]
+
+
+def _touching(sentences: Sequence[Span], pieces: Iterable[Span]) -> tuple[Span, ...]:
+    wanted = sorted(pieces, key=lambda piece: piece.start)
+    start = attrgetter("start")
+    first = max(0, bisect_left(sentences, wanted[0].start + 1, key=start) - 1)
+    last = bisect_left(sentences, max(piece.end for piece in wanted), key=start)
+    return tuple(s for s in sentences[first:last] if any(s.overlaps(piece) for piece in wanted))
