@@ -14,7 +14,7 @@ import click
 from wederhoor.views.cli.commands import wederhoor
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs/cli.md"
-PASTED = re.compile(r"(<!-- options of (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
+PASTED = re.compile(r"(<!-- options of ([\w-]+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def renewed(text: str) -> str:

@@ -169,7 +169,7 @@ def read(
 
 def assemble(dossier: Dossier) -> None:
     """Align anew all reports that the dossier keeps, as people corrected it."""
-    dossier.keep_alignment(align.assemble(dossier.reports(), dossier.corrections()))
+    dossier.keep_alignment(align.assemble(dossier.reports(), dossier.corrections(), dossier.stories()))
 
 
 def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_local: bool = False) -> Linked:

@@ -6,7 +6,7 @@ Who is the same, what happened, which article is a later state of which, and whe
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from wederhoor.align import naming
@@ -16,34 +16,44 @@ from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
+from wederhoor.align.stories import Stories
 from wederhoor.lang.names import fold
-from wederhoor.model import Alignment, Correction, Report
+from wederhoor.model import Alignment, Correction, Report, Story
 
 __all__ = ["assemble"]
 
 
-def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) -> Alignment:
+def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = (), stories: Sequence[Story] = ()) -> Alignment:
     """What ``reports`` tell together, as people corrected it; it does not depend on the order of the reports.
 
+    ``stories`` are those known from before: an article that has one keeps it, and a new one finds its own among them.
     Reports are taken one by one and let go, so that a dossier larger than memory can pass through.
     """
     with _no_search_for_cycles():
-        return _assembled(reports, corrections)
+        return _assembled(reports, tuple(corrections), stories)
 
 
-def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Alignment:
+def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], known: Sequence[Story]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
+    stories = Stories()
     for report in reports:
         figures.take(report)
         revisions.take(report.article)
         events.take(report)
         dates.take(report)
         sayings.take(report)
+        stories.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    return Alignment(
+        parties=parties,
+        revisions=pages,
+        events=happened,
+        dates=inferred,
+        stories=stories.found(known, inferred, pages, corrections),
+    )
 
 
 @contextmanager

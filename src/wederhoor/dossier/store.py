@@ -14,8 +14,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from wederhoor.dossier import keep_alignment, keep_corrections, keeping, rebuild, rebuild_alignment, schema
+from wederhoor.dossier.rebuild_debate import Debate
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
-from wederhoor.model import Alignment, Article, Correction, Note, Report, Source
+from wederhoor.model import Alignment, Article, Correction, Note, Report, Source, Story
 
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing the same dossier."""
@@ -117,6 +118,11 @@ class Dossier:
         """The alignment that was kept last."""
         with _rebuilt(self.path):
             return rebuild_alignment.alignment(self._connection)
+
+    def stories(self) -> tuple[Story, ...]:
+        """The stories that were kept last."""
+        with _rebuilt(self.path):
+            return Debate(self._connection).stories()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -28,8 +29,9 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news pages, and lists
+    of words; ``common`` tells in which part of all articles a common word stands. ``gazetteer`` and ``items`` are only loaded
+    where they are asked for.
     """
 
     code: str
@@ -43,6 +45,7 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    common: Mapping[str, float]
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -15,6 +15,11 @@ def rows(package: str, table: str) -> Iterator[dict[str, str]]:
         yield from csv.DictReader(lines)
 
 
+def shares(package: str) -> dict[str, float]:
+    """In which part of all articles a word stands, for those that are common (``common.csv``)."""
+    return {row["lemma"]: int(row["articles_in_a_thousand"]) / 1000 for row in rows(package, "common.csv")}
+
+
 def lists(package: str, name: str) -> dict[str, Any]:
     """What ``package``'s TOML file ``name`` holds."""
     return tomllib.loads(files(package).joinpath(name).read_text(encoding="utf-8"))
