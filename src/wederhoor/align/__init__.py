@@ -38,7 +38,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     stories = Stories()
     for report in reports:
         figures.take(report)
-        revisions.take(report.article)
+        revisions.take(report)
         events.take(report)
         dates.take(report)
         sayings.take(report)

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from urllib.parse import urlsplit
 
+from wederhoor.align.states import State, compared, state
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, Revision
+from wederhoor.model import Article, Report, Revision
 
 NEAR_TITLE = 0.6
 """Two titles are nearly the same if they share this part of all their words (Jaccard)."""
@@ -26,19 +27,21 @@ A weekly column under a fixed title shares its title with the last one, but not 
 
 
 class Revisions:
-    """Takes articles one by one, then tells the revisions."""
+    """Takes reports one by one, then tells the revisions."""
 
     def __init__(self) -> None:
-        self._articles: list[Article] = []
+        self._states: dict[str, State] = {}
 
-    def take(self, article: Article) -> None:
-        self._articles.append(article)
+    def take(self, report: Report) -> None:
+        self._states[report.article.id] = state(report)
 
     def found(self) -> tuple[Revision, ...]:
-        """Each state with the next later one of its page."""
-        revisions = {(r.earlier, r.later): r for r in _chains(_by_title(self._articles), "revisions.same-title@1")}
-        revisions |= {(r.earlier, r.later): r for r in _chains(_by_address(self._articles), "revisions.same-url@1")}
-        return tuple(revisions[pair] for pair in sorted(revisions))
+        """Each state with the next later one of its page, and what changed between them."""
+        articles = [one.article for one in self._states.values()]
+        rules = dict.fromkeys(_chains(_by_title(articles)), "revisions.same-title@1")
+        rules |= dict.fromkeys(_chains(_by_address(articles)), "revisions.same-url@1")
+        states = self._states
+        return tuple(compared(states[one], states[other], found_by) for (one, other), found_by in sorted(rules.items()))
 
 
 def _by_address(articles: Iterable[Article]) -> Iterator[list[Article]]:
@@ -89,13 +92,14 @@ def _month(article: Article) -> int | None:
     return int(found[1]) * 12 + int(found[2]) if found else None
 
 
-def _chains(pages: Iterable[list[Article]], found_by: str) -> Iterator[Revision]:
+def _chains(pages: Iterable[list[Article]]) -> Iterator[tuple[str, str]]:
+    """The ids of each state and the next later one."""
     for states in pages:
         dated = sorted((state for state in states if _date(state)), key=lambda s: (_date(s), bool(s.modified), s.id))
         for i, earlier in enumerate(dated):
             later = next((state for state in dated[i + 1 :] if _is_later(state, earlier)), None)
             if later and later.text != earlier.text:
-                yield Revision(earlier.id, later.id, found_by)
+                yield earlier.id, later.id
 
 
 def _date(article: Article) -> str:

@@ -39,13 +39,16 @@ from wederhoor.model import (
 
 
 class Debate:
-    """Reads the rows of one alignment; all spans are fetched once."""
+    """Reads the rows of one alignment; the spans of the findings named by ``whats``, or of all, are fetched once."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, *whats: str) -> None:
         self._db = db
+        wanted = json.dumps(whats)
         self._places: defaultdict[tuple[str, str, str], list[Span]] = defaultdict(list)
         for what, id_, role, article_id, start, stop in db.execute(
-            "SELECT what, id, role, article_id, start, stop FROM debate_spans ORDER BY what, id, role, n"
+            """SELECT what, id, role, article_id, start, stop FROM debate_spans
+               WHERE ?1 = '[]' OR what IN (SELECT value FROM json_each(?1)) ORDER BY what, id, role, n""",
+            (wanted,),
         ):
             self._places[what, id_, role].append(Span(article_id, start, stop))
         self._differing: defaultdict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)

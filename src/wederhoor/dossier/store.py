@@ -16,7 +16,7 @@ from typing import Any, Self
 from wederhoor.dossier import keep_alignment, keep_corrections, keeping, rebuild, rebuild_alignment, schema
 from wederhoor.dossier.rebuild_debate import Debate
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
-from wederhoor.model import Alignment, Article, Correction, Note, Report, Source, Story
+from wederhoor.model import Alignment, Article, Correction, Note, Report, Revision, Source, Story
 
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing the same dossier."""
@@ -122,7 +122,12 @@ class Dossier:
     def stories(self) -> tuple[Story, ...]:
         """The stories that were kept last."""
         with _rebuilt(self.path):
-            return Debate(self._connection).stories()
+            return Debate(self._connection, "story").stories()
+
+    def revisions(self) -> tuple[Revision, ...]:
+        """The revisions that were kept last, with what changed."""
+        with _rebuilt(self.path):
+            return Debate(self._connection, "revision", "difference").revisions()
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:

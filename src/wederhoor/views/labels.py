@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import ChangeKind, CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -52,6 +52,13 @@ CORRECTIONS = {
     CorrectionKind.MERGE_ISSUES: later("merged issues"),
     CorrectionKind.RENAME_ISSUE: later("renamed an issue"),
 }
+
+CHANGES = {
+    ChangeKind.ADDED: later("added"),
+    ChangeKind.CUT: later("cut"),
+    ChangeKind.CHANGED: later("changed"),
+}
+"""What became of a sentence or a statement in a later state of its page."""
 
 EVENT_TYPES = {
     EventType.MEETING: later("meeting"),
@@ -118,6 +125,10 @@ def kind_label(kind: str, t: NullTranslations) -> str:
 
 def correction_label(kind: str, t: NullTranslations) -> str:
     return t.gettext(CORRECTIONS[CorrectionKind(kind)])
+
+
+def change_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(CHANGES[ChangeKind(kind)])
 
 
 def event_label(type_: str, t: NullTranslations) -> str:

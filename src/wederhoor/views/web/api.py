@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from wederhoor.views.language import DEFAULT, translation
-from wederhoor.views.web import answers, people, questions, reasons, stories, timeline
+from wederhoor.views.web import answers, debate, people, questions, reasons, timeline
 from wederhoor.views.web.site import Site
 
 
@@ -59,5 +59,5 @@ def routes(site: Site) -> APIRouter:
     def notes() -> answers.NotesAnswer:
         return site.ask(questions.notes)
 
-    stories.twins(router, site)
+    debate.twins(router, site)
     return router
