@@ -82,6 +82,10 @@ class NoParty(WederhoorError):
     """No party of the dossier, or more than one, has the name or id that was given."""
 
 
+class NoStory(NoParty):
+    """No story, or more than one, is called so."""
+
+
 class NoCorrection(WederhoorError):
     """A correction cannot be made, or there is none to take back."""
 

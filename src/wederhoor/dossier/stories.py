@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from wederhoor.dossier import queries
 from wederhoor.dossier.answers import Piece
-from wederhoor.dossier.corrections import made
+from wederhoor.dossier.corrections import MOST_NAMED, SHORTEST_ID, made
 from wederhoor.dossier.store import Dossier
-from wederhoor.errors import NoCorrection
-from wederhoor.model import BlockKind, Correction, CorrectionKind, Span
+from wederhoor.errors import NoCorrection, NoStory
+from wederhoor.lang.names import fold
+from wederhoor.model import BlockKind, Correction, CorrectionKind, Span, Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,18 @@ def stories(dossier: Dossier) -> tuple[StoryRow, ...]:
             articles.append(row)
         rows.append(_row(story.id, story.name, story.found_by, articles))
     return tuple(sorted(rows, key=lambda row: -len(row.articles)))
+
+
+def the_story(dossier: Dossier, wanted: str) -> Story:
+    """The one story with this id, or whose id begins so, or with all these words in its name. Raises NoStory."""
+    known, words = dossier.stories(), fold(wanted).split()
+    found = [one for one in known if len(wanted) >= SHORTEST_ID and one.id.startswith(wanted)]
+    found = found or [one for one in known if words and all(word in fold(one.name) for word in words)]
+    if len(found) == 1:
+        return found[0]
+    candidates = "; ".join(f"{one.name} ({one.id[:6]})" for one in found[:MOST_NAMED])
+    reason = f"several stories may be meant: {candidates}" if found else "no story has this id or these words in its name"
+    raise NoStory(repr(wanted), reason, f"see the stories with: wederhoor stories {dossier.path}")
 
 
 def _row(id_: str, name: str, found_by: str, articles: Sequence[StoryArticleRow]) -> StoryRow:

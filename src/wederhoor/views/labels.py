@@ -60,6 +60,14 @@ CHANGES = {
 }
 """What became of a sentence or a statement in a later state of its page."""
 
+ITEMS = {
+    "statement": later("Statements"),
+    "party": later("Parties"),
+    "event": later("Events"),
+    "figure": later("Figures"),
+}
+"""What outlets carry."""
+
 EVENT_TYPES = {
     EventType.MEETING: later("meeting"),
     EventType.TALKS: later("talks"),

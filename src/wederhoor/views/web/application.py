@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 
 import wederhoor
-from wederhoor.errors import WederhoorError
+from wederhoor.errors import NoParty, NoStatement, WederhoorError
 from wederhoor.views.language import later
 from wederhoor.views.web import api, pages
 from wederhoor.views.web.guard import Guard
@@ -58,4 +58,5 @@ def _speak_of_errors(application: FastAPI, site: Site) -> None:
 
     @application.exception_handler(WederhoorError)
     def no_dossier(request: Request, error: WederhoorError) -> Response:
-        return tell(request, 503, str(error), error.hint)
+        status = 404 if isinstance(error, NoParty | NoStatement) else 503
+        return tell(request, status, str(error), error.hint)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from wederhoor.views.web import revisions, stories
+from wederhoor.views.web import coverage, revisions, stories
 from wederhoor.views.web.site import Site
 
-PARTS = (stories, revisions)
+PARTS = (stories, coverage, revisions)
 
 
 def pages(router: APIRouter, site: Site) -> None:

@@ -54,6 +54,7 @@ def environment(code: str) -> Environment:
         roles=_said(labels.ROLES, code),
         kinds=_said(labels.KINDS, code),
         corrections_said=_said(labels.CORRECTIONS, code),
+        items=_said(labels.ITEMS, code),
         changes=_said(labels.CHANGES, code),
         event_types=_said(labels.EVENT_TYPES, code),
         statuses=_said(labels.STATUSES, code),
