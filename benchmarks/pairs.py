@@ -17,9 +17,9 @@ does not list ``test``. What the labels mean is said in ``docs/pairs.md``. Per t
              all that is given in these affairs, and how much of it no label judges: to be judged by hand (``--list``)
   unanswered calls that must stay so: how many there are, how many are found to be calls, and how many of these have no answer
 
-An end is met if what is given overlaps at least half of the labelled characters; for silences, numbers, dates and places half of
-the shorter of the two, for a label marks their kernel. A given pair meets a label if both ends are met. A saying that is labelled to be the
-same utterance as an end of a reply stands for it.
+An end is met if what is given overlaps at least half of the labelled characters; for silences, numbers, dates and places half
+of the shorter of the two, for a label marks their kernel. A given pair meets a label if both ends are met. A saying that is
+labelled to be the same utterance as an end of a reply stands for it.
 """
 
 from __future__ import annotations
@@ -287,7 +287,9 @@ class Score:
         for label in of_affair:
             if label.unanswered and (reachable(affair, label) or not only_reachable):
                 answers = [n for n, one in enumerate(pairs) if one.task == "reply" and _met(label.same[0], one.ends[0])]
-                self._left(name, label, [pairs[n] for n in answers if n not in judged], any(_met(label.same[0], c) for c in calls))
+                self._left(
+                    name, label, [pairs[n] for n in answers if n not in judged], any(_met(label.same[0], c) for c in calls)
+                )
                 judged.update(answers)
         for n, one in enumerate(pairs):
             tally = self.tallies.setdefault(one.task, Tally(details=dict.fromkeys(DETAILS[one.task], 0)))
