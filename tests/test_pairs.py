@@ -77,6 +77,23 @@ def ends(row: dict[str, Any]) -> list[Any]:
     return [row[end] for end in compiling.ENDS if end in row]
 
 
+@pytest.mark.parametrize("half", pairs.HALVES)
+def test_no_label_contradicts_another_through_an_utterance(half: str) -> None:
+    """What is labelled one utterance is not labelled two, nor has it answered and not answered one call."""
+    for of_affair in pairs.labels(half).values():
+        truth: dict[tuple[str, frozenset[Place], frozenset[Place]], bool] = {}
+        same = labelled([label.row for label in of_affair])
+        for label in same:
+            if label.task == "reply" and not label.unanswered:
+                first, second = (frozenset(places) for places in label.same)
+                assert truth.setdefault(("reply", first, second), label.row["label"]) == label.row["label"], label.row
+        replies = [set(one) for label in same if label.task == "reply" for one in label.same]
+        for label in same:
+            if label.task == "utterance" and not label.row["label"]:
+                a, b = label.same[0][0], label.same[1][0]
+                assert not any({a, b} <= one for one in replies), label.row
+
+
 def test_the_half_to_measure_on_is_large_and_hard() -> None:
     for task in ("reply", "utterance", "conflict"):
         of_task = [row for row in rows("test") if row["task"] == task]
