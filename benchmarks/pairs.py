@@ -38,7 +38,8 @@ from wederhoor.model import Alignment, Party, Report, Span
 from wederhoor.model.debate import RenderingForm
 from wederhoor.settings import Settings
 
-PAIRS = Path(__file__).resolve().parents[1] / "tests" / "pairs"
+ROOT = Path(__file__).resolve().parents[1]
+PAIRS = ROOT / "tests" / "pairs"
 HALVES = ("develop", "test")
 HALF = 0.5
 DETAILS = {"reply": ("kind", "party"), "utterance": ("form",), "conflict": ("kind", "between")}
@@ -112,6 +113,13 @@ def labels(half: str) -> dict[str, list[Label]]:
     for row in rows:
         by_affair[row["affair"]].append(row)
     return {affair: labelled(of_affair) for affair, of_affair in by_affair.items()}
+
+
+def articles(affair: Path) -> list[Path]:
+    """The files of an affair: those beside its labels, or in the folder that these name."""
+    elsewhere = json.loads((affair / "labels.json").read_text("utf-8")).get("articles")
+    folder = ROOT / elsewhere if elsewhere else affair
+    return sorted(path for path in folder.iterdir() if path.suffix in {".html", ".txt"})
 
 
 def labelled(rows: Sequence[dict[str, Any]]) -> list[Label]:
@@ -342,7 +350,7 @@ def scored(half: str, *, only_reachable: bool = False) -> Score:
     settings = Settings()
     reader, score = house.load(settings), Score()
     for name, of_affair in labels(half).items():
-        sources = [ingest.load(path, settings.max_bytes) for path in sorted((PAIRS / half / name).glob("*.html"))]
+        sources = [ingest.load(path, settings.max_bytes) for path in articles(PAIRS / half / name)]
         reports = [house.process(source, reader, settings) for source in sources]
         score.add(name, Affair(reports, align.assemble(reports)), of_affair, only_reachable=only_reachable)
     return score

@@ -29,11 +29,11 @@ from wederhoor.model.debate import (
     Utterance,
 )
 
-FLOORS: dict[str, dict[str, Any]] = tomllib.loads((compiling.HERE / "floors.toml").read_text("utf-8"))
+FLOORS: dict[str, dict[str, Any]] = tomllib.loads((pairs.PAIRS / "floors.toml").read_text("utf-8"))
 
 
 def rows(half: str) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in (compiling.HERE / f"{half}.jsonl").read_text("utf-8").splitlines()]
+    return [json.loads(line) for line in (pairs.PAIRS / f"{half}.jsonl").read_text("utf-8").splitlines()]
 
 
 # ---------------------------------------------------------------- the set
@@ -41,7 +41,8 @@ def rows(half: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("half", pairs.HALVES)
 def test_each_half_is_the_one_that_was_labelled(half: str) -> None:
-    files = [compiling.HERE / f"{half}.jsonl", *sorted((compiling.HERE / half).glob("*/*.html"))]
+    texts = [path for affair in compiling.affairs(half) for path in pairs.articles(affair)]
+    files = [pairs.PAIRS / f"{half}.jsonl", *texts]
     hashes = "".join(hashlib.sha256(path.read_bytes()).hexdigest() for path in files)
     assert hashlib.sha256(hashes.encode()).hexdigest() == FLOORS[half]["sha256"], "another set than the floors were set on"
 

@@ -3,9 +3,10 @@
 
 usage: python -m tests.pairs.compile            (writes tests/pairs/develop.jsonl and tests/pairs/test.jsonl)
 
-Each folder of ``develop`` and ``test`` is one invented affair: its articles, and ``labels.json`` by ``docs/pairs.md``. In that
-a *place* has a name, and is an article with one fragment of it or several. A fragment is the exact words; where they stand more
-than once in the article, ``words@2`` is their second occurrence. A fragment that is not found or is ambiguous ends the run.
+Each folder of ``develop`` and ``test`` is one invented affair: its articles (or the name of the folder where they lie), and
+``labels.json`` by ``docs/pairs.md``. In that a *place* has a name, and is an article with one fragment of it or several. A
+fragment is the exact words; where they stand more than once in the article, ``words@2`` is their second occurrence. A fragment
+that is not found or is ambiguous ends the run.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pairs import PAIRS, articles
+
 from wederhoor import ingest
 from wederhoor.lang import pack
 from wederhoor.settings import Settings
 
-HERE = Path(__file__).resolve().parent
 HALVES = ("develop", "test")
 ENDS = ("call", "answer", "a", "b")
 
@@ -37,7 +39,7 @@ def locate(text: str, fragment: str) -> list[int]:
 
 def texts(affair: Path) -> dict[str, str]:
     """The text of each article of an affair, by its name."""
-    sources = [ingest.load(path, Settings().max_bytes) for path in sorted(affair.glob("*.html"))]
+    sources = [ingest.load(path, Settings().max_bytes) for path in articles(affair)]
     return {source.name: ingest.extract(source, pack("nl")).article.text for source in sources}
 
 
@@ -68,12 +70,12 @@ def main() -> int:
         return 1
     for half, rows in halves.items():
         lines = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (HERE / f"{half}.jsonl").write_text(lines, encoding="utf-8")
+        (PAIRS / f"{half}.jsonl").write_text(lines, encoding="utf-8")
     return 0
 
 
 def affairs(half: str) -> list[Path]:
-    return sorted(path.parent for path in (HERE / half).glob("*/labels.json"))
+    return sorted(path.parent for path in (PAIRS / half).glob("*/labels.json"))
 
 
 if __name__ == "__main__":
