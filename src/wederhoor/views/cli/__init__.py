@@ -28,6 +28,7 @@ WHAT = {
     errors.NoStatement: later("No such statement"),
     errors.NoParty: later("No such party"),
     errors.NoCorrection: later("Not corrected"),
+    errors.NoQuotation: later("Cannot be checked"),
     errors.NoTable: later("Not a table of Wikidata ids"),
     errors.NoService: later("No reconciliation service"),
     errors.NoModel: later("No language model"),
