@@ -100,7 +100,7 @@ class _Check:
 
     def _exactly(self, one: _Opened) -> Iterator[Hit]:
         taken: set[int] = set()
-        for track in (compare.whole(one.words), *one.said.tracks().values()):
+        for track in (compare.whole(one.words), *one.said.tracks.values()):
             for match in compare.exact(track, self._asked, one.lens.codes):
                 if not taken & set(match.words):
                     taken.update(match.words)
@@ -108,7 +108,7 @@ class _Check:
 
     def _nearly(self, one: _Opened) -> Iterator[Hit]:
         """The place of an article that is nearest to what was asked; of what the speaker says, if one was asked for."""
-        tracks = one.said.tracks()
+        tracks = one.said.tracks
         theirs = [track for who, track in tracks.items() if self._is_theirs(who)]
         others = [compare.whole(one.words), *(track for who, track in tracks.items() if not self._is_theirs(who))]
         for among in (theirs, others):

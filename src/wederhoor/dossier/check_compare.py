@@ -26,7 +26,12 @@ LEAST_KEPT = 0.6
 Set on the cases in ``tests/cases/check.jsonl``, as the next one is."""
 LEAST_TELLING = 0.5
 """More than this part of its telling words, too."""
+LONG, NEARLY_ALL = 6, 0.8
+"""Half is enough where this part of so many words is kept."""
+LEAST_IN_RUNS = 0.5
+"""The part of the words asked for that must stand beside another of them."""
 LEAST_WORDS = 3
+"""Of fewer words none may be missing."""
 STRAY = 3
 """A common word this far from the others is not one of them."""
 SEAM = re.compile(r"[.!?:;\"“”„«»‘\n]")
@@ -120,7 +125,7 @@ def _exactly(track: Track, asked: Asked, starts: Sequence[int], lengths: Sequenc
 
 def nearest(track: Track, asked: Asked, lens: Lens, text: str, words: Words) -> Match | None:
     """The place where most of the words stand in their order, with what differs there; None if that is too few."""
-    if len(asked.words) < LEAST_WORDS or not lens.telling:
+    if len(asked.words) < 2 or not lens.telling:
         return None
     window = _densest(track.codes, lens)
     if window is None:
@@ -133,18 +138,17 @@ def nearest(track: Track, asked: Asked, lens: Lens, text: str, words: Words) -> 
         return None
     gaps = [gap for gap in _gaps(track, same, asked, (text, words)) if not _written_together(gap, asked, (text, words))]
     kept = sum(run.here[1] - run.here[0] for run in same) / len(here)
-    if kept < 1 and any(not gap.marked and _ends_sentence(gap, text, words) for gap in gaps):
-        return None
+    between = [gap for gap in gaps if not gap.marked and gap.here[0] > 0 and gap.here[1] < len(here)]
+    if kept < 1 and any(_ends_sentence(gap, text, words) for gap in between):
+        return None  # two sayings, put together
     at = tuple(track.at[n] for run in same for n in range(*run.there))
     return Match(at, tuple(gaps), kept)
 
 
 def _ends_sentence(gap: Gap, text: str, words: Words) -> bool:
-    """Whether a sentence ends among the words that were left out: two are joined, which is no slip of the pen."""
+    """Whether a sentence ends among words of the text that stand between others that were asked for."""
     first, last = gap.there
-    return first < last and bool(
-        END.search(text, words.ends[max(first - 1, 0)], words.starts[min(last, len(words.starts) - 1)])
-    )
+    return first < last and END.search(text, words.ends[first - 1], words.starts[last]) is not None
 
 
 def _densest(codes: str, lens: Lens) -> tuple[int, int] | None:
@@ -205,11 +209,17 @@ def _without_strays(same: list[Run], lens: Lens) -> list[Run]:
 
 
 def _enough(same: Sequence[Run], lens: Lens) -> bool:
-    """Whether so much is kept that it is the same quotation."""
-    kept = [n for run in same for n in range(*run.here)]
-    telling = [code for code in lens.codes if code in lens.telling]
-    told = [n for n in kept if lens.codes[n] in lens.telling]
-    return len(kept) >= LEAST_KEPT * len(lens.codes) and len(told) > LEAST_TELLING * len(telling)
+    """Whether so much is kept, and in so long runs, that it is the same quotation and no list of its words."""
+    wanted = len(lens.codes)
+    lengths = [run.here[1] - run.here[0] for run in same]
+    if wanted < LEAST_WORDS and sum(lengths) < wanted:
+        return False
+    telling = sum(code in lens.telling for code in lens.codes)
+    told = sum(code in lens.telling for run in same for code in lens.codes[slice(*run.here)])
+    in_runs = sum(length for length in lengths if length > 1)
+    nearly_all = wanted >= LONG and sum(lengths) >= NEARLY_ALL * wanted and told == LEAST_TELLING * telling
+    enough = sum(lengths) >= LEAST_KEPT * wanted and (told > LEAST_TELLING * telling or nearly_all)
+    return enough and (in_runs >= LEAST_IN_RUNS * wanted or sum(lengths) == wanted <= LEAST_WORDS)
 
 
 def _gaps(track: Track, same: Sequence[Run], asked: Asked, of: tuple[str, Words]) -> Iterator[Gap]:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from wederhoor.dossier.check_compare import Track
 from wederhoor.dossier.check_words import BREAK, Words
@@ -99,6 +100,7 @@ class Attribution:
         starts = self._words.starts
         return frozenset(n for start, end in ranges for n in range(bisect_left(starts, start), bisect_left(starts, end)))
 
+    @cached_property
     def tracks(self) -> dict[str, Track]:
         """What each speaker says, without what stands between its pieces."""
         by_speaker: defaultdict[str, dict[int, set[str]]] = defaultdict(dict)

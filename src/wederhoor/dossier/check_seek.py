@@ -14,6 +14,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+from wederhoor.dossier.check_compare import LEAST_TELLING
 from wederhoor.dossier.check_words import Asked
 from wederhoor.dossier.store import Dossier
 from wederhoor.lang import AVAILABLE, pack
@@ -62,20 +63,23 @@ def _in_a_row(dossier: Dossier, asked: Asked, preferred: Collection[int]) -> lis
 
 def _near_each_other(dossier: Dossier, asked: Asked, preferred: Collection[int]) -> list[int]:
     """Articles by the weight of the rare words that stand in one stretch of the length of the quotation."""
-    weights = _rare(dossier, asked)
+    weights, least = _rare(dossier, asked)
     places: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
     for term in weights:
         for article, n in dossier.rows("SELECT doc, offset FROM article_places WHERE term = ?", (term,)):
             places[article].append((n, term))
     wide = 2 * len(asked.words) + 12
-    scores = {article: _densest(sorted(of), weights, wide) for article, of in places.items()}
-    best = max(scores.values(), default=0.0)
-    likely = [article for article, score in scores.items() if score >= best / 3]
-    return sorted(likely, key=lambda article: (-scores[article], article not in preferred, article))[:MOST_ARTICLES]
+    enough = {article: of for article, of in places.items() if len({term for _, term in of}) >= least}
+    scores = {article: _densest(sorted(of), weights, wide) for article, of in enough.items()}
+    likely = [article for article, (kinds, _) in scores.items() if kinds >= least]
+    return sorted(likely, key=lambda article: (-scores[article][1], article not in preferred, article))[:MOST_ARTICLES]
 
 
-def _rare(dossier: Dossier, asked: Asked) -> dict[str, float]:
-    """The words to look up, each with its weight: the rarest, until their places are too many."""
+def _rare(dossier: Dossier, asked: Asked) -> tuple[dict[str, float], float]:
+    """The words to look up, each with its weight: the rarest, until their places are too many.
+
+    And how many of them an article must have, for it to have enough of all the telling words; names may be spelled otherwise.
+    """
     left = common()
     wanted = sorted({term for word in asked.words for term in terms(word[0])} - left)
     counts = dossier.rows(
@@ -89,26 +93,31 @@ def _rare(dossier: Dossier, asked: Asked) -> dict[str, float]:
             break
         if count <= MOST_PLACES:
             found[term] = 1 / math.log2(2 + count)
-    return found
+    names = {term for word in asked.words[1:] if word[0][0].isupper() for term in terms(word[0])}
+    figures = {term for term in wanted if term[0].isdigit()}
+    return found, max(1, len(found) - len(wanted) * (1 - LEAST_TELLING) - len(names | figures))
 
 
-def _densest(places: Sequence[tuple[int, str]], weights: dict[str, float], wide: int) -> float:
-    """The most weight of different words within a stretch of ``wide`` words."""
-    return max(_weights_within(places, weights, wide))
+def _densest(places: Sequence[tuple[int, str]], weights: dict[str, float], wide: int) -> tuple[int, float]:
+    """The most different words within a stretch of ``wide`` words, and the most weight of them."""
+    within = list(_within(places, weights, wide))
+    return max(kinds for kinds, _ in within), max(weight for _, weight in within)
 
 
-def _weights_within(places: Sequence[tuple[int, str]], weights: dict[str, float], wide: int) -> Iterator[float]:
+def _within(places: Sequence[tuple[int, str]], weights: dict[str, float], wide: int) -> Iterator[tuple[int, float]]:
     counts: defaultdict[str, int] = defaultdict(int)
-    begin, weight = 0, 0.0
+    begin, kinds, weight = 0, 0, 0.0
     for n, term in places:
-        weight += 0 if counts[term] else weights[term]
+        if not counts[term]:
+            kinds, weight = kinds + 1, weight + weights[term]
         counts[term] += 1
         while n - places[begin][0] >= wide:
             gone = places[begin][1]
             counts[gone] -= 1
-            weight -= 0 if counts[gone] else weights[gone]
+            if not counts[gone]:
+                kinds, weight = kinds - 1, weight - weights[gone]
             begin += 1
-        yield weight
+        yield kinds, weight
 
 
 def spoken_in(dossier: Dossier, party_id: str, names: Iterable[str]) -> frozenset[int]:

@@ -7,7 +7,7 @@ spelling. Besides, a number is the same in words and in figures, and words asked
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -105,31 +105,16 @@ class Lens:
         """The codes of the words that tell this quotation from others; numbers only where there is nothing else."""
 
     def _take(self, word: str, no_names: bool) -> str:
-        forms = list(self._forms(word, name=no_names or word[0].isupper()))
+        forms = _forms(word, self._language, name=no_names or word[0].isupper())
         found = next((self._codes[form] for form in forms if form in self._codes), None)
         code = found or chr(_FIRST_CODE + len(self._codes))
         for form in forms:
             self._codes.setdefault(form, code)
         return code
 
-    def _forms(self, word: str, *, name: bool) -> Iterator[tuple[str, str]]:
-        """All by which a word may be the same as another."""
-        yield "word", fold(word)
-        value = self.value(word)
-        if value is not None:
-            yield "number", value
-        if name and word[0].isalpha():
-            yield "name", _name(word.capitalize(), self._language)
-
     def value(self, word: str) -> str | None:
         """What a number is worth, in words or in figures; None of what is no number, and of "een"."""
-        if self._pack is None:
-            return None
-        numbers = self._pack.numbers
-        if not word[0].isdigit() and not numbers.may_open(word.lower()):
-            return None
-        worth = figures(word) if word[0].isdigit() else numbers.spelled(word)
-        return None if worth is None else format(worth.normalize(), "f")
+        return _value(word, self._language)
 
     def denies(self, word: str) -> bool:
         return self._pack is not None and fold(word) in self._pack.signals.negator
@@ -148,15 +133,31 @@ class Lens:
         return Words(tuple(m.start() for m in found), tuple(m.end() for m in found), "".join(codes))
 
     def _code(self, word: str) -> str:
-        forms = self._forms(word, name=word[0].isupper())
+        forms = _forms(word, self._language, name=word[0].isupper())
         code = next((self._codes[form] for form in forms if form in self._codes), OTHER)
         self._seen[word] = code
         return code
 
 
-@lru_cache(maxsize=20_000)
-def _name(word: str, language: str) -> str:
-    return "".join(token.key for token in collation.tokens(word, language))
+@lru_cache(maxsize=50_000)
+def _forms(word: str, language: str, *, name: bool) -> tuple[tuple[str, str], ...]:
+    """All by which a word may be the same as another."""
+    found = [("word", fold(word))]
+    if (value := _value(word, language)) is not None:
+        found.append(("number", value))
+    if name and word[0].isalpha():
+        found.append(("name", "".join(token.key for token in collation.tokens(word.capitalize(), language))))
+    return tuple(found)
+
+
+def _value(word: str, language: str) -> str | None:
+    if language not in AVAILABLE:
+        return None
+    numbers = pack(language).numbers
+    if not word[0].isdigit() and not numbers.may_open(word.lower()):
+        return None
+    worth = figures(word) if word[0].isdigit() else numbers.spelled(word)
+    return None if worth is None else format(worth.normalize(), "f")
 
 
 def letters(words: Sequence[str]) -> str:
