@@ -137,7 +137,7 @@ class _Check:
         of = one.article
         return Hit(
             *(outcome, of.id, of.name, of.title, of.outlet, of.published, of.language, pieces),
-            around=tuple(dict.fromkeys(sentence for sentence, _ in self._sentences.around(of.id, pieces))),
+            around=self._around(of, (*pieces, *(change.there for change in changes if change.there))),
             changes=changes,
             said=tuple(_said_by(statement) for statement in said),
             quoting=tuple(_said_by(holder.statements[0]) for holder in groups[chosen + 1 :]),
@@ -145,6 +145,18 @@ class _Check:
             next_to=self._next_to(one, match) if match.exact else None,
             kept=match.kept,
         )
+
+    def _around(self, of: Article, places: Sequence[Piece]) -> tuple[Piece, ...]:
+        """The sentences in which ``places`` begin and end, in one where they touch."""
+        edges = [Piece(at, at + 1, "") for piece in places for at in (piece.start, piece.end - 1)]
+        sentences = [sentence for sentence, _ in self._sentences.around(of.id, edges)]
+        found: list[tuple[int, int]] = []
+        for piece in sorted((*sentences, *places), key=lambda one: (one.start, one.end)):
+            if found and piece.start <= found[-1][1] + 1:
+                found[-1] = (found[-1][0], max(found[-1][1], piece.end))
+            else:
+                found.append((piece.start, piece.end))
+        return tuple(_piece(of.text, *place) for place in found)
 
     def _chosen(self, groups: Sequence[Holder]) -> int:
         """Whose words they are: of the nearest who says all of them, or of somebody within, if it is the speaker asked for."""
@@ -173,6 +185,7 @@ class _Check:
         hidden = gap.marked and len(there) > compare.SHORT_GAP
         return Change(
             kind=kind,
+            at=words.starts[gap.there[0]] if gap.there[0] < len(words.starts) else len(text),
             there=_piece(text, words.starts[gap.there[0]], words.ends[gap.there[1] - 1]) if there else None,
             here=self._asked_piece(gap) if here else None,
             serious=None if hidden else _serious(one.lens, there, here, marked=gap.marked),

@@ -38,10 +38,11 @@ class Change:
     """Where the words asked for differ from those that stand there.
 
     ``there`` is a place in the article, ``here`` one in the words asked for; None where one has nothing. ``marked``: the
-    words asked for say themselves that something is left out.
+    words asked for say themselves that something is left out. ``at``: the character of the article where it differs.
     """
 
     kind: DifferenceKind
+    at: int
     there: Piece | None
     here: Piece | None
     serious: Serious | None
