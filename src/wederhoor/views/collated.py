@@ -38,9 +38,7 @@ def collated(hit: Hit) -> tuple[Bit, ...]:
         if change.here:
             marks.append((change.at, change.at, "here", change.here.text, serious))
         if change.there:
-            kind: TOLD = (StatementType.INDIRECT, StatementType.REPORTED)
-
-BitKind = "omitted" if change.marked else "there"
+            kind: BitKind = "omitted" if change.marked else "there"
             marks.append((change.there.start, change.there.end, kind, change.there.text, serious))
     marks.sort(key=lambda mark: (mark[0], mark[1]))
     return tuple(_bits(hit, marks))
