@@ -30,6 +30,8 @@ LONG, NEARLY_ALL = 6, 0.8
 """Half is enough where this part of so many words is kept."""
 LEAST_IN_RUNS = 0.5
 """The part of the words asked for that must stand beside another of them."""
+COPIED = 8
+"""So many words in a row are no chance: then half is enough."""
 LEAST_WORDS = 3
 """Of fewer words none may be missing."""
 STRAY = 3
@@ -133,22 +135,27 @@ def nearest(track: Track, asked: Asked, lens: Lens, text: str, words: Words) -> 
     first, last = window
     there = [Token(n, n + 1, code if code != OTHER else f"?{n}") for n, code in enumerate(track.codes[first:last], first)]
     here = [Token(n, n + 1, code) for n, code in enumerate(lens.codes)]
-    same = _without_strays(_aligned(there, here), lens)
+    same = _one_saying(_without_strays(_aligned(there, here), lens), track, lens, (text, words))
     if not same or not _enough(same, lens):
         return None
     gaps = [gap for gap in _gaps(track, same, asked, (text, words)) if not _written_together(gap, asked, (text, words))]
-    kept = sum(run.here[1] - run.here[0] for run in same) / len(here)
-    between = [gap for gap in gaps if not gap.marked and gap.here[0] > 0 and gap.here[1] < len(here)]
-    if kept < 1 and any(_ends_sentence(gap, text, words) for gap in between):
-        return None  # two sayings, put together
     at = tuple(track.at[n] for run in same for n in range(*run.there))
-    return Match(at, tuple(gaps), kept)
+    return Match(at, tuple(gaps), sum(run.here[1] - run.here[0] for run in same) / len(here))
 
 
-def _ends_sentence(gap: Gap, text: str, words: Words) -> bool:
-    """Whether a sentence ends among words of the text that stand between others that were asked for."""
-    first, last = gap.there
-    return first < last and END.search(text, words.ends[first - 1], words.starts[last]) is not None
+def _one_saying(same: list[Run], track: Track, lens: Lens, of: tuple[str, Words]) -> list[Run]:
+    """The runs; where words are missing and a sentence ends between runs, only those on the side that has more."""
+    text, words = of
+    if sum(run.here[1] - run.here[0] for run in same) == len(lens.codes):
+        return same
+    parts: list[list[Run]] = []
+    for run in same:
+        apart = parts and run.there[0] > parts[-1][-1].there[1]
+        last = track.at[parts[-1][-1].there[1] - 1] if apart else 0
+        if not parts or (apart and END.search(text, words.ends[last], words.starts[track.at[run.there[0]]])):
+            parts.append([])
+        parts[-1].append(run)
+    return max(parts, key=lambda part: sum(run.here[1] - run.here[0] for run in part), default=[])
 
 
 def _densest(codes: str, lens: Lens) -> tuple[int, int] | None:
@@ -219,6 +226,8 @@ def _enough(same: Sequence[Run], lens: Lens) -> bool:
     in_runs = sum(length for length in lengths if length > 1)
     nearly_all = wanted >= LONG and sum(lengths) >= NEARLY_ALL * wanted and told == LEAST_TELLING * telling
     enough = sum(lengths) >= LEAST_KEPT * wanted and (told > LEAST_TELLING * telling or nearly_all)
+    if max(lengths) >= COPIED and 2 * sum(lengths) >= wanted:
+        return told > 1
     return enough and (in_runs >= LEAST_IN_RUNS * wanted or sum(lengths) == wanted <= LEAST_WORDS)
 
 

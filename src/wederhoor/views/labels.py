@@ -108,7 +108,7 @@ OUTCOMES_MEAN = {
     Outcome.ALTERED: later("Most of the words stand in an article, but not so."),
     Outcome.OTHER_SPEAKER: later("The words stand in an article, but not as those of whom you name."),
     Outcome.RELATED: later("The words stand nowhere. This may be about the same thing; it is a hint and no more."),
-    Outcome.NOT_FOUND: later("The words stand nowhere in this dossier."),
+    Outcome.NOT_FOUND: later("These words, or most of them, stand nowhere in this dossier."),
 }
 
 SERIOUS = {
