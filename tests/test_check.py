@@ -77,8 +77,8 @@ def dossiers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 
 
 @pytest.fixture
-def both(dossiers: Any) -> Dossier:
-    found: Dossier = dossiers(["haven", "stem"])
+def everything(dossiers: Any) -> Dossier:
+    found: Dossier = dossiers(list(ARTICLES))
     return found
 
 
@@ -157,11 +157,11 @@ def part(draw: st.DrawFn, least: int = 1) -> tuple[str, list[str]]:
 
 @settings(deadline=None, max_examples=150)
 @given(part(), st.lists(st.sampled_from(STYLES), max_size=3))
-def test_any_words_of_a_quotation_are_verbatim_in_any_style(both_open: Dossier, one: Any, styles: list[Any]) -> None:
+def test_any_words_of_a_quotation_are_verbatim_in_any_style(all_articles: Dossier, one: Any, styles: list[Any]) -> None:
     words = " ".join(one[1])
     for style in styles:
         words = style(words)
-    assert check(both_open, words).outcome is Outcome.VERBATIM
+    assert check(all_articles, words).outcome is Outcome.VERBATIM
 
 
 NEVER_SAID = st.sampled_from(["krentenbollen", "Zwaluwstaart", "404", "nimmer"])
@@ -169,22 +169,22 @@ NEVER_SAID = st.sampled_from(["krentenbollen", "Zwaluwstaart", "404", "nimmer"])
 
 @settings(deadline=None, max_examples=150)
 @given(part(), st.data())
-def test_with_any_word_replaced_it_is_never_verbatim(both_open: Dossier, one: Any, data: st.DataObject) -> None:
+def test_with_any_word_replaced_it_is_never_verbatim(all_articles: Dossier, one: Any, data: st.DataObject) -> None:
     words = list(one[1])
     words[data.draw(st.integers(0, len(words) - 1))] = data.draw(
         st.sampled_from(["krentenbollen", "Zwaluwstaart", "404", "nimmer"])
     )
-    assert check(both_open, " ".join(words)).outcome is not Outcome.VERBATIM
+    assert check(all_articles, " ".join(words)).outcome is not Outcome.VERBATIM
 
 
 @settings(deadline=None, max_examples=60)
 @given(part(least=4))
-def test_a_negation_dropped_is_serious(both_open: Dossier, one: Any) -> None:
+def test_a_negation_dropped_is_serious(all_articles: Dossier, one: Any) -> None:
     negators = pack("nl").signals.negator
     inside = [n for n, word in enumerate(one[1]) if word in negators and 0 < n < len(one[1]) - 1]
     if not inside:
         return
-    verdict = check(both_open, " ".join(word for n, word in enumerate(one[1]) if n != inside[0]))
+    verdict = check(all_articles, " ".join(word for n, word in enumerate(one[1]) if n != inside[0]))
     if verdict.outcome is not Outcome.NOT_FOUND and verdict.outcome is not Outcome.RELATED:  # too little is left to tell
         assert (verdict.outcome, verdict.serious) == (Outcome.ALTERED, True)
         assert Serious.NEGATION in {change.serious for change in verdict.hits[0].changes}
@@ -198,9 +198,9 @@ SYNTAX = ["de", "kade", "…", "[", "]", "(...)", "niet", "\x00", '"', "NEAR", "
     st.text(max_size=80)
     | st.lists(st.sampled_from(["de", "kade", "…", "[", "]", "(...)", "niet", "\x00", '"', "NEAR", "*"])).map(" ".join)
 )
-def test_every_input_has_an_answer(both_open: Dossier, words: str) -> None:
+def test_every_input_has_an_answer(all_articles: Dossier, words: str) -> None:
     try:
-        verdict = check(both_open, words)
+        verdict = check(all_articles, words)
     except NoQuotation as refused:
         assert refused.hint
     else:
@@ -209,8 +209,8 @@ def test_every_input_has_an_answer(both_open: Dossier, words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def both_open(dossiers: Any) -> Dossier:
-    found: Dossier = dossiers(["haven", "stem"])
+def all_articles(dossiers: Any) -> Dossier:
+    found: Dossier = dossiers(list(ARTICLES))
     return found
 
 
@@ -220,25 +220,25 @@ def both_open(dossiers: Any) -> Dossier:
 @pytest.mark.parametrize(
     "words", ["", "  \n", "…", "“”", "!?", "[...]", "woord " * (MOST_WORDS + 1), "x" * 3 + " … y" * 30, "[" * 100_000]
 )
-def test_what_cannot_be_looked_for_is_told(both: Dossier, words: str) -> None:
+def test_what_cannot_be_looked_for_is_told(everything: Dossier, words: str) -> None:
     with pytest.raises(NoQuotation) as raised:
-        check(both, words)
+        check(everything, words)
     assert raised.value.hint
     assert len(str(raised.value)) < 200
 
 
-def test_a_long_word_and_a_long_quotation_are_answered(both: Dossier) -> None:
-    assert check(both, "a" * 100_000).outcome is Outcome.NOT_FOUND
-    assert check(both, " ".join(["de kade"] * (MOST_WORDS // 2))).outcome is not Outcome.VERBATIM
+def test_a_long_word_and_a_long_quotation_are_answered(everything: Dossier) -> None:
+    assert check(everything, "a" * 100_000).outcome is Outcome.NOT_FOUND
+    assert check(everything, " ".join(["de kade"] * (MOST_WORDS // 2))).outcome is not Outcome.VERBATIM
 
 
-def test_a_speaker_nobody_knows_is_told(both: Dossier) -> None:
+def test_a_speaker_nobody_knows_is_told(everything: Dossier) -> None:
     with pytest.raises(NoParty):
-        check(both, "voorlopig", "Sinterklaas")
+        check(everything, "voorlopig", "Sinterklaas")
 
 
-def test_an_empty_speaker_is_anybody(both: Dossier) -> None:
-    assert check(both, "voorlopig gesloten", " ").speaker is None
+def test_an_empty_speaker_is_anybody(everything: Dossier) -> None:
+    assert check(everything, "voorlopig gesloten", " ").speaker is None
 
 
 def test_an_empty_dossier_has_nothing(tmp_path: Path) -> None:

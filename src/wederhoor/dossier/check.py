@@ -100,7 +100,7 @@ class _Check:
 
     def _exactly(self, one: _Opened) -> Iterator[Hit]:
         taken: set[int] = set()
-        for track in (compare.whole(one.words), *one.said.tracks.values()):
+        for track in (compare.whole(one.words), *one.said.tracks.values(), *one.said.in_pieces):
             for match in compare.exact(track, self._asked, one.lens.codes):
                 if not taken & set(match.words):
                     taken.update(match.words)

@@ -127,7 +127,7 @@ def _exactly(track: Track, asked: Asked, starts: Sequence[int], lengths: Sequenc
 
 def nearest(track: Track, asked: Asked, lens: Lens, text: str, words: Words) -> Match | None:
     """The place where most of the words stand in their order, with what differs there; None if that is too few."""
-    if len(asked.words) < 2 or not lens.telling:
+    if len(asked.words) < 2:
         return None
     window = _densest(track.codes, lens)
     if window is None:
@@ -161,7 +161,8 @@ def _one_saying(same: list[Run], track: Track, lens: Lens, of: tuple[str, Words]
 def _densest(codes: str, lens: Lens) -> tuple[int, int] | None:
     """The stretch, about twice as long as what was asked for, with most of its telling words."""
     wide, beside = 2 * len(lens.codes) + 12, len(lens.codes)
-    places = [n for n, code in enumerate(codes) if code in lens.telling]
+    telling = lens.telling or frozenset(lens.codes)
+    places = [n for n, code in enumerate(codes) if code in telling]
     counts: dict[str, int] = {}
     best, begin, best_score = (0, 0), 0, (0, 0)
     for place in places:
@@ -175,7 +176,7 @@ def _densest(codes: str, lens: Lens) -> tuple[int, int] | None:
         score = (len(counts), places[begin] - place)
         if score > best_score or not best[1]:
             best, best_score = (places[begin], place + 1), score
-    if 2 * best_score[0] <= len(lens.telling):
+    if 2 * best_score[0] < len(telling):
         return None
     left = max(codes.rfind(BREAK, 0, best[0]) + 1, best[0] - beside, 0)
     right = codes.find(BREAK, best[1])
@@ -219,16 +220,15 @@ def _enough(same: Sequence[Run], lens: Lens) -> bool:
     """Whether so much is kept, and in so long runs, that it is the same quotation and no list of its words."""
     wanted = len(lens.codes)
     lengths = [run.here[1] - run.here[0] for run in same]
-    if wanted < LEAST_WORDS and sum(lengths) < wanted:
+    if sum(lengths) < wanted and (wanted < LEAST_WORDS or not lens.telling):
         return False
     telling = sum(code in lens.telling for code in lens.codes)
     told = sum(code in lens.telling for run in same for code in lens.codes[slice(*run.here)])
     in_runs = sum(length for length in lengths if length > 1)
     nearly_all = wanted >= LONG and sum(lengths) >= NEARLY_ALL * wanted and told == LEAST_TELLING * telling
-    enough = sum(lengths) >= LEAST_KEPT * wanted and (told > LEAST_TELLING * telling or nearly_all)
-    if max(lengths) >= COPIED and 2 * sum(lengths) >= wanted:
-        return told > 1
-    return enough and (in_runs >= LEAST_IN_RUNS * wanted or sum(lengths) == wanted <= LEAST_WORDS)
+    enough = sum(lengths) >= LEAST_KEPT * wanted and (told > LEAST_TELLING * telling or nearly_all or not telling)
+    copied = max(lengths) >= COPIED and 2 * sum(lengths) >= wanted and told > 1
+    return copied or (enough and (in_runs >= LEAST_IN_RUNS * wanted or sum(lengths) == wanted <= LEAST_WORDS))
 
 
 def _gaps(track: Track, same: Sequence[Run], asked: Asked, of: tuple[str, Words]) -> Iterator[Gap]:

@@ -109,6 +109,11 @@ class Attribution:
                 by_speaker[one.who].setdefault(n, set()).add(one.id)
         return {who: self._track(places) for who, places in by_speaker.items()}
 
+    @cached_property
+    def in_pieces(self) -> list[Track]:
+        """Each statement that is told in several pieces, by itself."""
+        return [self._track({n: {one.id} for n in content}) for one, content, _ in self._said if len(one.content) > 1]
+
     def _track(self, places: dict[int, set[str]]) -> Track:
         codes: list[str] = []
         at: list[int] = []

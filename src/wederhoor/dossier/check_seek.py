@@ -24,6 +24,8 @@ MOST_ARTICLES = 25
 MOST_PLACES = 6_000
 """Places of rare words that are looked up."""
 MOST_TERMS = 12
+MORE = 4
+"""Words that may stand between common ones that were asked for."""
 
 _TERM = re.compile(r"[^\W_]+")
 
@@ -43,7 +45,7 @@ def articles(dossier: Dossier, asked: Asked, preferred: Collection[int] = ()) ->
     """The row keys of the articles to look at, the most promising first; of equal ones those ``preferred`` go first."""
     found = dict.fromkeys(_in_a_row(dossier, asked, preferred))
     if len(found) < MOST_ARTICLES:
-        found |= dict.fromkeys(_near_each_other(dossier, asked, preferred))
+        found |= dict.fromkeys(_near_each_other(dossier, asked, preferred) or _close_together(dossier, asked))
     return list(found)[:MOST_ARTICLES]
 
 
@@ -73,6 +75,20 @@ def _near_each_other(dossier: Dossier, asked: Asked, preferred: Collection[int])
     scores = {article: _densest(sorted(of), weights, wide) for article, of in enough.items()}
     likely = [article for article, (kinds, _) in scores.items() if kinds >= least]
     return sorted(likely, key=lambda article: (-scores[article][1], article not in preferred, article))[:MOST_ARTICLES]
+
+
+def _close_together(dossier: Dossier, asked: Asked) -> list[int]:
+    """Articles with all the words within little more than their number, for words of which none is rare: oldest first."""
+    wanted = list(dict.fromkeys(term for word in asked.words for term in terms(word[0])))
+    if not 1 < len(wanted) <= MOST_TERMS:
+        return []
+    near = " ".join(f'"{term}"' for term in wanted)
+    rows = dossier.rows(
+        """SELECT key FROM articles WHERE key IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)
+           ORDER BY published IS NULL, published, name, id LIMIT ?""",
+        (f"NEAR({near}, {len(asked.words) + MORE})", MOST_ARTICLES),
+    )
+    return [key for (key,) in rows]
 
 
 def _rare(dossier: Dossier, asked: Asked) -> tuple[dict[str, float], float]:
