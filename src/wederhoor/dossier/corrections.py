@@ -64,9 +64,11 @@ def parties(dossier: Dossier) -> list[Named]:
     """All parties, by name."""
     names: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for party_id, name in dossier.rows("SELECT party_id, name FROM party_entities JOIN entities ON id = entity_id"):
+    called = """SELECT party_id, name, count(*) FROM party_entities JOIN entities ON id = entity_id
+                GROUP BY party_id, name"""
+    for party_id, name, count in dossier.rows(called):
         names.setdefault(party_id, set()).add(name)
-        counts[party_id] = counts.get(party_id, 0) + 1
+        counts[party_id] = counts.get(party_id, 0) + count
     for party_id, name in dossier.rows("SELECT party_id, name FROM party_aliases"):
         names.setdefault(party_id, set()).add(name)
     rows = dossier.rows("SELECT id, name, kind FROM parties ORDER BY n")

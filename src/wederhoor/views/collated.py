@@ -93,7 +93,7 @@ def how_told(hit: Hit, t: NullTranslations) -> str:
     """Whether it is quoted or told, and who quotes it."""
     kinds = ", ".join(dict.fromkeys(type_label(one.type, t) for one in hit.said))
     others = ", ".join(dict.fromkeys(one.speaker for one in _named(hit.quoting) if one.speaker != hit.speaker and one.speaker))
-    return f"{kinds}, {t.gettext('as told by {name}').format(name=others)}" if others else kinds
+    return kinds + ", " + t.gettext("as told by {name}").format(name=others) if others else kinds
 
 
 def _named(several: tuple[SaidBy, ...]) -> list[SaidBy]:

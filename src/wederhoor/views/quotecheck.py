@@ -45,7 +45,7 @@ class QuoteCheck:
         kinds = dict.fromkeys(change.serious for change in verdict.hits[0].changes) if verdict.serious else ()
         for serious in kinds:
             if serious:
-                line.append(f"  {self.t.gettext(SERIOUS[serious])}", "bold red")
+                line.append("  " + self.t.gettext(SERIOUS[serious]), "bold red")
         self.out.print(line)
         self.out.print(Text(" ".join(printable(said) for said in meaning(verdict, self.t))))
         for hit in verdict.hits:
@@ -82,7 +82,7 @@ class QuoteCheck:
             _("“{there}” stands there, not “{here}”").format(there=there, here=here) if there and here else f"“{there or here}”"
         )
         line = Text.assemble((f"{what}: ", "dim"), words)
-        return line.append(f"  {_(SERIOUS[change.serious])}", "bold red") if change.serious else line
+        return line.append("  " + _(SERIOUS[change.serious]), "bold red") if change.serious else line
 
 
 def _on_one_line(text: str) -> str:
