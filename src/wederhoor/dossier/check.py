@@ -77,8 +77,8 @@ class _Check:
             words=self._asked.text,
             speaker=PartyName(self._who.id, self._who.name) if self._who else None,
             serious=bool(hits) and hits[0].serious,
-            only_common=not self._lens("nl").telling,
-            more=len(keys) == seek.MOST_ARTICLES or len(hits) > MOST_HITS,
+            only_common=seek.only_common(self._asked),
+            more=len(hits) > MOST_HITS or len({hit.article_id for hit in hits}) == seek.MOST_ARTICLES,
             hits=tuple(hits[:MOST_HITS]),
         )
 
@@ -90,11 +90,14 @@ class _Check:
     def _open(self, keys: Sequence[int]) -> Iterator[_Opened]:
         said = said_in(self._dossier, keys)
         for key in keys:
-            ((article_id,),) = self._dossier.rows("SELECT id FROM articles WHERE key = ?", (key,))
-            article = self._dossier.article(article_id)
+            article = self._article(key)
             lens = self._lens(article.language)
             words = lens.read(article.text)
             yield _Opened(article, lens, words, Attribution(words, said.get(key, ())))
+
+    def _article(self, key: int) -> Article:
+        ((article_id,),) = self._dossier.rows("SELECT id FROM articles WHERE key = ?", (key,))
+        return self._dossier.article(article_id)
 
     # ------------------------------------------------------------ places
 
@@ -129,7 +132,7 @@ class _Check:
         outcome = Outcome.VERBATIM if match.exact and not hides else Outcome.ALTERED
         groups = one.said.of(match.words)
         chosen = self._chosen(groups)
-        said = sorted(groups[chosen].statements, key=lambda statement: statement.content[0]) if groups else []
+        said = sorted(groups[chosen].statements, key=lambda statement: statement.content[:1]) if groups else []
         whose = self._whose(said)
         if whose not in (None, Whose.THEIRS):
             outcome = Outcome.OTHER_SPEAKER
@@ -213,8 +216,7 @@ class _Check:
             whose = self._whose([hint.said])
             if whose not in (None, Whose.THEIRS):
                 continue
-            ((article_id,),) = self._dossier.rows("SELECT id FROM articles WHERE key = ?", (hint.article,))
-            of = self._dossier.article(article_id)
+            of = self._article(hint.article)
             pieces = tuple(_piece(of.text, *place) for place in hint.shared)
             found.append(
                 Hit(

@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 
 from wederhoor.dossier.check_compare import LEAST_TELLING
 from wederhoor.dossier.check_words import Asked
@@ -36,6 +37,7 @@ def terms(text: str) -> list[str]:
     return _TERM.findall("".join(c for c in apart if not unicodedata.combining(c)))
 
 
+@cache
 def common() -> frozenset[str]:
     """The words, as the index has them, that tell no quotation from another in any language that we know."""
     return frozenset(term for code in AVAILABLE for word in pack(code).words.common for term in terms(word))
@@ -46,7 +48,15 @@ def articles(dossier: Dossier, asked: Asked, preferred: Collection[int] = ()) ->
     found = dict.fromkeys(_in_a_row(dossier, asked, preferred))
     if len(found) < MOST_ARTICLES:
         found |= dict.fromkeys(_near_each_other(dossier, asked, preferred) or _close_together(dossier, asked))
-    return list(found)[:MOST_ARTICLES]
+    there = dossier.rows("SELECT key FROM articles WHERE key IN (SELECT value FROM json_each(?))", (json.dumps(list(found)),))
+    kept = {key for (key,) in there}  # all, unless the file is damaged
+    return [key for key in found if key in kept][:MOST_ARTICLES]
+
+
+def only_common(asked: Asked) -> bool:
+    """Whether no word of it tells it from other quotations."""
+    left = common()
+    return all(left.issuperset(terms(word[0])) for word in asked.words)
 
 
 def _in_a_row(dossier: Dossier, asked: Asked, preferred: Collection[int]) -> list[int]:

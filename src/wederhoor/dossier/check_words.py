@@ -51,10 +51,9 @@ def asked(text: str) -> Asked:
     """The words of ``text``; NoQuotation tells why it cannot be looked for."""
     words: list[re.Match[str]] = []
     gaps: set[int] = set()
-    text = spaced(text)
-    at = 0
+    at, spelled = 0, spaced(text)
     for mark in (*LEFT_OUT.finditer(text), None):
-        words += collation.WORD.finditer(text, at, mark.start() if mark else len(text))
+        words += collation.WORD.finditer(spelled, at, mark.start() if mark else len(text))
         if len(words) > MOST_WORDS:
             hint = f"ask for part of it, of at most {MOST_WORDS} words"
             raise NoQuotation(_shown(text), "too long to be one quotation", hint)
