@@ -25,7 +25,7 @@ from wederhoor.dossier.check_words import MOST_WORDS
 from wederhoor.dossier.verify import verify
 from wederhoor.errors import NoParty, NoQuotation
 from wederhoor.lang import pack
-from wederhoor.model import EntityKind, Lemma, Report, StatementType
+from wederhoor.model import Alignment, EntityKind, Lemma, Party, Report, StatementType, content_id
 
 LINES = [json.loads(line) for line in Path(__file__).with_name("cases").joinpath("check.jsonl").open(encoding="utf-8")]
 ARTICLES = {line["article"]: line for line in LINES if "article" in line}
@@ -323,3 +323,26 @@ def test_a_party_of_two_names_is_one_speaker(tmp_path: Path) -> None:
     with open_dossier(tmp_path / "a.dossier", readonly=True) as dossier:
         for words in ("wij wijken niet", "de kade blijft dicht"):
             assert check(dossier, words, "okkels").outcome is Outcome.VERBATIM
+
+
+def test_what_a_group_says_its_members_say_but_not_the_other_way_round(tmp_path: Path) -> None:
+    of = made.article("a", "“Wij wijken niet”, zeiden Okkels en Wiersma. “De kade blijft dicht”, zei Okkels.")
+    told = made.report(
+        of,
+        Said(("Wij wijken niet",), "zeiden", "Okkels en Wiersma", "Okkels en Wiersma", type=StatementType.DIRECT),
+        Said(("De kade blijft dicht",), "zei", "Okkels", "Okkels", type=StatementType.DIRECT),
+        Said(("kade",), source="Wiersma", speaker="Wiersma"),
+    )
+    group, okkels, wiersma = told.cast.entities
+    parties = tuple(
+        Party(content_id("party", one.name), one.name, kind, (one.id,), "name@1", members=members)
+        for one, kind, members in [
+            (group, EntityKind.GROUP, (content_id("party", "Okkels"), content_id("party", "Wiersma"))),
+            (okkels, EntityKind.PERSON, ()),
+            (wiersma, EntityKind.PERSON, ()),
+        ]
+    )
+    made.fill(tmp_path / "a.dossier", [told], Alignment(parties, ()))
+    with open_dossier(tmp_path / "a.dossier", readonly=True) as dossier:
+        assert check(dossier, "wij wijken niet", "wiersma").outcome is Outcome.VERBATIM
+        assert check(dossier, "de kade blijft dicht", "okkels en wiersma").outcome is Outcome.OTHER_SPEAKER

@@ -16,11 +16,11 @@ from wederhoor.dossier.check_compare import Gap, Match, Track
 from wederhoor.dossier.check_related import related
 from wederhoor.dossier.check_said import Attribution, Holder, SaidHere, said_in
 from wederhoor.dossier.check_verdict import Change, Hit, Outcome, SaidBy, Serious, Verdict, Whose
-from wederhoor.dossier.check_words import Asked, Lens, Words, asked
+from wederhoor.dossier.check_words import PUT_IN, Asked, Lens, Words, asked
 from wederhoor.dossier.corrections import Named, party
 from wederhoor.dossier.sentences import Sentences
 from wederhoor.dossier.store import Dossier
-from wederhoor.model import Article, DifferenceKind
+from wederhoor.model import Article, BlockKind, DifferenceKind
 
 __all__ = ["Change", "Hit", "Outcome", "SaidBy", "Serious", "Verdict", "Whose", "check"]
 
@@ -48,6 +48,14 @@ class _Opened:
     words: Words
     said: Attribution
 
+    @property
+    def texts(self) -> list[Track]:
+        """The whole text, and the text without what editors put in."""
+        put_in = [block.span for block in self.article.blocks if block.kind is BlockKind.INSERTION]
+        places = [(span.start, span.end) for span in put_in] + [mark.span() for mark in PUT_IN.finditer(self.article.text)]
+        without = compare.uttered(self.words, places)
+        return [compare.whole(self.words), *([without] if without else [])]
+
 
 class _Check:
     """One question."""
@@ -56,11 +64,12 @@ class _Check:
         self._dossier = dossier
         self._asked = wanted
         self._who = who
+        self._theirs = _ids(dossier, who) if who else frozenset[str]()
         self._lenses: dict[str, Lens] = {}
         self._sentences = Sentences(dossier)
 
     def verdict(self) -> Verdict:
-        spoken = seek.spoken_in(self._dossier, self._who.id, self._who.names) if self._who else frozenset()
+        spoken = seek.spoken_in(self._dossier, self._theirs, self._who.names) if self._who else frozenset()
         keys = seek.articles(self._dossier, self._asked, spoken)
         opened = [*self._open(keys)]
         hits = [hit for one in opened for hit in self._exactly(one)]
@@ -103,7 +112,7 @@ class _Check:
 
     def _exactly(self, one: _Opened) -> Iterator[Hit]:
         taken: set[int] = set()
-        for track in (compare.whole(one.words), *one.said.tracks.values(), *one.said.in_pieces):
+        for track in (*one.texts, *one.said.tracks.values(), *one.said.in_pieces):
             for match in compare.exact(track, self._asked, one.lens.codes):
                 if not taken & set(match.words):
                     taken.update(match.words)
@@ -113,7 +122,7 @@ class _Check:
         """The place of an article that is nearest to what was asked; of what the speaker says, if one was asked for."""
         tracks = one.said.tracks
         theirs = [track for who, track in tracks.items() if self._is_theirs(who)]
-        others = [compare.whole(one.words), *(track for who, track in tracks.items() if not self._is_theirs(who))]
+        others = [*one.texts, *(track for who, track in tracks.items() if not self._is_theirs(who))]
         for among in (theirs, others):
             found = [m for track in among if (m := self._nearest(one, track)) is not None]
             if found:
@@ -124,7 +133,7 @@ class _Check:
         return compare.nearest(track, self._asked, one.lens, one.article.text, one.words)
 
     def _is_theirs(self, who: str | None) -> bool:
-        return self._who is not None and (who == self._who.id or who in self._who.names)
+        return self._who is not None and (who in self._theirs or who in self._who.names)
 
     def _hit(self, one: _Opened, match: Match) -> Hit:
         changes = tuple(self._change(one, gap) for gap in match.gaps)
@@ -233,6 +242,12 @@ class _Check:
             if len(found) == MOST_RELATED:
                 break
         return found
+
+
+def _ids(dossier: Dossier, who: Named) -> frozenset[str]:
+    """The party, and the groups that it is part of: what they say, it says with others."""
+    groups = dossier.rows("SELECT party_id FROM party_members WHERE member = ?", (who.id,))
+    return frozenset({who.id, *(group for (group,) in groups)})
 
 
 def _best_first(hit: Hit) -> tuple[object, ...]:

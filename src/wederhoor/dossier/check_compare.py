@@ -7,7 +7,7 @@ without the cue in between ("'Wij', zei zij, 'wijken niet'").
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -76,6 +76,13 @@ class Match:
 
 def whole(words: Words) -> Track:
     return Track(words.codes, range(len(words.codes)))
+
+
+def uttered(words: Words, put_in: Sequence[tuple[int, int]]) -> Track | None:
+    """All words but those at the places ``put_in``, which the editors added; None if there are none."""
+    inside = {n for start, end in put_in for n in range(bisect_left(words.starts, start), bisect_left(words.starts, end))}
+    at = [n for n in range(len(words.codes)) if n not in inside]
+    return Track("".join(words.codes[n] for n in at), at) if inside else None
 
 
 # ---------------------------------------------------------------- exactly

@@ -146,13 +146,14 @@ def _within(places: Sequence[tuple[int, str]], weights: dict[str, float], wide: 
         yield kinds, weight
 
 
-def spoken_in(dossier: Dossier, party_id: str, names: Iterable[str]) -> frozenset[int]:
-    """The row keys of the articles in which a party says something."""
+def spoken_in(dossier: Dossier, party_ids: Iterable[str], names: Iterable[str]) -> frozenset[int]:
+    """The row keys of the articles in which one of these parties says something."""
     rows = dossier.rows(
         """SELECT DISTINCT articles.key FROM statements JOIN articles ON articles.id = article_id
            WHERE statements.key IN (
-               SELECT statement FROM party_entities JOIN speakers USING (entity_id) WHERE party_id = ?
+               SELECT statement FROM party_entities JOIN speakers USING (entity_id)
+               WHERE party_id IN (SELECT value FROM json_each(?))
                UNION SELECT statement FROM speakers WHERE entity_id IS NULL AND name IN (SELECT value FROM json_each(?)))""",
-        (party_id, json.dumps(sorted(names))),
+        (json.dumps(sorted(party_ids)), json.dumps(sorted(names))),
     )
     return frozenset(key for (key,) in rows)

@@ -20,6 +20,8 @@ from wederhoor.lang.numbers import figures
 
 LEFT_OUT = re.compile(r"\[[^\[\]]{0,200}\]|\(\s?(?:\.{2,}|…)\s?\)|\.{3,}|…")
 """Marks of words left out: "…", "(...)", "[...]"; and what stands between square brackets, which nobody said."""
+PUT_IN = re.compile(r"\[[^\[\]]{1,200}\]")
+"""In an article: what its editors put into a quotation."""
 THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]*\d)")
 """A number with spaces between its thousands, which is one word."""
 MOST_WORDS = 1000
