@@ -22,5 +22,5 @@ BEGIN
     INSERT INTO article_words (rowid, text) VALUES (new.key, new.text);
 END;
 
-CREATE INDEX lemmas_by_lemma ON lemmas (lemma, article_id, start);
+CREATE INDEX lemmas_by_lemma ON lemmas (lemma);
 """
