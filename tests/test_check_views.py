@@ -16,8 +16,8 @@ from web_pages import Page, client, sluis
 from wederhoor.dossier import open_dossier
 from wederhoor.dossier.check import Outcome, Serious, check
 from wederhoor.model import DifferenceKind
+from wederhoor.views.checked import collated
 from wederhoor.views.cli import run
-from wederhoor.views.collated import collated
 from wederhoor.views.labels import DIFFERENCES, OUTCOMES, OUTCOMES_MEAN, SERIOUS
 
 pytestmark = [pytest.mark.usefixtures("english"), pytest.mark.filterwarnings("ignore:Using `httpx` with")]

@@ -6,7 +6,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from wederhoor.dossier.check_verdict import Change, Hit, Outcome, Verdict
-from wederhoor.views.collated import BitKind, collated, how_told, meaning, whose
+from wederhoor.views.checked import BitKind, collated, how_told, meaning, whose
 from wederhoor.views.dates import spoken_date
 from wederhoor.views.labels import DIFFERENCES, OUTCOMES, SERIOUS
 from wederhoor.views.printable import printable, shortened

@@ -14,7 +14,7 @@ from wederhoor.dossier.check import check
 from wederhoor.dossier.check_verdict import Change, Hit, Outcome, SaidBy, Serious, Verdict, Whose
 from wederhoor.errors import NoParty, NoQuotation
 from wederhoor.model import DifferenceKind, StatementType
-from wederhoor.views.collated import collated
+from wederhoor.views.checked import collated
 from wederhoor.views.web import questions
 from wederhoor.views.web.answers import Answer, Place, places, speaker_page, statement_page_of
 from wederhoor.views.web.site import Site
