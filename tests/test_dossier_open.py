@@ -14,6 +14,7 @@ import pytest
 import made
 import told
 from wederhoor.dossier import open_dossier, queries, schema, store
+from wederhoor.dossier.check import check
 from wederhoor.dossier.verify import verify
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier, WederhoorError
 
@@ -190,6 +191,10 @@ def test_a_damaged_dossier_is_told_or_found_out_never_a_crash(tmp_path: Path) ->
                 queries.summary(dossier), queries.articles(dossier), queries.notes(dossier), queries.revisions(dossier)
                 queries.statements(dossier), queries.statements(dossier, search="risico", speaker="wael")
                 queries.timeline(dossier), queries.timeline(dossier, party="holleman", issue="brug")
+                (
+                    check(dossier, "wij nemen geen enkel risico", "wael"),
+                    check(dossier, "veiligheid van de schippers in het geding"),
+                )
                 list(dossier.reports())
         except WederhoorError:
             found_out += 1

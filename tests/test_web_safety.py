@@ -61,6 +61,7 @@ def test_hostile_articles_stay_text(hostile: Path) -> None:
         "/timeline",
         "/timeline?party=<script>alert(6)</script>&about=%22%3E<img src=x onerror=alert(7)>",
         "/articles/<b>stuk</b>?at=0-8&at=<script>alert(8)</script>",
+        "/check?words=%22%3E<script>alert(9)</script> zei Bobby",
         "/notes",
         web.get("/api/speakers").json()["speakers"][0]["page"],
         *article_pages(web),

@@ -90,6 +90,10 @@ class NoCorrection(WederhoorError):
     """A correction cannot be made, or there is none to take back."""
 
 
+class NoQuotation(WederhoorError):
+    """The words that are to be checked cannot be looked for."""
+
+
 class NoTable(WederhoorError):
     """The user's table of Wikidata ids cannot be used."""
 

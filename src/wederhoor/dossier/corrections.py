@@ -66,9 +66,11 @@ def parties(dossier: Dossier) -> list[Named]:
     """All parties, by name."""
     names: dict[str, set[str]] = {}
     counts: dict[str, int] = {}
-    for party_id, name in dossier.rows("SELECT party_id, name FROM party_entities JOIN entities ON id = entity_id"):
+    called = """SELECT party_id, name, count(*) FROM party_entities JOIN entities ON id = entity_id
+                GROUP BY party_id, name"""
+    for party_id, name, count in dossier.rows(called):
         names.setdefault(party_id, set()).add(name)
-        counts[party_id] = counts.get(party_id, 0) + 1
+        counts[party_id] = counts.get(party_id, 0) + count
     for party_id, name in dossier.rows("SELECT party_id, name FROM party_aliases"):
         names.setdefault(party_id, set()).add(name)
     rows = dossier.rows("SELECT id, name, kind FROM parties ORDER BY n")
@@ -81,7 +83,7 @@ def party(dossier: Dossier, wanted: str) -> Named:
     NoParty tells why there is not one, names the candidates, and says what to do.
     """
     part = fold(wanted).strip()
-    everyone = parties(dossier)
+    everyone = _called_just_so(dossier, part) or parties(dossier)
     id_like = re.fullmatch(f"[0-9a-f]{{{SHORTEST_ID},}}", wanted) is not None
     tiers = (
         lambda p: fold(p.name) == part,
@@ -97,6 +99,17 @@ def party(dossier: Dossier, wanted: str) -> Named:
         raise NoParty(repr(wanted), "no party has this name or id", hint)
     several = "; ".join(p.shown for p in found[:MOST_NAMED]) + ("; …" if len(found) > MOST_NAMED else "")
     raise NoParty(repr(wanted), f"several parties may be meant: {several}", "give the id of one of them, its first digits do")
+
+
+def _called_just_so(dossier: Dossier, part: str) -> list[Named]:
+    """The only party of this name, if there is one: to look at nobody else's names, of which there may be many."""
+    found = [row for row in dossier.rows("SELECT id, name, kind FROM parties") if fold(row[1]) == part]
+    if len(found) != 1:
+        return []
+    ((id_, name, kind),) = found
+    own = dossier.rows("SELECT name FROM party_entities JOIN entities ON id = entity_id WHERE party_id = ?", (id_,))
+    others = dossier.rows("SELECT name FROM party_aliases WHERE party_id = ?", (id_,))
+    return [Named(id_, name, kind, frozenset({name, *(called for (called,) in (*own, *others))}), len(own))]
 
 
 # ---------------------------------------------------------------- what is to be

@@ -9,7 +9,7 @@ beside it is what stood there when the row was written: :mod:`wederhoor.dossier.
 
 from __future__ import annotations
 
-from wederhoor.dossier import debate_tables
+from wederhoor.dossier import check_tables, debate_tables
 from wederhoor.dossier.who_when_what import POINTERS, TABLES
 
 # "wdhr" in ASCII. SQLite keeps it at offset 68 of the file, where file(1) and we look for it.
@@ -298,6 +298,7 @@ _CORRECTIONS_TOO = f"{_CORRECTIONS}\nDROP VIEW pointers;{_POINTERS}\nUNION ALL{P
 
 _DEBATE = (
     f"{debate_tables.TABLES}\nDROP VIEW pointers;{_POINTERS}\nUNION ALL{POINTERS}{_OF_CORRECTIONS}{debate_tables.POINTERS};\n"
+    f"{check_tables.TABLES}"
 )
 
 MIGRATIONS: tuple[str, ...] = (f"{_FIRST}{_POINTERS};\n", _CONDITIONS, _WHO_WHEN_WHAT, _CORRECTIONS_TOO, _DEBATE)

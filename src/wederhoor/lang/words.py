@@ -62,6 +62,9 @@ class Words:
     Nouns. ``standards``: plans and customs, after which things go without anybody saying so. ``times``: nouns of time,
     which are no objects. ``intentions``: thoughts that are somebody's, even where it is not said whose. ``idioms``:
     subjects of fixed phrases ("het toeval wil dat").
+
+    Comparing quotations. ``common``: words that every text has, which tell no quotation from another. ``undoing``:
+    beginnings of words that turn them into their opposite ("onwaar").
     """
 
     complementisers: frozenset[str]
@@ -153,6 +156,8 @@ class Words:
     idioms: frozenset[str]
     let: frozenset[str]
     never_bid: frozenset[str]
+    common: frozenset[str]
+    undoing: frozenset[str]
 
 
 def load(package: str) -> Words:

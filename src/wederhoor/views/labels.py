@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import ChangeKind, CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.dossier.check_verdict import Outcome, Serious
+from wederhoor.model import ChangeKind, CorrectionKind, DifferenceKind, EntityKind, EventStatus, EventType, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -114,6 +115,34 @@ ROLES = {
     "head": later("content, head"),
 }
 """What a stretch of text is in a statement."""
+
+OUTCOMES = {
+    Outcome.VERBATIM: later("verbatim"),
+    Outcome.ALTERED: later("altered"),
+    Outcome.OTHER_SPEAKER: later("not theirs"),
+    Outcome.RELATED: later("related"),
+    Outcome.NOT_FOUND: later("not found"),
+}
+
+OUTCOMES_MEAN = {
+    Outcome.VERBATIM: later("The words stand so in an article."),
+    Outcome.ALTERED: later("Most of the words stand in an article, but not so."),
+    Outcome.OTHER_SPEAKER: later("The words stand in an article, but not as those of whom you name."),
+    Outcome.RELATED: later("The words stand nowhere. This may be about the same thing; it is a hint and no more."),
+    Outcome.NOT_FOUND: later("These words, or most of them, stand nowhere in this dossier."),
+}
+
+SERIOUS = {
+    Serious.NEGATION: later("a negation differs"),
+    Serious.NUMBER: later("a number differs"),
+}
+
+DIFFERENCES = {
+    DifferenceKind.LEFT_OUT: later("left out"),
+    DifferenceKind.ADDED: later("not in the article"),
+    DifferenceKind.REPLACED: later("replaced"),
+}
+"""As the words asked for differ from the article's."""
 
 NARROWING = ("condition", "negation", "hedge")
 """Those that narrow or take back what is said."""

@@ -119,7 +119,11 @@ class StatementAnswer(Answer):
 
 def statement_page(row: StatementRow) -> str:
     """Where a statement is lit in its article."""
-    return f"/articles/{row.article_id}#s-{row.id}"
+    return statement_page_of(row.article_id, row.id)
+
+
+def statement_page_of(article_id: str, statement_id: str) -> str:
+    return f"/articles/{article_id}#s-{statement_id}"
 
 
 def places(pieces: Iterable[Piece]) -> tuple[Place, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from wederhoor.views.web import coverage, revisions, stories
+from wederhoor.views.web import coverage, quotecheck, revisions, stories
 from wederhoor.views.web.site import Site
 
-PARTS = (stories, coverage, revisions)
+PARTS = (stories, coverage, revisions, quotecheck)
 
 
 def pages(router: APIRouter, site: Site) -> None:

@@ -10,7 +10,7 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from wederhoor.views import labels, rules, why
+from wederhoor.views import checked, labels, rules, why
 from wederhoor.views.dates import spoken_time
 from wederhoor.views.language import LANGUAGES, translation
 from wederhoor.views.web import words
@@ -42,6 +42,9 @@ def environment(code: str) -> Environment:
         tick=lambda cell: words.tick(cell.edtf, cell.unit, code, t),
         explained=lambda rule: rules.explained(rule, t),
         again=lambda found: why.again(found, t),
+        meaning=lambda verdict: checked.meaning(verdict, t),
+        whose=lambda hit: checked.whose(hit, t),
+        how_told=lambda hit: checked.how_told(hit, t),
         shown_roles=why.shown_roles,
         percent=lambda share: words.percent(share, code),
     )
@@ -60,6 +63,9 @@ def environment(code: str) -> Environment:
         statuses=_said(labels.STATUSES, code),
         on_timeline=_said(labels.ON_TIMELINE, code),
         blocks=_said(words.BLOCKS, code),
+        outcomes=_said(labels.OUTCOMES, code),
+        serious=_said(labels.SERIOUS, code),
+        differences=_said(labels.DIFFERENCES, code),
     )
     return made
 
