@@ -13,6 +13,7 @@ from wederhoor.align import naming
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
+from wederhoor.align.issues import issues
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
@@ -43,7 +44,8 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    said = sayings.found(parties, inferred)
+    return Alignment(parties, pages, happened, inferred, issues=issues(said, parties))
 
 
 @contextmanager
