@@ -138,7 +138,7 @@ class _Taken:
     def sayings(self, of: dict[str, str], who: Sequence[Named], day: str) -> list[Saying]:
         return [
             self._saying(n, statement, of.get(speaker or ""), who, day)
-            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True))
+            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=False))
         ]
 
     def _saying(self, n: int, statement: Statement, party: str | None, who: Sequence[Named], day: str) -> Saying:
