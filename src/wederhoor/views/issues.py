@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from wederhoor.dossier.issues import AboutRow, IssueRow
-from wederhoor.views.dates import spoken_date
+from wederhoor.views.dates import spoken_date, spoken_time
 from wederhoor.views.labels import move_label
 from wederhoor.views.printable import printable
 from wederhoor.views.rules import explained
@@ -61,7 +61,7 @@ class Issues:
             counts.append(ngettext("{count} outlet", "{count} outlets", outlets).format(count=number(outlets)))
         line = Text.assemble((printable(row.name), "bold cyan"), "  " + " · ".join(counts))
         if row.first and row.last:
-            days = dict.fromkeys(spoken_date(day, self.screen.language, self.t) for day in (row.first, row.last))
+            days = dict.fromkeys(spoken_time(day, None, self.screen.language, self.t) for day in (row.first, row.last))
             line.append("  " + " – ".join(days), "dim")
         return line.append(f"  {row.id[:6]}", "dim")
 
