@@ -29,11 +29,14 @@ class Vocabulary:
         self._not_last = self._lists.tails | language.events.lists.prefixes
         self._roots: dict[str, str] = {}
         self._parts: dict[str, tuple[str, str] | None] = {}
-        self._made: set[str] | None = None
+        self._learnt: set[str] = set()
+        self._deeds: set[str] | None = None
 
     def learn(self, nouns: Iterable[str], verbs: Iterable[str]) -> None:
         """Take words of the dossier in, before anything is asked."""
-        self.nouns.update(noun for noun in nouns if len(noun) >= SHORTEST_PART and noun.isalpha())
+        found = set(nouns)
+        self._learnt |= found
+        self.nouns.update(noun for noun in found if len(noun) >= SHORTEST_PART and noun.isalpha())
         self.verbs.update(verbs)
 
     def root(self, word: str) -> str:
@@ -66,10 +69,11 @@ class Vocabulary:
         return any(noun.endswith(end) and noun.removesuffix(end) + verb in self.verbs for end, verb in self._words.agents)
 
     def has_noun(self, verb: str) -> bool:
-        """Whether the dossier has a noun that is made of ``verb``."""
-        if self._made is None:
-            self._made = {root for noun in self.nouns if (root := self.root(noun)) != noun}
-        return verb in self._made
+        """Whether the dossier has a noun that is made of ``verb``, by itself or as the last part of a compound."""
+        if self._deeds is None:
+            lasts = {(self.parts(noun) or ("", noun))[1] for noun in self._learnt}
+            self._deeds = {self.root(noun) for noun in (*self._learnt, *lasts)}
+        return verb in self._deeds
 
     def parts(self, word: str) -> tuple[str, str] | None:
         """The first part of a compound, without what joins it, and its last part; None if it is none."""

@@ -339,6 +339,8 @@ class _Sentence:
     def _verb(self, n: int, token: Token) -> Iterator[Phrase]:
         lemma = self._with_particle(n, token)
         root = self._words.root(lemma)
+        if not self._words.has_noun(root):
+            return
         if self._finder.acts(lemma):
             yield replace(self._made((root, "", ""), Form.CLAUSE, token, token), worth=Worth.NONE)
         if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
