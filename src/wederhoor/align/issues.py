@@ -14,9 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wederhoor.align.issues_by_hand import corrected, issue_id
-from wederhoor.align.phrases import Form, Key, Phrase, Worth
+from wederhoor.align.phrases import Form, Key, Phrase
 from wederhoor.align.sayings import Said, Saying
 from wederhoor.align.topics import Topic, Topics
+from wederhoor.align.worth import Worth
 from wederhoor.lang import pack
 from wederhoor.lang.issues import Lists
 from wederhoor.lang.names import fold

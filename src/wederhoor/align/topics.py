@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from wederhoor.align.bare import Bare
 from wederhoor.align.compounds import Vocabulary
-from wederhoor.align.phrases import QUALITY, Form, Key, Phrase, Phrases, Worth
+from wederhoor.align.phrases import QUALITY, Form, Key, Phrase, Phrases
 from wederhoor.align.sayings import Said, Saying, Text
+from wederhoor.align.worth import Worth
 from wederhoor.lang import pack
 from wederhoor.lang.names import fold
 from wederhoor.model import BlockKind, Party, Span, Story
@@ -19,6 +20,8 @@ FEWEST = {Worth.NONE: (0, 0), Worth.VAGUE: (0, 0), Worth.PLAIN: (5, 3), Worth.FU
 """How many different sentences of how many parties must say a single noun before it is an issue."""
 FEWEST_IN_HEADLINE = {**FEWEST, Worth.PLAIN: (4, 3), Worth.FULL: (2, 2)}
 """The same where a headline has it."""
+FEWEST_IN_STORY = {Worth.NONE: (0, 0), Worth.VAGUE: (4, 3), Worth.PLAIN: (4, 3), Worth.FULL: (2, 2)}
+"""The same where all articles that have it tell of one affair: there "de brief" is one and the same letter."""
 FEWEST_OF_A_PHRASE = 2, 2
 """The same for a phrase of two words."""
 FEWEST_WITH_QUALITY = 3, 2
@@ -175,6 +178,9 @@ class Topics:
 
     def _fewest(self, word: Topic) -> tuple[int, int]:
         worth = self._worth.get(word.key[0], Worth.NONE)
+        stories = {self._story.get(id_, "") for id_ in word.articles}
+        if len(stories) == 1 and "" not in stories and len(word.articles) > 1:
+            return FEWEST_IN_STORY[worth]
         return (FEWEST_IN_HEADLINE if word.key[0] in self._headlines else FEWEST)[worth]
 
     def _single(self, word: Topic, longer: list[Topic]) -> list[Topic]:
