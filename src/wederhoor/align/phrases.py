@@ -21,6 +21,8 @@ from wederhoor.model import Span
 
 LONGEST_CLAUSE = 8
 """Content words on either side of a verb among which its subject and object are looked for."""
+OBJECT = "object"
+"""Where a clause's noun may be what is done to, in place of a preposition."""
 PARTY, NAME, QUALITY = "@", "~", "="
 """What a key begins with that is a party's id, a name that is no party's, an adjective."""
 _BREAK = re.compile(r"[,;:.!?()«»“”„\"–—]|\s-\s")
@@ -298,9 +300,15 @@ class _Sentence:
             return
         if self._finder.nouns.acts(lemma):
             yield replace(self._made((root, "", ""), Form.CLAUSE, token, token), worth=Worth.NONE)
-        if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
+        if self._is_noun(token):
             yield from self._with_prepositions(n, root)  # "het terugbrengen van het aantal raketten"
         yield from self._clause(n, root)
+
+    def _is_noun(self, token: Token) -> bool:
+        """Whether a verb is an infinitive used as a noun: "het sluiten", "voor sluiten"."""
+        words = token.before.split()
+        before = words[-1:] and (words[-1] in self._lists.determiners or words[-1] in self._lists.prepositions)
+        return bool(before) and fold(self._text.article.cut(token.span)) == token.lemma
 
     def _with_particle(self, n: int, token: Token) -> str:
         """The verb with the particle that stands apart from it at the end of its clause: "breidt … uit"."""
@@ -326,7 +334,18 @@ class _Sentence:
             if not (other.named or thing) or other.pos == "ADJ":
                 continue
             first, last = (other, token) if place < n else (token, other)
-            yield self._made((root, other.key, ""), Form.CLAUSE, first, last)
+            made = self._made((root, other.key, ""), Form.CLAUSE, first, last)
+            yield replace(made, joint=OBJECT) if self._is_object(place) else made
+
+    def _is_object(self, place: int) -> bool:
+        """Whether a noun may be what is done to: a thing behind no preposition."""
+        token = self._tokens[place]
+        if token.named or self._finder.nouns.worth(token.lemma) < Worth.PLAIN:
+            return False
+        while place and self._tokens[place].before == " " and self._tokens[place - 1].pos == "ADJ":
+            place -= 1
+        words = [word for word in self._tokens[place].before.split() if word not in self._lists.determiners]
+        return not words or words[-1] not in self._lists.prepositions
 
     def _around(self, n: int) -> Iterator[int]:
         """The places of the words in the clause of the word at ``n``, from its first to its last."""

@@ -22,7 +22,7 @@ class Lists:
     verbs do not tell by themselves what it is about; ``vague`` nouns only tell it together with another, ``incomplete`` ones
     with what is done to it or who does it. ``times`` and ``people``: nouns, and ends of nouns, of time and for people.
     ``matters``: nouns of saying, or of a body, that may be what it is about all the same ("garantie"). ``pointers``: words that
-    take up what the sentence before says.
+    take up what the sentence before says, ``loose``: those of them that often take up something else.
     """
 
     fronts: frozenset[str]
@@ -48,6 +48,7 @@ class Lists:
     light: frozenset[str]
     matters: frozenset[str]
     pointers: frozenset[str]
+    loose: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
