@@ -86,6 +86,10 @@ class NoStory(NoParty):
     """No story, or more than one, is called so."""
 
 
+class NoIssue(WederhoorError):
+    """No issue of the dossier, or more than one, has the name or id that was given."""
+
+
 class NoCorrection(WederhoorError):
     """A correction cannot be made, or there is none to take back."""
 

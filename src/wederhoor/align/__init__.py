@@ -13,6 +13,7 @@ from wederhoor.align import naming
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
+from wederhoor.align.issues import issues
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
@@ -47,12 +48,15 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
+    told = stories.found(known, inferred, pages, corrections)
+    said = sayings.found(parties, inferred)
     return Alignment(
         parties=parties,
         revisions=pages,
         events=happened,
         dates=inferred,
-        stories=stories.found(known, inferred, pages, corrections),
+        stories=told,
+        issues=issues(said, parties, corrections, told),
     )
 
 

@@ -14,6 +14,7 @@ from wederhoor.lang import gazetteer, items
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
 from wederhoor.lang.gazetteer import Gazetteer
+from wederhoor.lang.issues import IssueWords
 from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
@@ -29,9 +30,9 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news pages, and lists
-    of words; ``common`` tells in which part of all articles a common word stands. ``gazetteer`` and ``items`` are only loaded
-    where they are asked for.
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, words for issues, news
+    pages, and lists of words; ``common`` tells in which part of all articles a common word stands. ``gazetteer`` and ``items``
+    are only loaded where they are asked for.
     """
 
     code: str
@@ -46,6 +47,7 @@ class Language:
     events: Events
     variants: Variants
     common: Mapping[str, float]
+    issues: IssueWords
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, events, names, numbers, page, signals, tables, times, variants, words
+from wederhoor.lang import Language, cues, events, issues, names, numbers, page, signals, tables, times, variants, words
 from wederhoor.lang.marks import QuotationMarks
 
 NUMBERS = numbers.load(__name__)
@@ -39,4 +39,5 @@ LANGUAGE = Language(
     variants=variants.load(__name__),
     events=events.load(__name__),
     common=tables.shares(__name__),
+    issues=issues.load(__name__),
 )

@@ -10,7 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
-from wederhoor.views.cli import check, coverage, people, revisions, stories, timeline  # noqa: F401  (their commands join the others)
+from wederhoor.views.cli import check, coverage, issues, people, revisions, stories, timeline  # noqa: F401  (their commands join the others)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
@@ -28,6 +28,7 @@ WHAT = {
     errors.NoStatement: later("No such statement"),
     errors.NoParty: later("No such party"),
     errors.NoStory: later("No such story"),
+    errors.NoIssue: later("No such issue"),
     errors.NoCorrection: later("Not corrected"),
     errors.NoQuotation: later("Cannot be checked"),
     errors.NoTable: later("Not a table of Wikidata ids"),
