@@ -45,7 +45,7 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    return Alignment(parties, pages, happened, inferred, calls=calls(said.sayings))
+    return Alignment(parties, pages, happened, inferred, calls=calls(said.sayings, parties))
 
 
 @contextmanager
