@@ -83,15 +83,13 @@ class TargetFinder:
         if mention.form is MentionForm.NOMINAL:
             noun = self._names.noun(mention.lemma)
             return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
-        return None if self._is_tongue(token) or mention.kind in THINGS else mention
+        return None if self._is_tongue(mention, token) or mention.kind in THINGS else mention
 
-    def _is_tongue(self, token: Token) -> bool:
-        """ "het Nederlands", the language."""
-        return (
-            token.pos_ == "PROPN"
-            and fold(token.text) in self._names.by_adjective
-            and fold(token.text) not in self._names.by_name
-        )
+    def _is_tongue(self, mention: Mention, token: Token) -> bool:
+        """ "het Nederlands", the language; not the first word of "het Iers Verbond"."""
+        word = fold(token.text)
+        alone = mention.name is not None and mention.name.end - mention.name.start == len(token)
+        return alone and token.pos_ == "PROPN" and word in self._names.by_adjective and word not in self._names.by_name
 
     def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
         """``token`` if it is somebody, else whose it is: "de houding van de minister", "Russische agressie"."""
