@@ -19,7 +19,7 @@ from wederhoor.lang import Language
 from wederhoor.lang.names import fold
 from wederhoor.model import EntityKind, Mention, MentionForm, Move, Span
 from wederhoor.read import grammar
-from wederhoor.read.content import is_clause, is_infinitive, is_source, roots, subject_of
+from wederhoor.read.content import core, is_clause, is_infinitive, is_source, roots, subject_of
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import Decision
 from wederhoor.read.parse import start_of
@@ -28,6 +28,8 @@ CALLS = frozenset({Move.ACCUSE, Move.REQUEST, Move.WARN, Move.OFFER})
 PEOPLE = frozenset({"person", "group", "organisation"})
 COUNTRY = "country"
 THINGS = frozenset({EntityKind.DOCUMENT, EntityKind.PRODUCT, EntityKind.OTHER})
+LONGEST = 60
+"""Characters of a description; a longer one is a parser's error, or tells a story of its own."""
 DEEPEST = 4
 """How many owners up: "de houding van de minister", "de toon in de brief van de minister"."""
 
@@ -81,9 +83,15 @@ class TargetFinder:
             vague = mention.lemma in grammar.words(token).anybody or (not addressed and mention.lemma in self._lists.pointing)
             return None if mention.person == 1 or vague else mention
         if mention.form is MentionForm.NOMINAL:
-            noun = self._names.noun(mention.lemma) or self._names.noun(mention.lemma.partition("-")[0])  # "het kabinet-Smit"
-            return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
+            return mention if (mention.definite or addressed) and self._may_answer(mention, token) else None
         return None if self._is_tongue(mention, token) or mention.kind in THINGS else mention
+
+    def _may_answer(self, mention: Mention, token: Token) -> bool:
+        """Whether a description is of people or a body; not "haar partij", for which she speaks herself, nor "het aantal"."""
+        noun = self._names.noun(mention.lemma) or self._names.noun(mention.lemma.partition("-")[0])  # "het kabinet-Smit"
+        if noun is None or noun.kind not in PEOPLE or mention.lemma in self._lists.suffered:
+            return False
+        return len(mention.span) <= LONGEST and (noun.kind != "organisation" or not _owned(token))
 
     def _is_tongue(self, mention: Mention, token: Token) -> bool:
         """ "het Nederlands", the language; not the first word of "het Iers Verbond"."""
@@ -238,7 +246,7 @@ class TargetFinder:
     def _blamed(self, root: Token, said: _Said, word: Token | None = None) -> Iterator[Token]:
         """Whoever does what is blamed, or whose it is that is judged."""
         by = grammar.agent(root)
-        if by is not None or self._suffers(root):
+        if by is not None or self._suffers(root) or self._cannot(root):
             yield from (by,) if by is not None else ()
             return
         subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening)
@@ -251,6 +259,10 @@ class TargetFinder:
             owner = None if behind is None else self._owner(behind)
         if owner is not None:
             yield owner
+
+    def _cannot(self, root: Token) -> bool:
+        """ "de kiezer kan niet eerlijk vergelijken" blames another."""
+        return any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "aux"))
 
     def _suffers(self, root: Token) -> bool:
         """Whether the subject of a clause is whom something is done to, also in "zijn bedrogen"; not "is tekortgeschoten"."""
@@ -324,7 +336,8 @@ class TargetFinder:
         if root is None:
             return
         subject = grammar.own_subject(root)
-        proposed = any(t.lemma_.lower() in self._lists.proposing for t in said.draft.cue)
+        done = "Part" in root.morph.get("VerbForm", [])
+        proposed = not done and any(t.lemma_.lower() in self._lists.proposing for t in said.draft.cue)
         gets = root.lemma_.lower() in self._lists.receiving
         if subject is not None and (proposed or gets) and not grammar.is_passive(root):
             yield subject
@@ -332,14 +345,19 @@ class TargetFinder:
 
     def _given(self, root: Token, content: Collection[Token]) -> Iterator[Token]:
         """Whom something is given to, who is helped, or with whom one will talk."""
-        words = [t for t in content if t == root or t in root.subtree]
+        words = core(root, list(content))
         talks = any(not self._lists.talking.isdisjoint((t.lemma_.lower(), t.lower_)) for t in words)
         for word in words:
             case = _case(word)
-            helped = word.dep_ == "obj" and word.head.lemma_.lower() in self._lists.helping
+            helped = word.dep_ == "obj" and word.head.lemma_.lower() in self._lists.helping and not _owned(word)
             given = word.dep_ == "iobj" or helped or (case in self._lists.giving and (word.dep_ != "nmod" or word.head == root))
             if given or (talks and case in self._lists.together):
                 yield word
+
+
+def _owned(noun: Token) -> bool:
+    """ "haar partij", "hun kinderen"."""
+    return any(grammar.children(noun, "nmod:poss"))
 
 
 def _joined(head: Token) -> Iterator[Token]:
