@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from wederhoor.align import naming
+from wederhoor.align.calls import calls
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
@@ -56,6 +57,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         events=happened,
         dates=inferred,
         stories=told,
+        calls=calls(said.sayings, parties),
         issues=issues(said, parties, corrections, told),
     )
 

@@ -21,6 +21,8 @@ from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.silences import Silences
+from wederhoor.lang.targets import Targets
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
 from wederhoor.lang.words import Words
@@ -30,14 +32,16 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, words for issues, news
-    pages, and lists of words; ``common`` tells in which part of all articles a common word stands. ``gazetteer`` and ``items``
-    are only loaded where they are asked for.
+    Reporting cues, signals of moves, whom they concern, silences, quotation marks, names and their variants, numbers, times,
+    events, words for what several articles make of an affair, news pages, and lists of words; ``common`` tells in which part of
+    all articles a common word stands. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
     cues: tuple[Cue, ...]
     signals: Signals
+    silences: Silences
+    targets: Targets
     marks: QuotationMarks
     names: Names
     numbers: Numbers
