@@ -19,6 +19,7 @@ from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.stances import StanceWords
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
 from wederhoor.lang.words import Words
@@ -28,8 +29,8 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, stances,
+    news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    stances: StanceWords
 
     @property
     def gazetteer(self) -> Gazetteer:

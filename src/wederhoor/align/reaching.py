@@ -1,0 +1,200 @@
+"""What a clause does to the thing that an issue is about, and through which words it gets there.
+
+By word order alone. In Dutch what is done stands at the end of its clause with its object right before it, or in front with the
+object behind; a preposition leads from a noun or verb to the thing: "een verbod **op** de tol", "**op** de tol bezuinigen".
+Where a word on the way is in no list, it cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from wederhoor.align.clauses import Word
+from wederhoor.lang.stances import StanceWords
+
+OWN = ("van", "op", "")
+"""How the sign of a noun or verb is known that names the issue itself: "sluiting", "verbod", "sluiten"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The words of a clause, by their places: ``target`` name the issue, ``doing`` tell what the statement does.
+
+    ``opens``: the clause is how a piece of the content begins, so that its first preposition is the cue's.
+    """
+
+    words: tuple[Word, ...]
+    target: frozenset[int]
+    doing: frozenset[int]
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """1 where the clause furthers the thing, -1 where it ends or lessens it, 0 where that cannot be told; by which words, or why
+    not."""
+
+    sign: int
+    words: tuple[Word, ...] = ()
+    why: str = ""
+
+
+def reached(around: Around, known: StanceWords) -> Reached:
+    """How the clause treats its target."""
+    return _Walk(around, known).outcome()
+
+
+def own_sign(lemma: str, known: StanceWords) -> int:
+    """-1 where a word that names an issue is itself an end or a lessening: "sluiting", "tolverbod", "afschaffen"."""
+    by = known.noun(lemma) or known.verbs.get(lemma, {})
+    signs = {by[with_] for with_ in OWN if with_ in by}
+    return signs.pop() if len(signs) == 1 else 1
+
+
+class _Walk:
+    """From the target outwards to what governs it, then over the clause's verbs."""
+
+    def __init__(self, around: Around, known: StanceWords) -> None:
+        self._around = around
+        self._words = around.words
+        self._known = known
+        self._sign = 1
+        self._by: list[Word] = []
+        self._counted: set[int] = set()
+        self._waiting: str | None = None  # a preposition whose verb is still to come
+        self._head = min(around.target)  # where the outermost phrase around the target begins
+
+    def outcome(self) -> Reached:
+        for i in sorted(self._around.target):
+            self._sign *= own_sign(self._words[i].lemma or self._words[i].form, self._known)
+        refused = self._through_prepositions() or self._through_verbs()
+        if refused:
+            return Reached(0, (), refused)
+        self._by_phrase()
+        return Reached(self._sign, tuple(sorted(self._by, key=lambda word: word.start)))
+
+    def _count(self, sign: int, *places: int) -> None:
+        self._sign *= sign
+        self._by += [self._words[i] for i in places]
+        self._counted.update(places)
+
+    # ------------------------------------------------------------ prepositions
+
+    def _through_prepositions(self) -> str:
+        """Follow "een einde aan de bouw van X" from X to its outermost noun; what stops it, "" if nothing does."""
+        while (at := self._governor()) is not None:
+            preposition = self._words[at].form
+            if at in self._around.doing or (at == 0 and self._around.opens):
+                return ""
+            before = at - 1
+            noun = self._words[before] if before >= 0 else None
+            if noun is not None and before in self._around.doing:
+                return ""
+            if noun is None or not (noun.is_noun or self._nominal(before)):
+                self._waiting, self._head = preposition, at
+                return ""
+            by = self._known.noun(noun.lemma) or {"van": s for w, s in self._known.verbs.get(noun.lemma, {}).items() if not w}
+            if preposition not in by:
+                return f"'{noun.form} {preposition}' tells nothing of it"
+            self._count(by[preposition], before)
+            self._head = before
+        return ""
+
+    def _nominal(self, at: int) -> bool:
+        """ "het schrappen van de tol"."""
+        return self._words[at].is_verb and at > 0 and self._words[at - 1].form in self._known.article
+
+    def _governor(self) -> int | None:
+        """The preposition before the phrase that begins at the head, past its determiners and adjectives."""
+        for at in range(self._head - 1, -1, -1):
+            word = self._words[at]
+            if word.form in self._known.preposition:
+                return at
+            if word.is_noun or word.is_verb or word.form == "," or word.form in self._known.joint or at in self._around.doing:
+                return None
+            sign = self._known.before.get(word.lemma) or self._known.before.get(word.form)
+            if sign and at not in self._counted:
+                self._count(sign, at)
+        return None
+
+    # ------------------------------------------------------------ verbs
+
+    def _through_verbs(self) -> str:
+        """What stops it at the clause's verbs, "" if nothing does."""
+        verbs = [i for i in self._verbs() if i not in self._counted]
+        for i in verbs:
+            refused = self._through_verb(i)
+            if refused:
+                return refused
+        if self._waiting is not None:
+            return f"'{self._waiting}' leads nowhere known"
+        if not verbs and self._other_noun(-1, self._head):
+            return "another thing comes before it"
+        return ""
+
+    def _through_verb(self, i: int) -> str:
+        word = self._words[i]
+        joined, particle = self._joined(i)
+        by = self._known.verbs.get(joined) or {}
+        if not by:
+            return f"'{joined}' is in no list"
+        if self._waiting is not None:
+            if self._waiting not in by:
+                return f"'{self._waiting} … {word.form}' tells nothing of it"
+            self._count(by[self._waiting], *particle, i)
+            self._waiting = None
+            return ""
+        if "" not in by:
+            return f"'{joined}' wants a preposition"
+        last = max(self._around.target)
+        between = self._other_noun(last, i) if i > last else self._other_noun(i, self._head)
+        if between:
+            return f"'{word.form}' may be done to something else"
+        self._count(by[""], *particle, i)
+        return ""
+
+    def _verbs(self) -> Iterator[int]:
+        """The verbs that say something, but for those that name the issue or tell the move."""
+        for i, word in enumerate(self._words):
+            named = i in self._around.target or i in self._around.doing
+            if not word.is_verb or named:
+                continue
+            if word.lemma not in self._known.light or self._joined(i)[1]:
+                yield i
+
+    def _joined(self, i: int) -> tuple[str, tuple[int, ...]]:
+        """A verb's lemma with its particle, where that stands apart and the two are known together, and the particle's place."""
+        lemma = self._words[i].lemma
+        for at, word in enumerate(self._words):
+            if at != i and at not in self._around.target and not word.is_noun and word.form + lemma in self._known.verbs:
+                return word.form + lemma, (at,)
+        return lemma, ()
+
+    def _other_noun(self, after: int, before: int) -> bool:
+        """Whether a noun that no preposition governs stands between two places, and is no other item of the target's list."""
+        for i in range(after + 1, before):
+            if not self._words[i].is_noun or i in self._counted or i in self._around.target:
+                continue
+            lead = next((w for w in reversed(self._words[:i]) if not self._inside_phrase(w)), None)
+            if lead is None or not (lead.form in self._known.preposition or lead.form == "," or lead.form in self._known.joint):
+                return True
+        return False
+
+    def _inside_phrase(self, word: Word) -> bool:
+        """Whether a word may stand between a preposition and its noun."""
+        mark = word.form == "," or word.form in self._known.preposition or word.form in self._known.joint
+        return not (mark or word.is_noun or word.is_verb)
+
+    # ------------------------------------------------------------ set phrases
+
+    def _by_phrase(self) -> None:
+        """ "de tol moet van tafel": the longest that stands in the clause."""
+        forms = [word.form for word in self._words]
+        for phrase, sign in self._known.phrases:
+            for at in range(len(forms) - len(phrase) + 1):
+                places = range(at, at + len(phrase))
+                used = self._counted | self._around.target | self._around.doing
+                if tuple(forms[at : at + len(phrase)]) == phrase and used.isdisjoint(places):
+                    self._count(sign, *places)
+                    return

@@ -1,0 +1,182 @@
+"""Where a statement puts its speaker on an issue: for, against, or it cannot be told.
+
+Four things are asked, and the signs of the answers multiplied:
+
+1. What does the statement do? It wants or welcomes something (request, offer, agree, support), or it refuses or blames it (reject,
+   accuse). One that only asserts takes a side where it judges: "de tram is een zegen".
+2. What happens to the issue in its clause? "schrappen" is against, "bouwen" for; a verb that is not in the list tells nothing.
+3. Through which words is the issue reached? "een verbod op de tol", "minder tol": against; "een debat over de tol": nothing.
+4. Is it denied? "dat de tol niet verdwijnt".
+
+What the issue's own name says is counted once more, so that who wants to end something is for "afschaffing van de tol". Wherever
+one of the answers is missing the stance is unclear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from wederhoor.align.clauses import WORD, Clause, Word, clauses
+from wederhoor.align.reaching import Around, Reached, own_sign, reached
+from wederhoor.align.sayings import Saying
+from wederhoor.lang import Language
+from wederhoor.model import Move, Side, Span, Stance
+
+WANTED = frozenset({Move.SUPPORT, Move.AGREE, Move.REQUEST, Move.OFFER})
+REFUSED = frozenset({Move.REJECT, Move.ACCUSE})
+JUDGING = {"praise": 1, "positive": 1, "blame": -1, "negative": -1}
+SURENESS = 0.9
+"""How sure a side is, given the statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An issue in one statement: ``words`` show it; ``sign`` is -1 where its name is that of an end: "sluiting van de haven"."""
+
+    words: tuple[Span, ...]
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A sign, 0 where it cannot be told, the words that it stands on and why."""
+
+    sign: int
+    words: tuple[Word, ...]
+    why: str
+
+
+class Stances:
+    """Decides by one language's words."""
+
+    def __init__(self, language: Language) -> None:
+        self._known = language.stances
+        self._signals = language.signals
+
+    def sign_of(self, name: str) -> int:
+        """-1 where ``name`` is that of an end or a lessening, else 1."""
+        sign = 1
+        for match in WORD.finditer(name.lower()):
+            sign *= own_sign(match[0], self._known)
+        return sign
+
+    def decide(self, saying: Saying, target: Target) -> Stance:
+        """The stance of ``saying`` on the issue that ``target`` stands for."""
+        found = self._decided(saying, target)
+        sign = found.sign * target.sign
+        side = {1: Side.FOR, -1: Side.AGAINST, 0: Side.UNCLEAR}[sign]
+        spans = [saying.article.span(word.start, word.end) for word in found.words]
+        words = tuple(sorted({*spans, *(_deciding(saying) if sign else ())}, key=lambda span: (span.start, span.end)))
+        sure = round(saying.statement.confidence * SURENESS, 2) if sign else 0.0
+        return Stance(saying.id, side, _outermost(words), "stances.words@1", found.why, sure)
+
+    # ------------------------------------------------------------ one statement
+
+    def _decided(self, saying: Saying, target: Target) -> _Found:
+        statement = saying.statement
+        if statement.hedge:
+            return _unclear(f"'{_cut(saying, statement.hedge)}' leaves it open")
+        if self._asks(saying):
+            return _unclear("it is a question")
+        places = [clause for clause in clauses(saying, self._known) if any(w.touches(target.words) for w in clause.words)]
+        if not places:
+            return _unclear("the words for it do not stand in what is said")
+        found = [self._in_clause(saying, clause, target) for clause in places]
+        clear = [one for one in found if one.sign]
+        if not clear:
+            return found[0]
+        if len({one.sign for one in clear}) > 1:
+            return _unclear("it says both")
+        return clear[0]
+
+    def _asks(self, saying: Saying) -> bool:
+        last, first = saying.statement.content[-1], saying.statement.content[0]
+        text = saying.article.text
+        before = text[max(0, first.start - 12) : first.start].lower().split()
+        asked = bool(before) and before[-1].strip("'\"“‘(") in self._known.whether
+        return asked or text[last.end - 1] == "?" or text[last.end : last.end + 1] == "?"
+
+    def _in_clause(self, saying: Saying, clause: Clause, target: Target) -> _Found:
+        if clause.aside:
+            return _unclear("its words stand in an aside")
+        statement = saying.statement
+        attitude = 1 if statement.move in WANTED else -1 if statement.move in REFUSED else 0
+        if attitude and not self._governs(saying, clause):
+            return _unclear("another sentence is what it does")
+        around = self._around(saying, clause, target)
+        if attitude:
+            reach = reached(around, self._known)
+            if not reach.sign:
+                return _unclear(reach.why)
+            sign, denied = self._denied(around)
+            how = f"{'wanted' if attitude > 0 else 'refused'} ({statement.move})"
+            return _Found(attitude * reach.sign * sign, (*reach.words, *denied), _because(how, reach, denied))
+        return self._judged(around)
+
+    def _governs(self, saying: Saying, clause: Clause) -> bool:
+        """Whether the clause is in the sentence that the move was told by; a cue's own is the first."""
+        inside = [span for span in saying.statement.move_by if any(piece.contains(span) for piece in saying.statement.content)]
+        if not inside:
+            return clause.sentence == 0
+        found = clauses(saying, self._known)
+        return any(one.sentence == clause.sentence and any(w.inside(inside) for w in one.words) for one in found)
+
+    def _around(self, saying: Saying, clause: Clause, target: Target) -> Around:
+        statement = saying.statement
+        own = (*statement.move_by, *statement.cue)
+        return Around(
+            words=clause.words,
+            target=frozenset(i for i, word in enumerate(clause.words) if word.touches(target.words)),
+            doing=frozenset(i for i, word in enumerate(clause.words) if word.inside(own)),
+            opens=any(piece.start == clause.words[0].start for piece in statement.content),
+        )
+
+    # ------------------------------------------------------------ denial and judgement
+
+    def _denied(self, around: Around) -> tuple[int, tuple[Word, ...]]:
+        words = around.words
+        found = [
+            word
+            for i, word in enumerate(words)
+            if word.form in self._signals.negator
+            and i not in around.doing
+            and not (i + 1 < len(words) and words[i + 1].form in self._signals.only)
+        ]
+        return (-1) ** len(found), tuple(found)
+
+    def _judged(self, around: Around) -> _Found:
+        """What a bare assertion says of the issue: "de tram is een zegen", "de tram is niet nodig"."""
+        reach = reached(around, self._known)
+        if not reach.sign or not any(word.is_verb for word in around.words):
+            return _unclear(reach.why or "it only asserts")
+        last = max(around.target)
+        sign, denied = self._denied(around)
+        for word in reversed(around.words[last + 1 :]):
+            kinds = self._signals.kinds({word.form, word.lemma}, frozenset())
+            judging = {JUDGING[kind] for kind in kinds if kind in JUDGING}
+            if len(judging) == 1 and not word.is_verb:
+                words = (*reach.words, word, *denied)
+                return _Found(judging.pop() * reach.sign * sign, words, _because("judged", reach, (word, *denied)))
+        return _unclear("it only asserts")
+
+
+def _deciding(saying: Saying) -> tuple[Span, ...]:
+    return saying.statement.move_by or saying.statement.cue
+
+
+def _outermost(spans: Sequence[Span]) -> tuple[Span, ...]:
+    return tuple(span for span in spans if not any(other != span and other.contains(span) for other in spans))
+
+
+def _unclear(why: str) -> _Found:
+    return _Found(0, (), why)
+
+
+def _because(how: str, reach: Reached, denied: Iterable[Word]) -> str:
+    through = [word.form for word in reach.words] + [word.form for word in denied]
+    return f"{how}: " + ", ".join(f"'{form}'" for form in through) if through else how
+
+
+def _cut(saying: Saying, spans: Iterable[Span]) -> str:
+    return " … ".join(saying.article.cut(span) for span in spans)
