@@ -14,10 +14,11 @@ from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
+from wederhoor.align.positions import Positions
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.lang.names import fold
-from wederhoor.model import Alignment, Correction, Report
+from wederhoor.model import Alignment, Correction, Issue, Report
 
 __all__ = ["assemble"]
 
@@ -33,17 +34,22 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) 
 
 def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
+    positions = Positions()
     for report in reports:
         figures.take(report)
         revisions.take(report.article)
         events.take(report)
         dates.take(report)
         sayings.take(report)
+        positions.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    said = sayings.found(parties, inferred)
+    issues: tuple[Issue, ...] = ()
+    stands = positions.found(said, issues, parties)
+    return Alignment(parties, pages, happened, inferred, issues=issues, positions=stands)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
 """The content of a statement cut into clauses, by its words alone: how far what is said of one thing reaches.
 
-No parse is needed, and none is there any more. A clause ends at a full stop, at "maar", where an aside begins ("omdat …"), and at
-a comma or "en" once it has a verb of its own: "de tol schrappen | en de tram bouwen", but "tol en leges schrappen".
+No parse is needed, and none is there any more. A clause ends at a full stop, at "maar", where an aside begins ("omdat …"),
+and at a comma or "en" once it has a verb of its own: "de tol schrappen | en de tram bouwen", but "tol en leges schrappen".
 """
 
 from __future__ import annotations
@@ -107,10 +107,7 @@ class _Cutter:
         """ "omdat"; "die" only behind a noun, for it may point too."""
         if word.form not in self._known.aside or not self._words:
             return False
-        return self._words[-1].is_noun or self._words[-1].form == "," or word.form not in POINTING
-
-
-POINTING = frozenset({"die"})
+        return self._words[-1].is_noun or self._words[-1].form == "," or word.form not in self._known.pointing
 
 
 def _words(saying: Saying) -> Iterator[Word]:

@@ -32,8 +32,10 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """1 where the clause furthers the thing, -1 where it ends or lessens it, 0 where that cannot be told; by which words, or why
-    not."""
+    """1 where the clause furthers the thing, -1 where it ends or lessens it, 0 where that cannot be told.
+
+    ``words`` are those that tell it, ``why`` says why nothing does.
+    """
 
     sign: int
     words: tuple[Word, ...] = ()
@@ -94,12 +96,17 @@ class _Walk:
             if noun is None or not (noun.is_noun or self._nominal(before)):
                 self._waiting, self._head = preposition, at
                 return ""
-            by = self._known.noun(noun.lemma) or {"van": s for w, s in self._known.verbs.get(noun.lemma, {}).items() if not w}
+            by = self._known.noun(noun.lemma) or self._made_noun(noun.lemma)
             if preposition not in by:
                 return f"'{noun.form} {preposition}' tells nothing of it"
             self._count(by[preposition], before)
             self._head = before
         return ""
+
+    def _made_noun(self, lemma: str) -> dict[str, int]:
+        """What a verb does that has become a noun, to that of which it is: "het schrappen van"."""
+        by = self._known.verbs.get(lemma, {})
+        return {self._known.of: by[""]} if "" in by else {}
 
     def _nominal(self, at: int) -> bool:
         """ "het schrappen van de tol"."""
@@ -164,7 +171,7 @@ class _Walk:
                 yield i
 
     def _joined(self, i: int) -> tuple[str, tuple[int, ...]]:
-        """A verb's lemma with its particle, where that stands apart and the two are known together, and the particle's place."""
+        """A verb's lemma with its particle, where that stands apart and both are known together; and the particle's place."""
         lemma = self._words[i].lemma
         for at, word in enumerate(self._words):
             if at != i and at not in self._around.target and not word.is_noun and word.form + lemma in self._known.verbs:

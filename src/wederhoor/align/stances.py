@@ -2,14 +2,14 @@
 
 Four things are asked, and the signs of the answers multiplied:
 
-1. What does the statement do? It wants or welcomes something (request, offer, agree, support), or it refuses or blames it (reject,
-   accuse). One that only asserts takes a side where it judges: "de tram is een zegen".
+1. What does the statement do? It wants or welcomes something (request, offer, agree, support), or it refuses or blames it
+   (reject, accuse). One that only asserts takes a side where it judges: "de tram is een zegen".
 2. What happens to the issue in its clause? "schrappen" is against, "bouwen" for; a verb that is not in the list tells nothing.
 3. Through which words is the issue reached? "een verbod op de tol", "minder tol": against; "een debat over de tol": nothing.
 4. Is it denied? "dat de tol niet verdwijnt".
 
-What the issue's own name says is counted once more, so that who wants to end something is for "afschaffing van de tol". Wherever
-one of the answers is missing the stance is unclear.
+What the issue's own name says is counted once more, so that who wants to end something is for "afschaffing van de tol".
+Wherever one of the answers is missing the stance is unclear.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ SURENESS = 0.9
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An issue in one statement: ``words`` show it; ``sign`` is -1 where its name is that of an end: "sluiting van de haven"."""
+    """An issue in one statement: ``words`` show it; ``sign`` is -1 where its name is that of an end: "sluiting"."""
 
     words: tuple[Span, ...]
     sign: int

@@ -10,21 +10,21 @@ from wederhoor.lang import tables
 FOR, AGAINST = 1, -1
 
 SIGNS = {"+": FOR, "-": AGAINST, "": 0}
-SETS = ("light", "article", "aside", "joint", "contrast", "whether", "preposition", "spokesman")
+SETS = ("light", "article", "of", "aside", "pointing", "joint", "contrast", "whether", "preposition", "spokesman")
 
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """The rows of a language's ``stances.csv``. A sign is 1 where the word keeps or furthers a thing, -1 where it ends or lessens it.
+    """The rows of a language's ``stances.csv``. A sign is 1 where a word keeps or furthers a thing, -1 where it ends or lessens it.
 
     ``verbs`` by lemma, with particle in front, and then by the preposition before the thing, "" for its object or subject:
     "de tol afschaffen", "op de tol bezuinigen". ``nouns`` likewise: "afschaffing van de tol", "vuurwerkverbod". ``before``:
     adjectives and quantities right before it ("minder tol"). ``phrases``: forms that tell it wherever they stand in the clause
-    ("de tol moet van tafel"), longest first. ``light``: verbs that tell nothing by themselves. ``article``: what makes a noun of
-    a verb ("het schrappen"). ``aside``: how a clause opens
-    that is not what is wanted or refused ("omdat"). ``joint``: what may stand between two such clauses,
-    ``contrast`` what always does ("maar"); ``whether``: what opens an open question. ``preposition``: all
-    prepositions, for what stands behind one is only reached through it. ``spokesman``: nouns for those who speak for whatever
+    ("de tol moet van tafel"), longest first. ``light``: verbs that tell nothing by themselves. ``article``: what makes a noun
+    of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``: how a clause opens that is not what is
+    wanted or refused ("omdat"); ``pointing`` those of them that open one only right behind a noun ("die"). ``joint``: what may
+    stand between two such clauses, ``contrast`` what always does ("maar"); ``whether``: what opens a question. ``preposition``:
+    all of them, for what stands behind one is only reached through it. ``spokesman``: nouns for those who speak for whatever
     their office is of.
     """
 
@@ -34,7 +34,9 @@ class StanceWords:
     phrases: tuple[tuple[tuple[str, ...], int], ...]
     light: frozenset[str]
     article: frozenset[str]
+    of: str
     aside: frozenset[str]
+    pointing: frozenset[str]
     joint: frozenset[str]
     contrast: frozenset[str]
     whether: frozenset[str]
@@ -75,6 +77,7 @@ def load(package: str) -> StanceWords:
         nouns=signed["noun"],
         before={lemma: by[""] for lemma, by in signed["before"].items()},
         phrases=tuple(phrases),
+        of=next(iter(plain.pop("of")), ""),
         **{kind: frozenset(words) for kind, words in plain.items()},
     )
 
