@@ -75,6 +75,7 @@ class _Cutter:
         self._words: list[Word] = []
         self._aside = False
         self._sentence = 0
+        self._after_comma = False
 
     def close(self) -> None:
         if self._words:
@@ -82,6 +83,10 @@ class _Cutter:
         self._words, self._aside = [], False
 
     def take(self, word: Word) -> None:
+        self._sort(word)
+        self._after_comma = word.form == ","
+
+    def _sort(self, word: Word) -> None:
         if word.form in STOPS:
             self.close()
             self._sentence += 1
@@ -105,9 +110,10 @@ class _Cutter:
 
     def _opens_aside(self, word: Word) -> bool:
         """ "omdat"; "die" only behind a noun, for it may point too."""
-        if word.form not in self._known.aside or not self._words:
+        if word.form not in self._known.aside or not (self._words or self._after_comma):
             return False
-        return self._words[-1].is_noun or self._words[-1].form == "," or word.form not in self._known.pointing
+        behind = self._words[-1] if self._words else None
+        return behind is None or behind.is_noun or behind.form == "," or word.form not in self._known.pointing
 
 
 def _words(saying: Saying) -> Iterator[Word]:

@@ -114,12 +114,18 @@ class _Walk:
 
     def _governor(self) -> int | None:
         """The preposition before the phrase that begins at the head, past its determiners and adjectives."""
+        listed = False  # "op de tol en de leges": both stand behind "op"
         for at in range(self._head - 1, -1, -1):
             word = self._words[at]
             if word.form in self._known.preposition:
                 return at
-            if word.is_noun or word.is_verb or word.form == "," or word.form in self._known.joint or at in self._around.doing:
+            listed = listed or word.form == "," or word.form in self._known.joint
+            measure = word.pos == "NOUN" and at == self._head - 1  # "een miljoen bomen"
+            another = word.is_noun and not (measure or listed)
+            if another or at in self._around.doing or (word.is_verb and not self._attributive(at)):
                 return None
+            if listed:
+                continue
             sign = self._known.before.get(word.lemma) or self._known.before.get(word.form)
             if sign and at not in self._counted:
                 self._count(sign, at)
@@ -165,10 +171,14 @@ class _Walk:
         """The verbs that say something, but for those that name the issue or tell the move."""
         for i, word in enumerate(self._words):
             named = i in self._around.target or i in self._around.doing
-            if not word.is_verb or named:
+            if not word.is_verb or named or self._attributive(i) or word.form in self._known.judgements:
                 continue
             if word.lemma not in self._known.light or self._joined(i)[1]:
                 yield i
+
+    def _attributive(self, i: int) -> bool:
+        """ "de komende jaren", "de groeiende haven": a participle before its noun."""
+        return self._words[i].form.endswith("e") and i + 1 < len(self._words) and self._words[i + 1].pos in ("NOUN", "ADJ")
 
     def _joined(self, i: int) -> tuple[str, tuple[int, ...]]:
         """A verb's lemma with its particle, where that stands apart and both are known together; and the particle's place."""

@@ -148,17 +148,24 @@ class Stances:
     def _judged(self, around: Around) -> _Found:
         """What a bare assertion says of the issue: "de tram is een zegen", "de tram is niet nodig"."""
         reach = reached(around, self._known)
-        if not reach.sign or not any(word.is_verb for word in around.words):
+        if not reach.sign or not any(word.lemma in self._known.light for word in around.words):
             return _unclear(reach.why or "it only asserts")
         last = max(around.target)
         sign, denied = self._denied(around)
         for word in reversed(around.words[last + 1 :]):
-            kinds = self._signals.kinds({word.form, word.lemma}, frozenset())
-            judging = {JUDGING[kind] for kind in kinds if kind in JUDGING}
-            if len(judging) == 1 and not word.is_verb:
+            judging = self._judging(word)
+            if len(judging) == 1:
                 words = (*reach.words, word, *denied)
                 return _Found(judging.pop() * reach.sign * sign, words, _because("judged", reach, (word, *denied)))
         return _unclear("it only asserts")
+
+    def _judging(self, word: Word) -> set[int]:
+        """What a word says of a thing: "nodig", "onzin"."""
+        known = self._known.judgements.get(word.form)
+        if known:
+            return {known}
+        kinds = frozenset() if word.is_verb else self._signals.kinds({word.form, word.lemma}, frozenset())
+        return {JUDGING[kind] for kind in kinds if kind in JUDGING}
 
 
 def _deciding(saying: Saying) -> tuple[Span, ...]:

@@ -10,18 +10,19 @@ from wederhoor.lang import tables
 FOR, AGAINST = 1, -1
 
 SIGNS = {"+": FOR, "-": AGAINST, "": 0}
+SIGNED = ("verb", "noun", "before", "phrase", "judgement")
 SETS = ("light", "article", "of", "aside", "pointing", "joint", "contrast", "whether", "preposition", "spokesman")
 
 
 @dataclass(frozen=True, slots=True)
 class StanceWords:
-    """The rows of a language's ``stances.csv``. A sign is 1 where a word keeps or furthers a thing, -1 where it ends or lessens it.
+    """The rows of a language's ``stances.csv``. A sign is 1 where a word furthers a thing, -1 where it ends or lessens it.
 
     ``verbs`` by lemma, with particle in front, and then by the preposition before the thing, "" for its object or subject:
     "de tol afschaffen", "op de tol bezuinigen". ``nouns`` likewise: "afschaffing van de tol", "vuurwerkverbod". ``before``:
     adjectives and quantities right before it ("minder tol"). ``phrases``: forms that tell it wherever they stand in the clause
-    ("de tol moet van tafel"), longest first. ``light``: verbs that tell nothing by themselves. ``article``: what makes a noun
-    of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``: how a clause opens that is not what is
+    ("de tol moet van tafel"), longest first; ``judgements`` what is said of it ("nodig"). ``light``: verbs that tell nothing by
+    themselves. ``article``: what makes a noun of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``: how a clause opens that is not what is
     wanted or refused ("omdat"); ``pointing`` those of them that open one only right behind a noun ("die"). ``joint``: what may
     stand between two such clauses, ``contrast`` what always does ("maar"); ``whether``: what opens a question. ``preposition``:
     all of them, for what stands behind one is only reached through it. ``spokesman``: nouns for those who speak for whatever
@@ -32,6 +33,7 @@ class StanceWords:
     nouns: dict[str, dict[str, int]]
     before: dict[str, int]
     phrases: tuple[tuple[tuple[str, ...], int], ...]
+    judgements: dict[str, int]
     light: frozenset[str]
     article: frozenset[str]
     of: str
@@ -62,7 +64,7 @@ SHORTEST_LAST_PART = 4
 
 def load(package: str) -> StanceWords:
     """The rows of ``package``'s ``stances.csv`` (columns kind, lemma, sign, with, example)."""
-    signed: dict[str, dict[str, dict[str, int]]] = {"verb": {}, "noun": {}, "before": {}, "phrase": {}}
+    signed: dict[str, dict[str, dict[str, int]]] = {kind: {} for kind in SIGNED}
     plain: dict[str, set[str]] = {kind: set() for kind in SETS}
     for row in tables.rows(package, "stances.csv"):
         if row["kind"] in plain:
@@ -77,6 +79,7 @@ def load(package: str) -> StanceWords:
         nouns=signed["noun"],
         before={lemma: by[""] for lemma, by in signed["before"].items()},
         phrases=tuple(phrases),
+        judgements={lemma: by[""] for lemma, by in signed["judgement"].items()},
         of=next(iter(plain.pop("of")), ""),
         **{kind: frozenset(words) for kind, words in plain.items()},
     )
