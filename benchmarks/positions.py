@@ -5,9 +5,9 @@
 
 ``../shared/data/issuepositions-nl`` has units of three sentences with a party, a topic and the coders' label: L and R are the
 topic's poles, N neither. Its articles are split in two halves by the hash of their ids; rules were written looking at "develop"
-only. A unit is read as if it were an article; what the party (or who is called its leader, or has it behind the name in brackets)
-says there and that has one of the topic's words of ``topics.toml`` in it gets a stance on that word. The sides add up to a pole;
-as many on either side make none. A party that the sentences tell of without having it say, want or think anything has none.
+only. A unit is read as if it were an article; what the party says there (or who holds an office in it, or has it behind the name
+in brackets) and what has one of the topic's words of ``topics.toml`` in it gets a stance on that word. They add up to a pole; as
+many on either side make none. A party that the sentences tell of without having it say, want or think anything has none.
 
   found      units in which there is a stance for or against
   right      of these, the coders' pole; N counts as wrong
@@ -118,10 +118,7 @@ def _words(saying: Saying, poles: Poles) -> Iterator[tuple[Span, int]]:
     for piece in saying.statement.content:
         for match in re.finditer(r"[^\W_]+(?:-[^\W_]+)*", text[piece.start : piece.end]):
             found = max((w for w in poles if match[0].lower().startswith(w)), key=len, default=None)
-            plain = found is not None and (
-                len(match[0]) - len(found) <= LONGEST_ENDING or own_sign(match[0].lower(), known) < 0
-            )
-            if found is not None and plain:
+            if found and (len(match[0]) - len(found) <= LONGEST_ENDING or own_sign(match[0].lower(), known) < 0):
                 yield saying.article.span(piece.start + match.start(), piece.start + match.end()), poles[found]
 
 
