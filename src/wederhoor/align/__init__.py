@@ -13,6 +13,7 @@ from wederhoor.align import naming
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
+from wederhoor.align.issues import issues
 from wederhoor.align.parties import Parties
 from wederhoor.align.positions import Positions
 from wederhoor.align.revisions import Revisions
@@ -47,9 +48,9 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    issues: tuple[Issue, ...] = ()
-    stands = positions.found(said, issues, parties)
-    return Alignment(parties, pages, happened, inferred, issues=issues, positions=stands)
+    topics = issues(said, parties)
+    stands = positions.found(said, topics, parties)
+    return Alignment(parties, pages, happened, inferred, issues=topics, positions=stands)
 
 
 @contextmanager

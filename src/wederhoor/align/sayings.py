@@ -72,11 +72,24 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """An article as a whole: its sentences, its content words, and all mentions of parties, each in order of the text."""
+
+    article: Article
+    sentences: tuple[Span, ...]
+    lemmas: tuple[Lemma, ...]
+    named: tuple[Named, ...]
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said, in order of time and then of the text: what :class:`Sayings` gives."""
+    """All that was said, in order of time and then of the text, and the articles by the same order: what :class:`Sayings`
+    gives."""
 
     sayings: tuple[Saying, ...]
     silences: tuple[Silent, ...]
+    texts: tuple[Text, ...] = ()
 
 
 class Sayings:
@@ -96,13 +109,17 @@ class Sayings:
         inferred = {date.article_id: date.value for date in dates}
         sayings: list[Saying] = []
         silences: list[Silent] = []
+        texts: list[Text] = []
         for taken in self._taken:
             day = taken.article.published or inferred.get(taken.article.id, "")
-            sayings += taken.sayings(of, day)
+            who = tuple((span, of[entity]) for span, entity in taken.who if entity in of)
+            sayings += taken.sayings(of, who, day)
             silences += taken.silences(of, day)
+            texts.append(Text(taken.article, taken.sentences, taken.lemmas, who, day))
         sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
         silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
-        return Said(tuple(sayings), tuple(silences))
+        texts.sort(key=lambda one: (one.day, one.article.id))
+        return Said(tuple(sayings), tuple(silences), tuple(texts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +135,10 @@ class _Taken:
     quantities: tuple[Quantity, ...]
     unanswered: tuple[Silence, ...]
 
-    def sayings(self, of: dict[str, str], day: str) -> list[Saying]:
-        who = [(span, of[entity]) for span, entity in self.who if entity in of]
+    def sayings(self, of: dict[str, str], who: Sequence[Named], day: str) -> list[Saying]:
         return [
             self._saying(n, statement, of.get(speaker or ""), who, day)
-            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True))
+            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=False))
         ]
 
     def _saying(self, n: int, statement: Statement, party: str | None, who: Sequence[Named], day: str) -> Saying:

@@ -13,6 +13,7 @@ from wederhoor.lang import gazetteer, items
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
 from wederhoor.lang.gazetteer import Gazetteer
+from wederhoor.lang.issues import IssueWords
 from wederhoor.lang.items import Item
 from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
@@ -29,7 +30,7 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, stances,
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, issues, stances,
     news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
@@ -44,6 +45,7 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    issues: IssueWords
     stances: StanceWords
 
     @property

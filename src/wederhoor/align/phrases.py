@@ -1,0 +1,321 @@
+"""Phrases: what a text is about, noun by noun: "uitbreiding van de NAVO", "NAVO-uitbreiding", "de NAVO breidt uit".
+
+Each phrase has a key, its two roots, by which all its wordings are one: what it is, and whose, of what or at what. A phrase of
+a single noun has only the first.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wederhoor.align.compounds import Vocabulary
+from wederhoor.align.sayings import Text
+from wederhoor.lang import Language
+from wederhoor.lang.names import fold
+from wederhoor.model import Span
+
+LONGEST_CLAUSE = 8
+"""Content words on either side of a verb among which its subject and object are looked for."""
+PARTY, NAME, QUALITY = "@", "~", "="
+"""What a key begins with that is a party's id, a name that is no party's, an adjective."""
+_BREAK = re.compile(r"[,;:.!?()«»“”„\"–—]|\s-\s")
+
+
+class Form(StrEnum):
+    WORD = "word"  # "staking"
+    PHRASE = "phrase"  # "uitbreiding van de NAVO", "NAVO-uitbreiding", "zelfrijdende kranen"
+    CLAUSE = "clause"  # "de NAVO breidt uit"
+
+
+Key = tuple[str, str, str]
+"""What it is; whose or of what it is, "" for a single noun; "to" where it is directed at that, "of" where it is not, "" where
+the words do not tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase. ``span`` is all of it, ``words`` those that count; ``definite``: as of something told before."""
+
+    key: Key
+    form: Form
+    span: Span
+    words: tuple[Span, ...]
+    definite: bool
+
+
+@dataclass(slots=True)
+class Token:
+    """A content word, a name of several words, or a pronoun (``pos`` "PRON") that is known to be a party."""
+
+    span: Span
+    lemma: str
+    pos: str
+    key: str
+    named: bool
+    before: str  # the text between it and the one before, folded; a mark of a break at the head of the sentence
+
+    @property
+    def noun(self) -> bool:
+        return self.pos == "NOUN"
+
+
+class Phrases:
+    """Finds phrases in texts of one language. ``party`` gives the id of the one party that has a folded name."""
+
+    def __init__(self, language: Language, words: Vocabulary, party: Callable[[str], str | None]) -> None:
+        self._language, self._words, self._party = language, words, party
+        self._lists, self._bound = language.issues.lists, language.issues.bound
+        self._told = {cue.lemma for cue in language.cues if cue.pos == "noun"} - self._lists.matters
+        self._telling = {cue.particle + cue.lemma for cue in language.cues if cue.pos == "verb"}
+        self._breaks = language.words.subordinators | language.words.contrasts
+        self._heads: dict[str, bool] = {}
+
+    def of(self, text: Text) -> list[Phrase]:
+        """All phrases of a text, in its order."""
+        tokens = self._tokens(text)
+        found: list[Phrase] = []
+        starts = [token.span.start for token in tokens]
+        for sentence in text.sentences:
+            inside = tokens[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            if inside:
+                found += _Sentence(self, text, inside, sentence).phrases()
+        found.sort(key=lambda phrase: (phrase.span.start, -phrase.span.end, phrase.key))
+        return found
+
+    # ------------------------------------------------------------ words
+
+    def _tokens(self, text: Text) -> list[Token]:
+        lemmas = text.lemmas
+        starts = [lemma.span.start for lemma in lemmas]
+        holder: list[tuple[Span, str] | None] = [None] * len(lemmas)
+        tokens: list[Token] = []
+        for span, party_id in text.named:  # a mention inside another comes after it
+            first, last = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            for place in range(first, last):
+                holder[place] = (span, party_id)
+            if first == last:
+                tokens.append(Token(span, "", "PRON", PARTY + party_id, named=True, before=""))
+        for place, lemma in enumerate(lemmas):
+            held = holder[place]
+            joined = tokens and held and lemma.pos == "PROPN" == tokens[-1].pos and place and holder[place - 1] == held
+            if joined and lemma.span.start - tokens[-1].span.end <= 1:
+                tokens[-1].span = text.article.span(tokens[-1].span.start, lemma.span.end)
+                continue
+            key, named = self._key(text, lemma.span, lemma.lemma, lemma.pos, held)
+            tokens.append(Token(lemma.span, lemma.lemma, lemma.pos, key, named, ""))
+        tokens.sort(key=lambda token: token.span.start)
+        return tokens
+
+    def _key(self, text: Text, span: Span, lemma: str, pos: str, held: tuple[Span, str] | None) -> tuple[str, bool]:
+        names = self._language.names
+        if pos == "PROPN":
+            return (PARTY + held[1], True) if held else (self.name(fold(lemma)), True)
+        if pos == "ADJ":
+            if held and held[0] == span:
+                return PARTY + held[1], True
+            place = names.by_adjective.get(fold(lemma))
+            return (self.name(fold(place.name)), True) if place else (QUALITY + lemma, False)
+        if pos == "NOUN" and held and held[0].end == span.end and not self._words.stands_for(lemma) and names.noun(lemma):
+            return PARTY + held[1], True
+        if pos == "NOUN" and (place := names.by_inhabitant.get(fold(lemma))):
+            return self.name(fold(place.name)), True
+        return self._words.root(lemma), False
+
+    def name(self, folded: str) -> str:
+        """The key of a name: the party that has it, by itself or as another name of a known place."""
+        if party := self._party(folded):
+            return PARTY + party
+        place = self._language.names.by_name.get(folded)
+        if place and (party := self._party(fold(place.name))):
+            return PARTY + party
+        return NAME + (fold(place.name) if place else folded)
+
+    def heads(self, lemma: str) -> bool:
+        """Whether a noun can be what something is about: it is no person or body, no measure, no time, nothing that is said."""
+        found = self._heads.get(lemma)
+        if found is None:
+            if self._words.stands_for(lemma):
+                return True
+            someone = self._language.names.noun(lemma) and lemma not in self._lists.matters
+            empty = lemma in self._lists.empty or lemma in self._lists.transparent or lemma in self._told
+            found = self._heads[lemma] = not (someone or empty or not lemma[:1].isalpha() or len(lemma) < 3)
+        return found
+
+    def acts(self, lemma: str) -> bool:
+        """Whether a verb can be what something is about."""
+        return lemma not in self._lists.light and lemma not in self._telling
+
+
+class _Sentence:
+    """One sentence while its phrases are found."""
+
+    def __init__(self, finder: Phrases, text: Text, tokens: list[Token], span: Span) -> None:
+        self._finder, self._text, self._tokens, self._span = finder, text, tokens, span
+        self._lists, self._words = finder._lists, finder._words
+        end = span.start
+        for token in tokens:
+            token.before = fold(text.article.text[end : token.span.start]) if token.span.start > end else ""
+            end = max(end, token.span.end)
+
+    def phrases(self) -> Iterator[Phrase]:
+        for n, token in enumerate(self._tokens):
+            if token.noun:
+                yield from self._noun(n, token)
+            elif token.pos == "VERB" and not self._modifies(n):
+                yield from self._verb(n, token)
+
+    # ------------------------------------------------------------ nouns
+
+    def _noun(self, n: int, token: Token) -> Iterator[Phrase]:
+        definite = self._definite(n)
+        bound = self._finder._bound.get(token.lemma)
+        if bound:
+            near = self._tokens[max(0, n - LONGEST_CLAUSE) : n + LONGEST_CLAUSE]
+            verbs = [other for other in near if other.pos == "VERB" and other.lemma in bound[1]]
+            if verbs:
+                yield from self._clause(n, self._words.root(bound[0]))
+        parts = self._words.parts(token.lemma)
+        if not self._finder.heads(token.lemma):
+            return
+        head = self._words.root(parts[1]) if parts else token.key
+        if parts:
+            first = self._modifier(parts[0])
+            yield self._made((head, first, ""), Form.PHRASE, token, token, definite=definite)
+        else:
+            yield self._made((head, "", ""), Form.WORD, token, token, definite=definite)
+        if parts is None or self._finder.heads(parts[1]):
+            yield from self._with_adjectives(n, head)
+            yield from self._with_prepositions(n, head)
+
+    def _modifier(self, first: str) -> str:
+        name = self._finder.name(first)
+        return name if name.startswith(PARTY) or first in self._finder._language.names.by_name else self._words.root(first)
+
+    def _with_adjectives(self, n: int, head: str) -> Iterator[Phrase]:
+        last = self._tokens[n]
+        for place in range(n - 1, max(-1, n - 4), -1):
+            if self._tokens[place + 1].before != " ":
+                return
+            token = self._tokens[place]
+            if not (token.pos == "ADJ" or self._modifies(place)):
+                return
+            if token.named or token.lemma not in self._lists.weak:
+                key = token.key if token.pos == "ADJ" else QUALITY + token.lemma
+                yield self._made((head, key, "of" if token.named else ""), Form.PHRASE, token, last)
+
+    def _with_prepositions(self, n: int, head: str) -> Iterator[Phrase]:
+        """The nouns behind: "uitbreiding van de NAVO met Oekraïne", "troepen aan de grens met het eiland"."""
+        first, place = self._tokens[n], n + 1
+        for _ in range(2):
+            if place >= len(self._tokens) or not (joint := self._joint(place)):
+                return
+            place = self._behind(place)
+            if place is None:
+                return
+            dependent = self._tokens[place]
+            if dependent.named or (dependent.noun and dependent.lemma not in self._lists.empty):
+                direction = ("to" if joint in self._lists.toward else "of") if dependent.named else ""
+                yield self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)
+            place += 1
+
+    def _joint(self, place: int) -> str | None:
+        """The preposition before a word, if nothing else stands there but an article or the like."""
+        words = self._tokens[place].before.split()
+        if 1 <= len(words) <= 2 and words[0] in self._lists.prepositions and set(words[1:]) <= self._lists.determiners:
+            return words[0]
+        return None
+
+    def _behind(self, place: int) -> int | None:
+        """The noun or name of the phrase that begins at ``place``: behind its adjectives, and behind "aantal"."""
+        for _ in range(5):
+            if place >= len(self._tokens):
+                return None
+            token = self._tokens[place]
+            following = self._tokens[place + 1] if place + 1 < len(self._tokens) else None
+            goes_on = following is not None and (following.before == " " or (token.noun and following.before == " van "))
+            if token.noun and token.lemma in self._lists.transparent and goes_on:
+                place += 1
+            elif token.noun or token.pos in ("PROPN", "PRON"):
+                return place if token.pos != "PRON" else None
+            elif (token.pos == "ADJ" or self._modifies(place)) and following is not None and following.before == " ":
+                place += 1
+            else:
+                return None
+        return None
+
+    def _definite(self, n: int) -> bool:
+        place = n
+        while place and self._tokens[place].before == " " and self._tokens[place - 1].pos == "ADJ":
+            place -= 1
+        words = self._tokens[place].before.split()
+        return bool(words) and words[-1] in self._lists.definite
+
+    def _modifies(self, place: int) -> bool:
+        """Whether a verb's form stands before a noun as an adjective: "zelfrijdende kranen", "gedwongen ontslag"."""
+        token = self._tokens[place]
+        if token.pos != "VERB" or place + 1 >= len(self._tokens):
+            return False
+        following, form = self._tokens[place + 1], fold(self._text.article.cut(token.span))
+        made = form.endswith(("end", "ende")) or ("ge" in form[:6] and "ge" not in token.lemma[:6])
+        return following.noun and following.before == " " and made
+
+    # ------------------------------------------------------------ verbs
+
+    def _verb(self, n: int, token: Token) -> Iterator[Phrase]:
+        lemma = self._with_particle(n, token)
+        if not self._finder.acts(lemma):
+            return
+        root = self._words.root(lemma)
+        yield self._made((root, "", ""), Form.CLAUSE, token, token)
+        if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
+            yield from self._with_prepositions(n, root)  # "het terugbrengen van het aantal raketten"
+        yield from self._clause(n, root)
+
+    def _with_particle(self, n: int, token: Token) -> str:
+        """The verb with the particle that stands apart from it at the end of its clause: "breidt … uit"."""
+        for place in range(n + 1, min(len(self._tokens), n + LONGEST_CLAUSE) + 1):
+            last = place == len(self._tokens)
+            end = self._span.end if last else self._tokens[place].span.start
+            gap = self._text.article.text[self._tokens[place - 1].span.end : end] if last else self._tokens[place].before
+            stop = _BREAK.search(gap)
+            words = fold(gap[: stop.start()] if stop else gap).split()
+            if words and words[-1] in self._lists.particles and (stop or last):
+                whole = words[-1] + token.lemma
+                return whole if whole in self._words.verbs or self._words.has_noun(whole) else token.lemma
+            if stop or last or self._tokens[place].pos == "VERB":
+                break
+        return token.lemma
+
+    def _clause(self, n: int, root: str) -> Iterator[Phrase]:
+        """A verb with each noun or name of its clause: which of them it really goes with, other wordings must show."""
+        token = self._tokens[n]
+        for place in self._around(n):
+            other = self._tokens[place]
+            if not (other.named or (other.noun and self._finder.heads(other.lemma))) or other.pos == "ADJ":
+                continue
+            first, last = (other, token) if place < n else (token, other)
+            yield self._made((root, other.key, ""), Form.CLAUSE, first, last)
+
+    def _around(self, n: int) -> Iterator[int]:
+        """The places of the words in the clause of the word at ``n``, from its first to its last."""
+        low = n
+        while low and n - low < LONGEST_CLAUSE and not self._breaks(low):
+            low -= 1
+        high = n
+        while high + 1 < len(self._tokens) and high - n < LONGEST_CLAUSE and not self._breaks(high + 1):
+            high += 1
+        yield from (place for place in range(low, high + 1) if place != n)
+
+    def _breaks(self, place: int) -> bool:
+        """Whether another clause begins with the word at ``place``."""
+        gap = self._tokens[place].before
+        return bool(_BREAK.search(gap)) or any(word in self._finder._breaks for word in gap.split())
+
+    def _made(self, key: Key, form: Form, first: Token, last: Token, *, definite: bool = False) -> Phrase:
+        span = self._text.article.span(first.span.start, max(first.span.end, last.span.end))
+        apart = (first.span, last.span) if form is Form.CLAUSE and first is not last else (span,)
+        return Phrase(key, form, span, apart, definite)
