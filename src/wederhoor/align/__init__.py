@@ -19,7 +19,7 @@ from wederhoor.align.positions import Positions
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.lang.names import fold
-from wederhoor.model import Alignment, Correction, Issue, Report
+from wederhoor.model import Alignment, Correction, Report
 
 __all__ = ["assemble"]
 

@@ -21,7 +21,7 @@ OWN = ("van", "op", "")
 class Around:
     """The words of a clause, by their places: ``target`` name the issue, ``doing`` tell what the statement does.
 
-    ``opens``: the clause is how a piece of the content begins, so that its first preposition is the cue's.
+    ``opens``: the content begins with the clause, and its first preposition is the cue's.
     """
 
     words: tuple[Word, ...]

@@ -26,6 +26,8 @@ from wederhoor.model import Move, Side, Span, Stance
 WANTED = frozenset({Move.SUPPORT, Move.AGREE, Move.REQUEST, Move.OFFER})
 REFUSED = frozenset({Move.REJECT, Move.ACCUSE})
 JUDGING = {"praise": 1, "positive": 1, "blame": -1, "negative": -1}
+GOVERNING = ("reported.prepositional", "reported.nominal")
+"""Rules whose content begins with a preposition of the cue's own: "is voorstander **van** de tram"."""
 SURENESS = 0.9
 """How sure a side is, given the statement."""
 
@@ -129,7 +131,7 @@ class Stances:
             words=clause.words,
             target=frozenset(i for i, word in enumerate(clause.words) if word.touches(target.words)),
             doing=frozenset(i for i, word in enumerate(clause.words) if word.inside(own)),
-            opens=any(piece.start == clause.words[0].start for piece in statement.content),
+            opens=statement.found_by.startswith(GOVERNING) and statement.content[0].start == clause.words[0].start,
         )
 
     # ------------------------------------------------------------ denial and judgement

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
 from wederhoor.dossier import rebuild
@@ -32,6 +33,7 @@ __all__ = [
     "speakers",
     "statement",
     "statements",
+    "statements_of",
     "summary",
     "the_statement",
     "timeline",
@@ -103,6 +105,12 @@ def statement(dossier: Dossier, id: str) -> StatementRow | None:  # noqa: A002  
     # "g" follows all hexadecimal digits, so that the index finds the prefix.
     found = _statement_rows(dossier, "statements.id >= :id AND statements.id < :id || 'g'", {"id": id})
     return found[0] if len(found) == 1 else None
+
+
+def statements_of(dossier: Dossier, ids: Iterable[str]) -> dict[str, StatementRow]:
+    """The statements with these ids, by id."""
+    rows = _statement_rows(dossier, "statements.id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(ids))})
+    return {row.id: row for row in rows}
 
 
 SHORTEST_ID = 4

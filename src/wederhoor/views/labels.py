@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, Side, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -94,6 +94,15 @@ ROLES = {
 }
 """What a stretch of text is in a statement."""
 
+SIDES = {
+    Side.FOR: later("for"),
+    Side.AGAINST: later("against"),
+    Side.UNCLEAR: later("unclear"),
+}
+
+SIGNS = {Side.FOR: "▲", Side.AGAINST: "▼", Side.UNCLEAR: "·"}
+"""A side where there is room for one character; its name always stands with it or behind it."""
+
 NARROWING = ("condition", "negation", "hedge")
 """Those that narrow or take back what is said."""
 
@@ -116,6 +125,10 @@ def correction_label(kind: str, t: NullTranslations) -> str:
 
 def event_label(type_: str, t: NullTranslations) -> str:
     return t.gettext(EVENT_TYPES[EventType(type_)])
+
+
+def side_label(side: str, t: NullTranslations) -> str:
+    return t.gettext(SIDES[Side(side)])
 
 
 def status_label(status: str, t: NullTranslations) -> str:
