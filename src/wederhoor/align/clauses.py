@@ -47,10 +47,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """Words that say something together. ``aside``: they give a reason, a time or a place; ``sentence`` counts from 0."""
+    """Words that say something together.
+
+    ``aside``: they give a reason, a time or a place. ``contrasted``: a "maar" stands before them. ``sentence`` counts from 0.
+    """
 
     words: tuple[Word, ...]
     aside: bool
+    contrasted: bool
     sentence: int
 
 
@@ -73,14 +77,14 @@ class _Cutter:
         self.found: list[Clause] = []
         self._known = known
         self._words: list[Word] = []
-        self._aside = False
+        self._aside = self._contrasted = False
         self._sentence = 0
         self._after_comma = False
 
     def close(self) -> None:
         if self._words:
-            self.found.append(Clause(tuple(self._words), self._aside, self._sentence))
-        self._words, self._aside = [], False
+            self.found.append(Clause(tuple(self._words), self._aside, self._contrasted, self._sentence))
+        self._words, self._aside, self._contrasted = [], False, False
 
     def take(self, word: Word) -> None:
         self._sort(word)
@@ -97,6 +101,7 @@ class _Cutter:
                 self._words.append(word)
         elif word.form in self._known.contrast:
             self.close()
+            self._contrasted = True
         elif self._opens_aside(word):
             self.close()
             self._aside = True

@@ -70,10 +70,10 @@ class _Walk:
     def outcome(self) -> Reached:
         for i in sorted(self._around.target):
             self._sign *= own_sign(self._words[i].lemma or self._words[i].form, self._known)
-        refused = self._through_prepositions() or self._through_verbs()
+        refused = self._through_prepositions() or self._by_phrase(whole=True) or self._through_verbs()
         if refused:
             return Reached(0, (), refused)
-        self._by_phrase()
+        self._by_phrase(whole=False)
         return Reached(self._sign, tuple(sorted(self._by, key=lambda word: word.start)))
 
     def _count(self, sign: int, *places: int) -> None:
@@ -150,6 +150,8 @@ class _Walk:
         word = self._words[i]
         joined, particle = self._joined(i)
         by = self._known.verbs.get(joined) or {}
+        if joined in self._known.carrier and self._counted and self._waiting is None:
+            return ""
         if not by:
             return f"'{joined}' is in no list"
         if self._waiting is not None:
@@ -184,7 +186,8 @@ class _Walk:
         """A verb's lemma with its particle, where that stands apart and both are known together; and the particle's place."""
         lemma = self._words[i].lemma
         for at, word in enumerate(self._words):
-            if at != i and at not in self._around.target and not word.is_noun and word.form + lemma in self._known.verbs:
+            beside = at == i - 1 or at == len(self._words) - 1 or (at == i - 2 and not self._words[i - 1].pos)
+            if beside and at != i and at not in self._around.target and word.form + lemma in self._known.verbs:
                 return word.form + lemma, (at,)
         return lemma, ()
 
@@ -205,13 +208,16 @@ class _Walk:
 
     # ------------------------------------------------------------ set phrases
 
-    def _by_phrase(self) -> None:
-        """ "de tol moet van tafel": the longest that stands in the clause."""
+    def _by_phrase(self, *, whole: bool) -> str:
+        """ "de tol moet van tafel": the longest that stands in the clause; those of several words go before the verbs."""
         forms = [word.form for word in self._words]
         for phrase, sign in self._known.phrases:
+            if (len(phrase) > 1) is not whole:
+                continue
             for at in range(len(forms) - len(phrase) + 1):
                 places = range(at, at + len(phrase))
                 used = self._counted | self._around.target | self._around.doing
                 if tuple(forms[at : at + len(phrase)]) == phrase and used.isdisjoint(places):
                     self._count(sign, *places)
-                    return
+                    return ""
+        return ""

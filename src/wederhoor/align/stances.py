@@ -21,7 +21,7 @@ from wederhoor.align.clauses import WORD, Clause, Word, clauses
 from wederhoor.align.reaching import Around, Reached, own_sign, reached
 from wederhoor.align.sayings import Saying
 from wederhoor.lang import Language
-from wederhoor.model import Move, Side, Span, Stance
+from wederhoor.model import Move, Side, Span, Stance, Statement
 
 WANTED = frozenset({Move.SUPPORT, Move.AGREE, Move.REQUEST, Move.OFFER})
 REFUSED = frozenset({Move.REJECT, Move.ACCUSE})
@@ -103,7 +103,7 @@ class Stances:
         if clause.aside:
             return _unclear("its words stand in an aside")
         statement = saying.statement
-        attitude = 1 if statement.move in WANTED else -1 if statement.move in REFUSED else 0
+        attitude = self._attitude(saying, clause)
         if attitude and not self._governs(saying, clause):
             return _unclear("another sentence is what it does")
         around = self._around(saying, clause, target)
@@ -115,6 +115,21 @@ class Stances:
             how = f"{'wanted' if attitude > 0 else 'refused'} ({statement.move})"
             return _Found(attitude * reach.sign * sign, (*reach.words, *denied), _because(how, reach, denied))
         return self._judged(around)
+
+    def _attitude(self, saying: Saying, clause: Clause) -> int:
+        """1 where the statement wants what the clause says, -1 where it refuses that, 0 where it only asserts.
+
+        "wil geen tol, maar een tram" refuses only what its own "geen" stands with.
+        """
+        statement = saying.statement
+        if statement.move in REFUSED and clause.contrasted:
+            denied = [word for one in clauses(saying, self._known) for word in one.words if self._denies(word, statement)]
+            if denied and not any(word in clause.words for word in denied):
+                return 1
+        return 1 if statement.move in WANTED else -1 if statement.move in REFUSED else 0
+
+    def _denies(self, word: Word, statement: Statement) -> bool:
+        return word.form in self._signals.negator and word.touches(statement.move_by)
 
     def _governs(self, saying: Saying, clause: Clause) -> bool:
         """Whether the clause is in the sentence that the move was told by; a cue's own is the first."""
@@ -150,7 +165,7 @@ class Stances:
     def _judged(self, around: Around) -> _Found:
         """What a bare assertion says of the issue: "de tram is een zegen", "de tram is niet nodig"."""
         reach = reached(around, self._known)
-        if not reach.sign or not any(word.lemma in self._known.light for word in around.words):
+        if not reach.sign or not any(word.form in self._known.copula for word in around.words):
             return _unclear(reach.why or "it only asserts")
         last = max(around.target)
         sign, denied = self._denied(around)

@@ -11,7 +11,20 @@ FOR, AGAINST = 1, -1
 
 SIGNS = {"+": FOR, "-": AGAINST, "": 0}
 SIGNED = ("verb", "noun", "before", "phrase", "judgement")
-SETS = ("light", "article", "of", "aside", "pointing", "joint", "contrast", "whether", "preposition", "spokesman")
+SETS = (
+    "light",
+    "article",
+    "of",
+    "aside",
+    "pointing",
+    "copula",
+    "carrier",
+    "joint",
+    "contrast",
+    "whether",
+    "preposition",
+    "spokesman",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +35,8 @@ class StanceWords:
     "de tol afschaffen", "op de tol bezuinigen". ``nouns`` likewise: "afschaffing van de tol", "vuurwerkverbod". ``before``:
     adjectives and quantities right before it ("minder tol"). ``phrases``: forms that tell it wherever they stand in the clause
     ("de tol moet van tafel"), longest first; ``judgements`` what is said of it ("nodig"). ``light``: verbs that tell nothing by
-    themselves. ``article``: what makes a noun of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``:
+    themselves, ``carrier`` those that tell nothing beside a noun that does ("een einde maken aan"); ``copula`` forms by which
+    something is judged ("is een zegen"). ``article``: what makes a noun of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``:
     how a clause opens that is not what is wanted or refused ("omdat"); ``pointing`` those of them that open one only right
     behind a noun ("die"). ``joint``: what may stand between two such clauses, ``contrast`` what always does ("maar");
     ``whether``: what opens a question. ``preposition``: all of them, for what stands behind one is only reached through it.
@@ -35,6 +49,8 @@ class StanceWords:
     phrases: tuple[tuple[tuple[str, ...], int], ...]
     judgements: dict[str, int]
     light: frozenset[str]
+    copula: frozenset[str]
+    carrier: frozenset[str]
     article: frozenset[str]
     of: str
     aside: frozenset[str]

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from wederhoor.dossier.positions import SIDES, IssueSides, Matrix, MoveRow, PositionRow
 from wederhoor.model import Side
-from wederhoor.views.dates import spoken_date
+from wederhoor.views.dates import spoken_time
 from wederhoor.views.labels import SIGNS, move_label, side_label
 from wederhoor.views.printable import printable, shortened
 from wederhoor.views.terminal import Screen, place, quoted_content, words_of
@@ -108,7 +108,7 @@ class Positions:
         _ = self.t.gettext
         row, side = move.statement, Side(move.side)
         head = Text.assemble((f"{SIGNS[side]} ", STYLES[side]))
-        head.append(f"{spoken_date(move.date, self.screen.language, self.t)}  ", "bold")
+        head.append(f"{spoken_time(move.date, None, self.screen.language, self.t) or _('date unknown')}  ", "bold")
         if move.turned:
             head.append(f"↻ {_('changed sides')}  ", "bold yellow")
         head.append(move_label(row.move, self.t), STYLES[side])
