@@ -150,7 +150,7 @@ class _Walk:
         word = self._words[i]
         joined, particle = self._joined(i)
         by = self._known.verbs.get(joined) or {}
-        if joined in self._known.carrier and self._counted and self._waiting is None:
+        if joined in self._known.carrier and self._carries():
             return ""
         if not by:
             return f"'{joined}' is in no list"
@@ -168,6 +168,18 @@ class _Walk:
             return f"'{word.form}' may be done to something else"
         self._count(by[""], *particle, i)
         return ""
+
+    def _carries(self) -> bool:
+        """Whether a verb only carries a noun that tells what is done: "een einde maken aan de tol", "voor de tol geld vragen"."""
+        if self._waiting is None:
+            return bool(self._counted)
+        for i, word in enumerate(self._words):
+            by = self._known.noun(word.lemma) if word.is_noun and i not in self._around.target else {}
+            if self._waiting in by:
+                self._count(by[self._waiting], i)
+                self._waiting = None
+                return True
+        return False
 
     def _verbs(self) -> Iterator[int]:
         """The verbs that say something, but for those that name the issue or tell the move."""
@@ -194,7 +206,8 @@ class _Walk:
     def _other_noun(self, after: int, before: int) -> bool:
         """Whether a noun that no preposition governs stands between two places, and is no other item of the target's list."""
         for i in range(after + 1, before):
-            if not self._words[i].is_noun or i in self._counted or i in self._around.target:
+            word = self._words[i]
+            if not word.is_noun or word.lemma in self._known.measure or i in self._counted or i in self._around.target:
                 continue
             lead = next((w for w in reversed(self._words[:i]) if not self._inside_phrase(w)), None)
             if lead is None or not (lead.form in self._known.preposition or lead.form == "," or lead.form in self._known.joint):

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from wederhoor.align.clauses import WORD, Clause, Word, clauses
 from wederhoor.align.reaching import Around, Reached, own_sign, reached
@@ -79,6 +80,8 @@ class Stances:
         statement = saying.statement
         if statement.hedge:
             return _unclear(f"'{_cut(saying, statement.hedge)}' leaves it open")
+        if not self._known.weak.isdisjoint(self._cue(saying).split()):
+            return _unclear("its cue says neither")
         if self._asks(saying):
             return _unclear("it is a question")
         places = [clause for clause in clauses(saying, self._known) if any(w.touches(target.words) for w in clause.words)]
@@ -126,7 +129,12 @@ class Stances:
             denied = [word for one in clauses(saying, self._known) for word in one.words if self._denies(word, statement)]
             if denied and not any(word in clause.words for word in denied):
                 return 1
-        return 1 if statement.move in WANTED else -1 if statement.move in REFUSED else 0
+        if statement.move in WANTED:
+            return -1 if self._cue(saying) in self._known.turning else 1
+        return -1 if statement.move in REFUSED else 0
+
+    def _cue(self, saying: Saying) -> str:
+        return " ".join(saying.article.cut(span).lower() for span in saying.statement.cue)
 
     def _denies(self, word: Word, statement: Statement) -> bool:
         return word.form in self._signals.negator and word.touches(statement.move_by)
@@ -169,11 +177,15 @@ class Stances:
             return _unclear(reach.why or "it only asserts")
         last = max(around.target)
         sign, denied = self._denied(around)
+        for first, second in pairwise(around.words):
+            judging = self._known.judgements.get(f"{first.form} {second.form}")
+            if judging is not None:
+                return _Found(judging * reach.sign * sign, (first, second, *denied), _because("judged", reach, denied))
         for word in reversed(around.words[last + 1 :]):
-            judging = self._judging(word)
-            if len(judging) == 1:
+            kinds = self._judging(word)
+            if len(kinds) == 1:
                 words = (*reach.words, word, *denied)
-                return _Found(judging.pop() * reach.sign * sign, words, _because("judged", reach, (word, *denied)))
+                return _Found(kinds.pop() * reach.sign * sign, words, _because("judged", reach, (word, *denied)))
         return _unclear("it only asserts")
 
     def _judging(self, word: Word) -> set[int]:
