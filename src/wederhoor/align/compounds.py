@@ -21,6 +21,7 @@ class Vocabulary:
     def __init__(self, language: Language) -> None:
         self._words, self._lists = language.issues, language.issues.lists
         self.verbs = {cue.particle + cue.lemma for cue in language.cues if cue.pos == "verb"} | set(language.events.verbs)
+        self.verbs |= set(language.issues.words.values())
         self.nouns = {cue.lemma for cue in language.cues if cue.pos == "noun"} | set(language.events.nouns)
         self.nouns |= language.names.nouns.keys() | self._words.words.keys() | self._words.same.keys()
         self.nouns |= self._lists.empty | self._lists.transparent
@@ -59,6 +60,10 @@ class Vocabulary:
     def stands_for(self, noun: str) -> bool:
         """Whether ``noun`` is said for another one: "militair" for "troep"."""
         return noun in self._words.same
+
+    def does(self, noun: str) -> bool:
+        """Whether ``noun`` is who does it, by its ending: "veger"."""
+        return any(noun.endswith(end) and noun.removesuffix(end) + verb in self.verbs for end, verb in self._words.agents)
 
     def has_noun(self, verb: str) -> bool:
         """Whether the dossier has a noun that is made of ``verb``."""

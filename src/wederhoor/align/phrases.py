@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from enum import IntEnum, StrEnum
 
 from wederhoor.align.compounds import Vocabulary
 from wederhoor.align.sayings import Text
@@ -18,6 +18,8 @@ from wederhoor.lang import Language
 from wederhoor.lang.names import fold
 from wederhoor.model import Span
 
+SHORTEST, LONG = 3, 10
+"""Letters of a noun that may be what something is about, and of one that is taken for a compound though its parts are unknown."""
 LONGEST_CLAUSE = 8
 """Content words on either side of a verb among which its subject and object are looked for."""
 PARTY, NAME, QUALITY = "@", "~", "="
@@ -29,6 +31,16 @@ class Form(StrEnum):
     WORD = "word"  # "staking"
     PHRASE = "phrase"  # "uitbreiding van de NAVO", "NAVO-uitbreiding", "zelfrijdende kranen"
     CLAUSE = "clause"  # "de NAVO breidt uit"
+    BARE = "bare"  # "die uitbreiding", in an article that tells of which
+
+
+class Worth(IntEnum):
+    """What a noun tells by itself of what something is about."""
+
+    NONE = 0  # nothing: a person, a measure, a time, "reden"
+    VAGUE = 1  # only with another: "rapport"
+    PLAIN = 2  # a thing: "auto"
+    FULL = 3  # an action, an event, a compound: "sluiting", "baangarantie"
 
 
 Key = tuple[str, str, str]
@@ -38,13 +50,18 @@ the words do not tell."""
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase. ``span`` is all of it, ``words`` those that count; ``definite``: as of something told before."""
+    """One phrase. ``span`` is all of it, ``words`` those that count; ``definite``: as of something told before; ``worth`` is
+    that of its noun where it stands alone; ``named``: it begins with a name;
+    ``joint``: the preposition between its two words."""
 
     key: Key
     form: Form
     span: Span
     words: tuple[Span, ...]
     definite: bool
+    worth: Worth = Worth.FULL
+    named: bool = False
+    joint: str = ""
 
 
 @dataclass(slots=True)
@@ -72,7 +89,8 @@ class Phrases:
         self._told = {cue.lemma for cue in language.cues if cue.pos == "noun"} - self._lists.matters
         self._telling = {cue.particle + cue.lemma for cue in language.cues if cue.pos == "verb"}
         self._breaks = language.words.subordinators | language.words.contrasts
-        self._heads: dict[str, bool] = {}
+        self._times = frozenset(w for w, entry in language.times.words.items() if entry.kind in ("month", "weekday", "feast"))
+        self._worth: dict[str, Worth] = {}
 
     def of(self, text: Text) -> list[Phrase]:
         """All phrases of a text, in its order."""
@@ -134,16 +152,39 @@ class Phrases:
             return PARTY + party
         return NAME + (fold(place.name) if place else folded)
 
-    def heads(self, lemma: str) -> bool:
-        """Whether a noun can be what something is about: it is no person or body, no measure, no time, nothing that is said."""
-        found = self._heads.get(lemma)
+    def is_time(self, lemma: str) -> bool:
+        """Whether a word is of time: a day, a month, or a noun that ends in one."""
+        return lemma in self._times or lemma.endswith(tuple(self._lists.times))
+
+    def worth(self, lemma: str) -> Worth:
+        """What a noun is worth as what something is about."""
+        found = self._worth.get(lemma)
         if found is None:
-            if self._words.stands_for(lemma):
-                return True
-            someone = self._language.names.noun(lemma) and lemma not in self._lists.matters
-            empty = lemma in self._lists.empty or lemma in self._lists.transparent or lemma in self._told
-            found = self._heads[lemma] = not (someone or empty or not lemma[:1].isalpha() or len(lemma) < 3)
+            found = self._worth[lemma] = self._weighed(lemma)
         return found
+
+    def _weighed(self, lemma: str) -> Worth:
+        lists = self._lists
+        if self._words.stands_for(lemma) or lemma in lists.matters:
+            return Worth.FULL
+        if len(lemma) < SHORTEST or not lemma[0].isalpha() or lemma in lists.empty or lemma in lists.transparent:
+            return Worth.NONE
+        parts = self._words.parts(lemma)
+        last = parts[1] if parts else lemma
+        if last in lists.people or last in lists.times or self.is_time(lemma) or self._words.does(last):
+            return Worth.NONE
+        if self._language.names.noun(lemma) and self._language.names.noun(lemma).kind != "document":
+            return Worth.NONE
+        if lemma in lists.vague or lemma in self._told or self._language.names.noun(lemma):
+            return Worth.VAGUE
+        return Worth.FULL if parts or self.is_action(lemma) or len(lemma) >= LONG else Worth.PLAIN
+
+    def is_action(self, noun: str) -> bool:
+        """Whether a noun tells what is done or happens."""
+        last = (self._words.parts(noun) or ("", noun))[1]
+        if self._words.stands_for(last):
+            return False
+        return self._words.root(last) != last or bool(self._language.events.noun(noun))
 
     def acts(self, lemma: str) -> bool:
         """Whether a verb can be what something is about."""
@@ -165,6 +206,8 @@ class _Sentence:
         for n, token in enumerate(self._tokens):
             if token.noun:
                 yield from self._noun(n, token)
+            elif token.pos == "PRON":
+                yield self._made((token.key, "", ""), Form.BARE, token, token)
             elif token.pos == "VERB" and not self._modifies(n):
                 yield from self._verb(n, token)
 
@@ -179,16 +222,18 @@ class _Sentence:
             if verbs:
                 yield from self._clause(n, self._words.root(bound[0]))
         parts = self._words.parts(token.lemma)
-        if not self._finder.heads(token.lemma):
+        worth = self._finder.worth(token.lemma)
+        if worth is Worth.NONE:
             return
         head = self._words.root(parts[1]) if parts else token.key
         if parts:
             first = self._modifier(parts[0])
             yield self._made((head, first, ""), Form.PHRASE, token, token, definite=definite)
         else:
-            yield self._made((head, "", ""), Form.WORD, token, token, definite=definite)
-        if parts is None or self._finder.heads(parts[1]):
+            yield self._made((head, "", ""), Form.WORD, token, token, definite=definite, worth=worth)
+        if worth > Worth.VAGUE and (parts is None or self._finder.worth(parts[1]) > Worth.VAGUE):
             yield from self._with_adjectives(n, head)
+        if parts is None or self._finder.worth(parts[1]):
             yield from self._with_prepositions(n, head)
 
     def _modifier(self, first: str) -> str:
@@ -219,8 +264,17 @@ class _Sentence:
             dependent = self._tokens[place]
             if dependent.named or (dependent.noun and dependent.lemma not in self._lists.empty):
                 direction = ("to" if joint in self._lists.toward else "of") if dependent.named else ""
-                yield self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)
+                made = self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)
+                if not self._finder.is_time(dependent.lemma):
+                    one = self._tells(first, joint, dependent)
+                    yield replace(made, joint=joint, form=Form.PHRASE if one else Form.CLAUSE)
             place += 1
+
+    def _tells(self, head: Token, joint: str, dependent: Token) -> bool:
+        """Whether a preposition makes one thing of two nouns: "rapport over de brug" does; of "rapport in de la" and "bus met
+        studenten" the nouns stay two, as long as the first names no action and no other wording joins them."""
+        action = head.pos == "VERB" or self._finder.is_action(head.lemma)
+        return action or joint not in (self._lists.places if dependent.named else self._lists.places | self._lists.inside)
 
     def _joint(self, place: int) -> str | None:
         """The preposition before a word, if nothing else stands there but an article or the like."""
@@ -267,10 +321,9 @@ class _Sentence:
 
     def _verb(self, n: int, token: Token) -> Iterator[Phrase]:
         lemma = self._with_particle(n, token)
-        if not self._finder.acts(lemma):
-            return
         root = self._words.root(lemma)
-        yield self._made((root, "", ""), Form.CLAUSE, token, token)
+        if self._finder.acts(lemma):
+            yield self._made((root, "", ""), Form.CLAUSE, token, token, worth=Worth.NONE)
         if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
             yield from self._with_prepositions(n, root)  # "het terugbrengen van het aantal raketten"
         yield from self._clause(n, root)
@@ -295,7 +348,7 @@ class _Sentence:
         token = self._tokens[n]
         for place in self._around(n):
             other = self._tokens[place]
-            if not (other.named or (other.noun and self._finder.heads(other.lemma))) or other.pos == "ADJ":
+            if not (other.named or (other.noun and self._finder.worth(other.lemma))) or other.pos == "ADJ":
                 continue
             first, last = (other, token) if place < n else (token, other)
             yield self._made((root, other.key, ""), Form.CLAUSE, first, last)
@@ -315,7 +368,9 @@ class _Sentence:
         gap = self._tokens[place].before
         return bool(_BREAK.search(gap)) or any(word in self._finder._breaks for word in gap.split())
 
-    def _made(self, key: Key, form: Form, first: Token, last: Token, *, definite: bool = False) -> Phrase:
+    def _made(
+        self, key: Key, form: Form, first: Token, last: Token, *, definite: bool = False, worth: Worth = Worth.FULL
+    ) -> Phrase:
         span = self._text.article.span(first.span.start, max(first.span.end, last.span.end))
         apart = (first.span, last.span) if form is Form.CLAUSE and first is not last else (span,)
-        return Phrase(key, form, span, apart, definite)
+        return Phrase(key, form, span, apart, definite, worth, first.named)

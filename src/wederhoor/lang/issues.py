@@ -14,11 +14,15 @@ class Lists:
 
     ``fronts``: particles and prefixes before which a noun and its verb go on belonging together. ``particles``: what may stand
     apart from its verb. ``links`` join the parts of a compound, ``tails`` are ends of words that are no last part of one.
-    ``of``: prepositions before who has, does or undergoes it, ``toward``: before whom it is directed at, ``prepositions``: all
+    ``of``: prepositions before who has, does or undergoes it, ``toward``: before whom it is directed at, ``topical``: before
+    what a report is about, ``places``: before where or with whom, ``inside``: so before what is no name, ``prepositions``: all
     that may join the two nouns of a phrase. ``determiners`` may stand between, ``definite`` are those of what was told of
     before. ``transparent``: nouns that only measure the one behind them. ``empty`` nouns, ``weak`` adjectives and ``light``
-    verbs do not tell by themselves what it is about. ``matters``: nouns of saying or of a body that may be what it is about
-    all the same ("verbod").
+    verbs do not tell by themselves what it is about. ``vague``
+    nouns only tell it together with another. ``times`` and ``people``: nouns, and ends of nouns, of time and for people.
+    ``matters``: nouns of saying or of a body that may be what it is about
+    all the same ("verbod"). ``pointers``:
+    words that take up what the sentence before says.
     """
 
     fronts: frozenset[str]
@@ -27,14 +31,21 @@ class Lists:
     tails: frozenset[str]
     of: frozenset[str]
     toward: frozenset[str]
+    topical: frozenset[str]
+    places: frozenset[str]
+    inside: frozenset[str]
     prepositions: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
     transparent: frozenset[str]
     empty: frozenset[str]
+    vague: frozenset[str]
+    times: frozenset[str]
+    people: frozenset[str]
     weak: frozenset[str]
     light: frozenset[str]
     matters: frozenset[str]
+    pointers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,7 @@ class IssueWords:
     """
 
     endings: tuple[tuple[str, str], ...]
+    agents: tuple[tuple[str, str], ...]
     words: Mapping[str, str]
     never: frozenset[str]
     same: Mapping[str, str]
@@ -58,7 +70,7 @@ class IssueWords:
 def load(package: str) -> IssueWords:
     """The rows of ``package``'s ``derivations.csv`` with the lists of its ``issues.toml``; KeyError for a list that is missing."""
     data = tables.lists(package, "issues.toml")
-    by_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ("ending", "word", "never", "same", "bound")}
+    by_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ("ending", "agent", "word", "never", "same", "bound")}
     for row in tables.rows(package, "derivations.csv"):
         by_kind[row["kind"]].append((row["noun"], row["verb"]))
     bound = {}
@@ -67,6 +79,7 @@ def load(package: str) -> IssueWords:
         bound[noun] = whole, frozenset(verbs.split())
     return IssueWords(
         endings=tuple(by_kind["ending"]),
+        agents=tuple(by_kind["agent"]),
         words=dict(by_kind["word"]),
         never=frozenset(noun for noun, _ in by_kind["never"]),
         same=dict(by_kind["same"]),
