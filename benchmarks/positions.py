@@ -5,9 +5,10 @@
 
 ``../shared/data/issuepositions-nl`` has units of three sentences with a party, a topic and the coders' label: L and R are the
 topic's poles, N neither. Its articles are split in two halves by the hash of their ids; rules were written looking at "develop"
-only. A unit is read as if it were an article; what the party says there (or who holds an office in it, or has it behind the name
-in brackets) and what has one of the topic's words of ``topics.toml`` in it gets a stance on that word. They add up to a pole; as
-many on either side make none. A party that the sentences tell of without having it say, want or think anything has none.
+only. A unit is read as if it were an article. What the party says there (or who holds an office in it, or has its name behind
+their own in brackets) and what has one of the topic's words of ``topics.toml`` in it gets a stance on that word. They add up to
+a pole; as many on either side make none. A party of which the sentences tell without having it say, want or think anything has
+none.
 
   found      units in which there is a stance for or against
   right      of these, the coders' pole; N counts as wrong

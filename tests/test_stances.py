@@ -11,10 +11,10 @@ import pytest
 
 import made
 from wederhoor import lang, resolve
+from wederhoor.align import naming
 from wederhoor.align.parties import Parties
 from wederhoor.align.sayings import Saying, Sayings
 from wederhoor.align.stances import Stances, Target
-from wederhoor.align import naming
 from wederhoor.model import Article, Report, Side, Stance
 from wederhoor.read.reader import Reader
 

@@ -8,7 +8,7 @@ days that are known to differ; where it is told both for and against on its last
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -20,6 +20,10 @@ from wederhoor.model import About, Issue, Party, Position, Report, Side, Stance
 
 SPOKEN_FOR = "positions.spokesman@1"
 OWN = "positions.own@1"
+POINTING = "issues.pointing"
+"""The rule by which a statement is about an issue that only the sentence before it names."""
+NEAR = 400
+"""Characters in which that sentence stands."""
 CLEAR = frozenset({Side.FOR, Side.AGAINST})
 AS_SPOKESMAN = 0.9
 """How sure it is that a body holds what its spokesman says."""
@@ -73,7 +77,7 @@ class Positions:
                 saying = by_id.get(about.statement_id)
                 if saying is None or saying.party is None:
                     continue
-                stance = _stance(saying, about, issue)
+                stance = _stance(saying, about, issue, by_id)
                 told[saying.party].append(_Told(saying, stance, own=True))
                 for body in bodies.of(saying):
                     told[body].append(_Told(saying, _for_body(stance), own=False))
@@ -116,11 +120,31 @@ def _stances(language: str) -> Stances:
     return Stances(pack(language))
 
 
-def _stance(saying: Saying, about: About, issue: Issue) -> Stance:
+def _stance(saying: Saying, about: About, issue: Issue, by_id: Mapping[str, Saying]) -> Stance:
     if saying.article.language not in AVAILABLE:
         return Stance(saying.id, Side.UNCLEAR, (), "stances.words@1", "there are no words for its language", 0.0)
     stances = _stances(saying.article.language)
-    return stances.decide(saying, Target(about.words, stances.sign_of(issue.name)))
+    sign = stances.sign_of(issue.name)
+    if not about.found_by.startswith(POINTING):
+        return stances.decide(saying, Target(about.words, sign))
+    before = _before(saying, issue, by_id)
+    if before is None:
+        return Stance(saying.id, Side.UNCLEAR, (), "stances.words@1", "what it points to is nobody's statement", 0.0)
+    taken_up = by_id[before.statement_id], Target(before.words, sign)
+    return stances.decide(saying, Target(about.words, sign), taken_up)
+
+
+def _before(saying: Saying, issue: Issue, by_id: Mapping[str, Saying]) -> About | None:
+    """The statement about the issue that stands nearest before one that points to it."""
+    earlier = [
+        about
+        for about in issue.statements
+        if not about.found_by.startswith(POINTING)
+        and (other := by_id.get(about.statement_id))
+        and other.article.id == saying.article.id
+        and saying.statement.start - NEAR <= other.statement.start < saying.statement.start
+    ]
+    return max(earlier, key=lambda about: by_id[about.statement_id].n, default=None)
 
 
 def _for_body(stance: Stance) -> Stance:
@@ -153,12 +177,15 @@ def _in_time(one: _Told) -> tuple[bool, str, str, int]:
 
 def _once(told: Sequence[_Told]) -> list[_Told]:
     """Without those that only hold another, or stand in another, that says as much: "zegt dat hij X wil" and "wil X"."""
-    return [one for one in told if not any(_covers(other, one) for other in told if other is not one)]
+    beside: defaultdict[str, list[_Told]] = defaultdict(list)
+    for one in told:
+        beside[one.saying.article.id].append(one)
+    return [one for one in told if not any(_covers(other, one) for other in beside[one.saying.article.id] if other is not one)]
 
 
 def _covers(other: _Told, one: _Told) -> bool:
     """Whether ``other`` says as much: the same words, and it is clear or both are not; of equals the longer stays."""
-    if other.saying.article.id != one.saying.article.id or other.own != one.own:
+    if other.own != one.own:
         return False
     pieces, others = one.saying.statement.content, other.saying.statement.content
     if not any(piece.overlaps(piece_) for piece in pieces for piece_ in others):

@@ -147,30 +147,31 @@ class _Walk:
         return ""
 
     def _through_verb(self, i: int) -> str:
-        word = self._words[i]
         joined, particle = self._joined(i)
         by = self._known.verbs.get(joined) or {}
+        refused = ""
         if joined in self._known.carrier and self._carries():
             return ""
         if not by:
-            return f"'{joined}' is in no list"
-        if self._waiting is not None:
-            if self._waiting not in by:
-                return f"'{self._waiting} … {word.form}' tells nothing of it"
-            self._count(by[self._waiting], *particle, i)
+            refused = f"'{joined}' is in no list"
+        elif self._waiting is not None and self._waiting not in by:
+            refused = f"'{self._waiting} … {self._words[i].form}' tells nothing of it"
+        elif self._waiting is None and "" not in by:
+            refused = f"'{joined}' wants a preposition"
+        elif self._waiting is None and self._between(i):
+            refused = f"'{self._words[i].form}' may be done to something else"
+        else:
+            self._count(by[self._waiting or ""], *particle, i)
             self._waiting = None
-            return ""
-        if "" not in by:
-            return f"'{joined}' wants a preposition"
+        return refused
+
+    def _between(self, i: int) -> bool:
+        """Whether something else stands between the target and the verb, which may be what it is done to."""
         last = max(self._around.target)
-        between = self._other_noun(last, i) if i > last else self._other_noun(i, self._head)
-        if between:
-            return f"'{word.form}' may be done to something else"
-        self._count(by[""], *particle, i)
-        return ""
+        return self._other_noun(last, i) if i > last else self._other_noun(i, self._head)
 
     def _carries(self) -> bool:
-        """Whether a verb only carries a noun that tells what is done: "een einde maken aan de tol", "voor de tol geld vragen"."""
+        """Whether a verb only carries a noun that tells what is done: "een einde maken aan de tol", "geld vragen voor"."""
         if self._waiting is None:
             return bool(self._counted)
         for i, word in enumerate(self._words):

@@ -64,9 +64,12 @@ class Stances:
             sign *= own_sign(match[0], self._known)
         return sign
 
-    def decide(self, saying: Saying, target: Target) -> Stance:
-        """The stance of ``saying`` on the issue that ``target`` stands for."""
-        found = self._decided(saying, target)
+    def decide(self, saying: Saying, target: Target, answers: tuple[Saying, Target] | None = None) -> Stance:
+        """The stance of ``saying`` on the issue that ``target`` stands for.
+
+        ``answers``: what the words of ``target`` point back to, where they only point ("Daar is geen sprake van").
+        """
+        found = self._pointing(saying, *answers) if answers else self._decided(saying, target)
         sign = found.sign * target.sign
         side = {1: Side.FOR, -1: Side.AGAINST, 0: Side.UNCLEAR}[sign]
         spans = [saying.article.span(word.start, word.end) for word in found.words]
@@ -74,26 +77,43 @@ class Stances:
         sure = round(saying.statement.confidence * SURENESS, 2) if sign else 0.0
         return Stance(saying.id, side, _outermost(words), "stances.words@1", found.why, sure)
 
+    def _pointing(self, saying: Saying, before: Saying, target: Target) -> _Found:
+        """Wanted or refused is what the statement ``before`` says of the issue, whatever that one does with it."""
+        refused = self._open(saying) or self._open(before)
+        if refused:
+            return _unclear(refused)
+        move = saying.statement.move
+        attitude = 1 if move in WANTED else -1 if move in REFUSED else 0
+        for clause in clauses(before, self._known):
+            if not attitude or clause.aside or not any(word.touches(target.words) for word in clause.words):
+                continue
+            around = self._around(before, clause, target)
+            reach = reached(around, self._known)
+            sign, _ = self._denied(around)
+            how = f"{'wanted' if attitude > 0 else 'refused'} ({move}) is what {before.words!r} says of it"
+            return _Found(attitude * reach.sign * sign, (), how if reach.sign else reach.why)
+        return _unclear("it cannot be told what it points to")
+
     # ------------------------------------------------------------ one statement
 
     def _decided(self, saying: Saying, target: Target) -> _Found:
-        statement = saying.statement
-        if statement.hedge:
-            return _unclear(f"'{_cut(saying, statement.hedge)}' leaves it open")
-        if not self._known.weak.isdisjoint(self._cue(saying).split()):
-            return _unclear("its cue says neither")
-        if self._asks(saying):
-            return _unclear("it is a question")
+        refused = self._open(saying)
+        if refused:
+            return _unclear(refused)
         places = [clause for clause in clauses(saying, self._known) if any(w.touches(target.words) for w in clause.words)]
-        if not places:
-            return _unclear("the words for it do not stand in what is said")
         found = [self._in_clause(saying, clause, target) for clause in places]
         clear = [one for one in found if one.sign]
-        if not clear:
-            return found[0]
         if len({one.sign for one in clear}) > 1:
             return _unclear("it says both")
-        return clear[0]
+        return (clear or found or [_unclear("the words for it do not stand in what is said")])[0]
+
+    def _open(self, saying: Saying) -> str:
+        """Why the whole statement tells nothing, "" if it may."""
+        if saying.statement.hedge:
+            return f"'{_cut(saying, saying.statement.hedge)}' leaves it open"
+        if not self._known.weak.isdisjoint(self._cue(saying).split()):
+            return "its cue says neither"
+        return "it is a question" if self._asks(saying) else ""
 
     def _asks(self, saying: Saying) -> bool:
         last, first = saying.statement.content[-1], saying.statement.content[0]

@@ -37,14 +37,15 @@ class StanceWords:
     ``verbs`` by lemma, with particle in front, and then by the preposition before the thing, "" for its object or subject:
     "de tol afschaffen", "op de tol bezuinigen". ``nouns`` likewise: "afschaffing van de tol", "vuurwerkverbod". ``before``:
     adjectives and quantities right before it ("minder tol"). ``phrases``: forms that tell it wherever they stand in the clause
-    ("de tol moet van tafel"), longest first; ``judgements`` what is said of it ("nodig"). ``light``: verbs that tell nothing by
-    themselves, ``carrier`` those that tell nothing beside a noun that does ("een einde maken aan"); ``copula`` forms by which
-    something is judged ("is een zegen"). ``measure``: nouns that only measure ("een jaar uitstellen"). ``turning``: cues whose wish is
-    to be without ("wil af van"); ``weak``: words of a cue that says neither ("heeft begrip voor"). ``article``: what makes a noun of a verb ("het schrappen"), and ``of`` what then leads to its object. ``aside``:
-    how a clause opens that is not what is wanted or refused ("omdat"); ``pointing`` those of them that open one only right
-    behind a noun ("die"). ``joint``: what may stand between two such clauses, ``contrast`` what always does ("maar");
-    ``whether``: what opens a question. ``preposition``: all of them, for what stands behind one is only reached through it.
-    ``spokesman``: nouns for those who speak for whatever their office is of.
+    ("de tol moet van tafel"), longest first; ``judgements`` what is said of it ("nodig"), where a ``copula`` stands.
+    ``light``: verbs that tell nothing by themselves, ``carrier`` those that tell nothing beside a noun that does ("een einde
+    maken aan"). ``measure``: nouns that only measure ("een jaar uitstellen"). ``turning``: cues whose wish is to be without
+    ("wil af van"); ``weak``: words of a cue that says neither ("heeft begrip voor"). ``article``: what makes a noun of a verb
+    ("het schrappen"), and ``of`` what then leads to its object. ``aside``: how a clause opens that is not what is wanted or
+    refused ("omdat"); ``pointing`` those of them that open one only right behind a noun ("die"). ``joint``: what may stand
+    between two such clauses, ``contrast`` what always does ("maar"); ``whether``: what opens a question. ``preposition``: all
+    of them, for what stands behind one is only reached through it. ``spokesman``: nouns for those who speak for whatever their
+    office is of.
     """
 
     verbs: dict[str, dict[str, int]]
