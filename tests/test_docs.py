@@ -38,8 +38,8 @@ def unknown(words: list[str]) -> str | None:
         if word.startswith("-"):
             if word.split("=")[0] not in options:
                 return word
-        elif command is None and word.islower():
-            command = wederhoor.commands.get(word)
+        elif (command is None or isinstance(command, click.Group)) and word.islower():
+            command = (command or wederhoor).commands.get(word)
             if command is None:
                 return word
             options |= {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}

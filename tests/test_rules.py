@@ -19,7 +19,7 @@ from wederhoor.align.corrections import BY_HAND
 from wederhoor.align.naming import RULES
 from wederhoor.read.reader import Reader
 from wederhoor.views.language import LANGUAGES, translation
-from wederhoor.views.rules import EVENT_RULES, PARTY_RULES, SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
+from wederhoor.views.rules import EVENT_RULES, ISSUE_RULES, PARTY_RULES, SPEAKER_RULES, STATEMENT_RULES, TIME_RULES, explained
 
 SRC = Path(__file__).resolve().parents[1] / "src" / "wederhoor"
 CUE_CLAUSES = {"cueclauses.py", "introductions.py"}
@@ -120,7 +120,7 @@ def test_every_rule_for_events_is_explained_and_none_is_stale() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_explanation_is_one_sentence(language: str) -> None:
     t = translation(language)
-    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES, *PARTY_RULES, *EVENT_RULES):
+    for rule in (*STATEMENT_RULES, *SPEAKER_RULES, *TIME_RULES, *PARTY_RULES, *EVENT_RULES, *ISSUE_RULES):
         told = explained(rule, t)
         assert told is not None
         assert told[0].isupper()

@@ -14,7 +14,7 @@ import click
 from wederhoor.views.cli.commands import wederhoor
 
 DOCUMENT = Path(__file__).resolve().parent.parent / "docs/cli.md"
-PASTED = re.compile(r"(<!-- options of (\w+) -->\n).*?(?=<!-- end -->)", re.DOTALL)
+PASTED = re.compile(r"(<!-- options of ([\w -]+?) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def renewed(text: str) -> str:
@@ -24,7 +24,10 @@ def renewed(text: str) -> str:
 
 def described(name: str) -> str:
     """A command's usage, help and options as Markdown."""
-    command: click.Command = wederhoor if name == "wederhoor" else wederhoor.commands[name]
+    command: click.Command = wederhoor
+    for part in name.split() if name != "wederhoor" else ():
+        assert isinstance(command, click.Group)
+        command = command.commands[part]
     arguments = [
         parameter.make_metavar(click.Context(command)) for parameter in command.params if isinstance(parameter, click.Argument)
     ]

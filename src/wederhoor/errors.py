@@ -82,6 +82,10 @@ class NoParty(WederhoorError):
     """No party of the dossier, or more than one, has the name or id that was given."""
 
 
+class NoIssue(WederhoorError):
+    """No issue of the dossier, or more than one, has the name or id that was given."""
+
+
 class NoCorrection(WederhoorError):
     """A correction cannot be made, or there is none to take back."""
 

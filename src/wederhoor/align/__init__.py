@@ -6,7 +6,7 @@ Who is the same, what happened, which article is a later state of which, and whe
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from wederhoor.align import naming
@@ -30,10 +30,10 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) 
     Reports are taken one by one and let go, so that a dossier larger than memory can pass through.
     """
     with _no_search_for_cycles():
-        return _assembled(reports, corrections)
+        return _assembled(reports, tuple(corrections))
 
 
-def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Alignment:
+def _assembled(reports: Iterable[Report], log: Sequence[Correction]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
     positions = Positions()
     for report in reports:
@@ -43,12 +43,12 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
         dates.take(report)
         sayings.take(report)
         positions.take(report)
-    found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
+    found = corrected(naming.parties(figures.found()), figures.entities(), log)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    topics = issues(said, parties)
+    topics = issues(said, parties, log)
     stands = positions.found(said, topics, parties)
     return Alignment(parties, pages, happened, inferred, issues=topics, positions=stands)
 

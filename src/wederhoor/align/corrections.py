@@ -9,11 +9,12 @@ from dataclasses import replace
 from wederhoor.model import Alias, Correction, CorrectionKind, Entity, Party, Span, content_id, standing
 
 BY_HAND = "parties.by-hand@1"
+OF_PARTIES = frozenset({CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RENAME, CorrectionKind.LINK})
 
 
 def corrected(parties: Iterable[Party], entities: Iterable[Entity], log: Iterable[Correction]) -> list[Party]:
     """``parties`` as ``log`` says; a correction whose mentions are no longer found changes nothing."""
-    wanted = standing(tuple(log))
+    wanted = [correction for correction in standing(tuple(log)) if correction.kind in OF_PARTIES]
     if not wanted:
         return list(parties)
     table = _Table(parties)

@@ -13,13 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from wederhoor.align.issues_by_hand import corrected, issue_id
 from wederhoor.align.phrases import Form, Key, Phrase
 from wederhoor.align.sayings import Said, Saying
 from wederhoor.align.topics import Topic, Topics
 from wederhoor.lang import pack
 from wederhoor.lang.issues import Lists
 from wederhoor.lang.names import fold
-from wederhoor.model import About, Issue, Party, Span, Story, content_id
+from wederhoor.model import About, Correction, Issue, Party, Span, Story
 
 RULE = "issues.{}@1"
 MOST_TERMS = 12
@@ -28,8 +29,13 @@ FIRST_WORDS = 3
 _WORD = re.compile(r"\w+")
 
 
-def issues(said: Said, parties: Iterable[Party], stories: Iterable[Story] = ()) -> tuple[Issue, ...]:
-    """The issues, those of most statements first. What a bare noun takes up is looked for in the story of its article."""
+def issues(
+    said: Said, parties: Iterable[Party], log: Iterable[Correction] = (), stories: Iterable[Story] = ()
+) -> tuple[Issue, ...]:
+    """The issues as people corrected them, those of most statements first.
+
+    What a bare noun takes up is looked for in the article and then in the story of it.
+    """
     topics = Topics(said, tuple(parties), stories)
     by_name: dict[str, Issue] = {}
     keys: dict[Key, str] = {}
@@ -37,17 +43,12 @@ def issues(said: Said, parties: Iterable[Party], stories: Iterable[Story] = ()) 
         issue = _issue(group, topics, said.sayings)
         keys |= {topic.key: issue.id for topic in group}
         by_name[issue.id] = _together(by_name[issue.id], issue) if issue.id in by_name else issue
-    return in_order(_pointing(said, topics, list(by_name.values()), keys))
+    return in_order(corrected(_pointing(said, topics, list(by_name.values()), keys), said.sayings, log))
 
 
 def in_order(found: Iterable[Issue]) -> tuple[Issue, ...]:
     """Those of most statements first."""
     return tuple(sorted(found, key=lambda issue: (-len(issue.statements), fold(issue.name), issue.id)))
-
-
-def issue_id(name: str) -> str:
-    """The id of the issue with this name, whatever its case and accents."""
-    return content_id("issue", fold(name))
 
 
 def _pointing(said: Said, topics: Topics, found: list[Issue], keys: Mapping[Key, str]) -> list[Issue]:

@@ -173,9 +173,10 @@ class Phrases:
         last = parts[1] if parts else lemma
         if last in lists.people or last in lists.times or self.is_time(lemma) or self._words.does(last):
             return Worth.NONE
-        if self._language.names.noun(lemma) and self._language.names.noun(lemma).kind != "document":
+        someone = self._language.names.noun(lemma)
+        if someone and someone.kind != "document":
             return Worth.NONE
-        if lemma in lists.vague or lemma in self._told or self._language.names.noun(lemma):
+        if lemma in lists.vague or lemma in self._told or someone:
             return Worth.VAGUE
         return Worth.FULL if parts or self.is_action(lemma) or len(lemma) >= LONG else Worth.PLAIN
 
@@ -258,10 +259,10 @@ class _Sentence:
         for _ in range(2):
             if place >= len(self._tokens) or not (joint := self._joint(place)):
                 return
-            place = self._behind(place)
-            if place is None:
+            behind = self._behind(place)
+            if behind is None:
                 return
-            dependent = self._tokens[place]
+            place, dependent = behind, self._tokens[behind]
             if dependent.named or (dependent.noun and dependent.lemma not in self._lists.empty):
                 direction = ("to" if joint in self._lists.toward else "of") if dependent.named else ""
                 made = self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)

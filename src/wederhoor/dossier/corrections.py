@@ -17,6 +17,8 @@ from wederhoor.errors import NoCorrection, NoParty
 from wederhoor.lang.names import fold
 from wederhoor.model import Correction, CorrectionKind, Span, content_id, standing
 
+OF_PARTIES = frozenset({CorrectionKind.MERGE, CorrectionKind.SPLIT, CorrectionKind.RENAME, CorrectionKind.LINK})
+"""Those whose words are mentions of somebody."""
 SHORTEST_ID = 4
 """Digits by which a party or a correction may be called."""
 MOST_NAMED = 8
@@ -42,7 +44,7 @@ class Named:
 class CorrectionRow:
     """One line of the log. ``about`` are the words that it is about, each in its article; ``standing``: nobody took it back.
 
-    ``party_id`` and ``party`` are who that is now, None where the words are nobody's any more.
+    ``party_id`` and ``party`` are who that is now, None where the words are nobody's any more or name nobody.
     """
 
     id: str
@@ -106,7 +108,7 @@ def merge(dossier: Dossier, wanted: Sequence[str]) -> Correction:
     if len(several) < 2:
         who = several[0].shown if several else ", ".join(wanted)
         raise NoCorrection(who, "this is one party already", "name two that are not yet one")
-    return _made(CorrectionKind.MERGE, [span for one in several for span in _one_for_each_name(dossier, one.id)])
+    return made(CorrectionKind.MERGE, [span for one in several for span in _one_for_each_name(dossier, one.id)])
 
 
 def split(dossier: Dossier, wanted: str, parts: Sequence[str]) -> Correction:
@@ -129,7 +131,7 @@ def split(dossier: Dossier, wanted: str, parts: Sequence[str]) -> Correction:
         out |= found
     if out == {id_ for id_, *_ in rows}:
         raise NoCorrection(whole.shown, "that is all of it, and nothing would be left", "name only what is another's")
-    return _made(CorrectionKind.SPLIT, _spans(dossier, sorted(out)))
+    return made(CorrectionKind.SPLIT, _spans(dossier, sorted(out)))
 
 
 def _is_part(part: str, name: str, article_id: str, file: str | None) -> bool:
@@ -142,12 +144,12 @@ def rename(dossier: Dossier, wanted: str, name: str) -> Correction:
     called = " ".join(name.split())
     if not called:
         raise NoCorrection(repr(name), "a party cannot be called nothing", "give the name it is to have")
-    return _made(CorrectionKind.RENAME, _one_for_each_name(dossier, party(dossier, wanted).id)[:1], name=called)
+    return made(CorrectionKind.RENAME, _one_for_each_name(dossier, party(dossier, wanted).id)[:1], name=called)
 
 
 def link(dossier: Dossier, party_id: str, wikidata: str, by: str) -> Correction:
     """That this party is the Wikidata item ``wikidata``, as the table or service ``by`` says."""
-    return replace(_made(CorrectionKind.LINK, _one_for_each_name(dossier, party_id)[:1], name=wikidata), by=by)
+    return replace(made(CorrectionKind.LINK, _one_for_each_name(dossier, party_id)[:1], name=wikidata), by=by)
 
 
 def undo(dossier: Dossier, id_: str | None = None) -> Correction:
@@ -159,10 +161,11 @@ def undo(dossier: Dossier, id_: str | None = None) -> Correction:
         raise NoCorrection(repr(id_) if id_ else str(dossier.path), "there is no such correction to take back", look)
     if id_ is not None and len(found) > 1:
         raise NoCorrection(repr(id_), "several corrections have an id that begins so", look)
-    return replace(_made(CorrectionKind.UNDO, []), undoes=found[-1].id)
+    return replace(made(CorrectionKind.UNDO, []), undoes=found[-1].id)
 
 
-def _made(kind: CorrectionKind, about: Iterable[Span], name: str | None = None) -> Correction:
+def made(kind: CorrectionKind, about: Iterable[Span], name: str | None = None) -> Correction:
+    """A line of the log, made now."""
     spans, now = tuple(about), datetime.now(UTC).isoformat(timespec="microseconds")
     places = [(span.article_id, span.start, span.end) for span in spans]
     return Correction(content_id("correction", kind, places, name, now), kind, spans, name, None, now)
@@ -207,7 +210,7 @@ def history(dossier: Dossier) -> list[CorrectionRow]:
     rows = []
     for one in log:
         about = tuple(words.get(one.id, ()))
-        now = _party_at(dossier, one.about)
+        now = _party_at(dossier, one.about) if one.kind in OF_PARTIES else (None, None)
         said = (one.id, str(one.kind), one.made, one.name, one.by, one.undoes)
         rows.append(CorrectionRow(*said, about, standing=one.id in valid, party_id=now[0], party=now[1]))
     return rows

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from wederhoor.dossier.answers import Piece, StatementRow
 from wederhoor.dossier.filters import folded, parties_called
-from wederhoor.dossier.queries import statements_of
+from wederhoor.dossier.queries import statements_with
 from wederhoor.dossier.store import Dossier
 from wederhoor.model import Position, Side, Stance
 
@@ -104,7 +104,7 @@ def positions(dossier: Dossier, *, party: str | None = None, issue: str | None =
         for position in alignment.positions
         if position.issue_id in issues and (wanted is None or position.party in wanted) and position.stances
     ]
-    statements = statements_of(dossier, [stance.statement_id for position in kept for stance in position.stances])
+    statements = statements_with(dossier, [stance.statement_id for position in kept for stance in position.stances])
     places = _Places(dossier)
     rows = []
     for position in kept:

@@ -33,7 +33,7 @@ __all__ = [
     "speakers",
     "statement",
     "statements",
-    "statements_of",
+    "statements_with",
     "summary",
     "the_statement",
     "timeline",
@@ -107,9 +107,10 @@ def statement(dossier: Dossier, id: str) -> StatementRow | None:  # noqa: A002  
     return found[0] if len(found) == 1 else None
 
 
-def statements_of(dossier: Dossier, ids: Iterable[str]) -> dict[str, StatementRow]:
-    """The statements with these ids, by id."""
-    rows = _statement_rows(dossier, "statements.id IN (SELECT value FROM json_each(:ids))", {"ids": json.dumps(list(ids))})
+def statements_with(dossier: Dossier, ids: Iterable[str]) -> dict[str, StatementRow]:
+    """The statements with these ids, by their id, oldest first."""
+    wanted: dict[str, object] = {"ids": json.dumps(list(ids))}
+    rows = _statement_rows(dossier, "statements.id IN (SELECT value FROM json_each(:ids))", wanted)
     return {row.id: row for row in rows}
 
 

@@ -45,6 +45,12 @@ CORRECTIONS = {
     CorrectionKind.RENAME: later("renamed"),
     CorrectionKind.LINK: later("linked"),
     CorrectionKind.UNDO: later("undone"),
+    CorrectionKind.SAME_STORY: later("laid in one story"),
+    CorrectionKind.OWN_STORY: later("given a story of its own"),
+    CorrectionKind.ISSUE: later("put under an issue"),
+    CorrectionKind.NOT_ISSUE: later("taken from an issue"),
+    CorrectionKind.MERGE_ISSUES: later("merged issues"),
+    CorrectionKind.RENAME_ISSUE: later("renamed an issue"),
 }
 
 EVENT_TYPES = {

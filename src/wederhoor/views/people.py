@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from wederhoor.dossier.cast import AliasRow, PartyRow, RoleRow
-from wederhoor.dossier.corrections import CorrectionRow
+from wederhoor.dossier.corrections import OF_PARTIES, CorrectionRow
 from wederhoor.house import Linked
 from wederhoor.views.dates import spoken_date, spoken_time
 from wederhoor.views.labels import correction_label, kind_label
@@ -116,8 +116,11 @@ class People:
             return row.undoes[:6]
         words = " | ".join(dict.fromkeys(shortened(printable(piece.text), MOST_WORDS) for _, piece in row.about))
         given = f" → {printable(row.name)}" if row.name else ""
+        said = f"{shortened(words, 3 * MOST_WORDS)}{given}"
+        if row.kind not in OF_PARTIES:
+            return said
         who = printable(row.party) if row.party else self.t.gettext("nobody any more")
-        return f"{shortened(words, 3 * MOST_WORDS)}{given} ({who})"
+        return f"{said} ({who})"
 
     def linked(self, linked: Linked) -> None:
         """Who was linked to what, and who was not although something has the name."""

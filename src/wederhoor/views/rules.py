@@ -158,6 +158,22 @@ EVENT_RULES = {
 }
 """By the rule's name in the ``found_by`` of an event or of one of its mentions, without its version."""
 
+ISSUE_RULES = {
+    "issues.phrases": later("Several sentences of several parties say one phrase, in one wording or another."),
+    "issues.phrase": later("The statement says the phrase: “sluiting van de brug”, “brugsluiting” (closing of the bridge)."),
+    "issues.word": later("The statement has the noun, of which no longer phrase tells more."),
+    "issues.clause": later("The statement says it with a verb: “de brug sluiten” (close the bridge)."),
+    "issues.bare": later(
+        "A noun with “de”, “dat” or the like, or a pronoun, takes up what the article or its story tells more of: "
+        "“die sluiting” (that closing)."
+    ),
+    "issues.pointing": later(
+        "The statement only points back, to a sentence that is about one issue: “daar is geen sprake van”."
+    ),
+    "issues.by-hand": later("Somebody said so by hand."),
+}
+"""By the rule's name in the ``found_by`` of an issue or of a statement about it, without its version."""
+
 
 POSITION_RULES = {
     "stances.words": later("What the statement does, and what is done to the issue in its clause, by lists of words."),
@@ -171,6 +187,6 @@ def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
-    message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule)
+    message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or ISSUE_RULES.get(rule)
     message = message or POSITION_RULES.get(rule)
     return t.gettext(message) if message else None

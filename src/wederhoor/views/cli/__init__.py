@@ -10,7 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
-from wederhoor.views.cli import people, positions, timeline  # noqa: F401  (their commands join the others)
+from wederhoor.views.cli import issues, people, positions, timeline  # noqa: F401  (their commands join the others)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later
@@ -27,6 +27,7 @@ WHAT = {
     errors.Unwritable: later("Cannot be written"),
     errors.NoStatement: later("No such statement"),
     errors.NoParty: later("No such party"),
+    errors.NoIssue: later("No such issue"),
     errors.NoCorrection: later("Not corrected"),
     errors.NoTable: later("Not a table of Wikidata ids"),
     errors.NoService: later("No reconciliation service"),

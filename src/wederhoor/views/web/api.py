@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from wederhoor.views.language import DEFAULT, translation
-from wederhoor.views.web import answers, people, positions, questions, reasons, timeline
+from wederhoor.views.web import answers, issues, people, positions, questions, reasons, timeline
 from wederhoor.views.web.site import Site
 
 
@@ -59,5 +59,6 @@ def routes(site: Site) -> APIRouter:
     def notes() -> answers.NotesAnswer:
         return site.ask(questions.notes)
 
+    issues.twins(router, site)
     positions.twins(router, site)
     return router
