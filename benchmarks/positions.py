@@ -5,10 +5,10 @@
 
 ``../shared/data/issuepositions-nl`` has units of three sentences with a party, a topic and the coders' label: L and R are the
 topic's poles, N neither. Its articles are split in two halves by the hash of their ids; rules were written looking at "develop"
-only. A unit is read as if it were an article. What the party says there (or who holds an office in it, or has its name behind
-their own in brackets) and what has one of the topic's words of ``topics.toml`` in it gets a stance on that word. They add up to
-a pole; as many on either side make none. A party of which the sentences tell without having it say, want or think anything has
-none.
+only. A unit is read as if it were an article. What the party says there (or whom the unit marks for it, who holds an office in
+it, or has its name in brackets behind their own), and what has one of the topic's words of ``topics.toml`` in it, gets a stance
+on that word. They add up to a pole; as many on either side make none. A party of which the sentences tell without having it
+say, want or think anything has none.
 
   found      units in which there is a stance for or against
   right      of these, the coders' pole; N counts as wrong
@@ -47,7 +47,15 @@ SEAM = re.compile(r"(?<=[\w)”’\"'][.!?])(?=[A-Z‘“\"'])|(?<=[.!?][”’\
 """Where two sentences of a unit were put together without a space."""
 
 LONGEST_ENDING = 5  # letters: "asiel|zoekers" is in the list itself
-OTHER_NAMES = {"GL-PvdA": ("GroenLinks", "PvdA"), "GroenLinks-PvdA": ("GroenLinks", "PvdA"), "GL": ("GroenLinks",)}
+MARKED = re.compile(r"\*\*(.+?)\*\*")
+OTHER_NAMES = {
+    "GL-PvdA": ("GroenLinks", "PvdA"),
+    "GroenLinks-PvdA": ("GroenLinks", "PvdA"),
+    "GL": ("GroenLinks",),
+    "GL/PvdA": ("GroenLinks", "PvdA"),
+}
+OTHER_NAMES |= {"CU": ("ChristenUnie",), "PvdD": ("Partij voor de Dieren",), "FvD": ("Forum voor Democratie", "FVD")}
+OTHER_NAMES |= {"Denk": ("DENK",)}
 SIGNS = {Side.FOR: 1, Side.AGAINST: -1, Side.UNCLEAR: 0}
 Poles = dict[str, int]
 """The beginnings of words of one topic: 1 where who is for it stands left, -1 where right."""
@@ -91,6 +99,18 @@ def article(unit: dict[str, Any]) -> Article:
     return Article(id_, "unit", "nl", None, None, None, None, None, None, sha, ("a unit",), text, (block,))
 
 
+def marked(unit: dict[str, Any], of: Article) -> tuple[Span, ...]:
+    """The words that stand for the party in the unit, in its article."""
+    found, start = [], 0
+    for match in MARKED.finditer(unit["text"]):
+        before = len(SEAM.sub(" ", MARKED.sub(r"\1", unit["text"][: match.start()])))
+        at = of.text.find(match[1], max(start, before - 1))
+        if at >= 0:
+            found.append(of.span(at, at + len(match[1])))
+            start = at + 1
+    return tuple(found)
+
+
 def report(unit: dict[str, Any], reader: Reader) -> Report:
     of = article(unit)
     reading = reader.read(of)
@@ -101,7 +121,7 @@ def judge(unit: dict[str, Any], told: Report, poles: Poles, stances: Stances) ->
     """The pole on which what the party says in a unit puts it."""
     total, about, spoke = 0, False, False
     shown = []
-    for saying in _said_by(unit["party"], told):
+    for saying in _said_by(unit["party"], told, marked(unit, told.article)):
         spoke = True
         for word, sign in _words(saying, poles):
             about = True
@@ -123,12 +143,14 @@ def _words(saying: Saying, poles: Poles) -> Iterator[tuple[Span, int]]:
                 yield saying.article.span(piece.start + match.start(), piece.start + match.end()), poles[found]
 
 
-def _said_by(party: str, told: Report) -> list[Saying]:
+def _said_by(party: str, told: Report, meant: tuple[Span, ...]) -> list[Saying]:
     sayings, parties = Sayings(), Parties()
     sayings.take(told)
     parties.take(told)
     called = (party, *OTHER_NAMES.get(party, ()))
     theirs = _entities(called, told)
+    theirs |= {entity.id for entity in told.cast.entities if any(m.overlaps(span) for m in entity.mentions for span in meant)}
+    theirs |= {link.entity_id for link in told.cast.links if link.entity_id and any(link.mention.overlaps(m) for m in meant)}
     of = {p.id for p in naming.parties(parties.found()) if theirs.intersection(p.entity_ids)}
     found = sayings.found(naming.parties(parties.found())).sayings
     return [s for s in found if s.party in of or any(_named(called, told.article.cut(span)) for span in s.statement.source)]

@@ -79,24 +79,33 @@ class _Cutter:
         self._words: list[Word] = []
         self._aside = self._contrasted = False
         self._sentence = 0
-        self._after_comma = False
+        self._joint: Word | None = None
 
-    def close(self) -> None:
+    def close(self, joint: Word | None = None) -> None:
+        """End the clause; ``joint`` is the comma or "en" that ends it."""
         if self._words:
-            self.found.append(Clause(tuple(self._words), self._aside, self._contrasted, self._sentence))
-        self._words, self._aside, self._contrasted = [], False, False
+            clause = Clause(tuple(self._words), self._aside, self._contrasted, self._sentence)
+            before = self.found[-1] if self.found and self._joint else None
+            if before and self._joint and self._goes_on(before, clause):
+                words = (*before.words, self._joint, *clause.words)
+                self.found[-1] = Clause(words, before.aside, before.contrasted, before.sentence)
+            else:
+                self.found.append(clause)
+        self._words, self._aside, self._contrasted, self._joint = [], False, False, joint
+
+    def _goes_on(self, before: Clause, clause: Clause) -> bool:
+        """Whether a clause only adds a noun to the one before: "zij steunt een verbod op de tol en de leges"."""
+        verbless = not any(word.is_verb for word in clause.words)
+        alike = before.sentence == clause.sentence and not (before.aside or clause.aside or clause.contrasted)
+        return verbless and alike and before.words[-1].is_noun
 
     def take(self, word: Word) -> None:
-        self._sort(word)
-        self._after_comma = word.form == ","
-
-    def _sort(self, word: Word) -> None:
         if word.form in STOPS:
             self.close()
             self._sentence += 1
         elif word.form == ",":
             if self._aside or self._complete():
-                self.close()
+                self.close(word)
             elif self._words:
                 self._words.append(word)
         elif word.form in self._known.contrast:
@@ -106,7 +115,7 @@ class _Cutter:
             self.close()
             self._aside = True
         elif word.form in self._known.joint and not self._aside and self._complete():
-            self.close()
+            self.close(word)
         else:
             self._words.append(word)
 
@@ -115,7 +124,7 @@ class _Cutter:
 
     def _opens_aside(self, word: Word) -> bool:
         """ "omdat"; "die" only behind a noun, for it may point too."""
-        if word.form not in self._known.aside or not (self._words or self._after_comma):
+        if word.form not in self._known.aside or not (self._words or self._joint):
             return False
         behind = self._words[-1] if self._words else None
         return behind is None or behind.is_noun or behind.form == "," or word.form not in self._known.pointing

@@ -26,6 +26,8 @@ from wederhoor.model import Move, Side, Span, Stance, Statement
 
 WANTED = frozenset({Move.SUPPORT, Move.AGREE, Move.REQUEST, Move.OFFER})
 REFUSED = frozenset({Move.REJECT, Move.ACCUSE})
+ASSENTING = frozenset({Move.AGREE, Move.SUPPORT})
+"""Of these those that may be about what somebody says is so."""
 JUDGING = {"praise": 1, "positive": 1, "blame": -1, "negative": -1}
 GOVERNING = ("reported.prepositional", "reported.nominal")
 """Rules whose content begins with a preposition of the cue's own: "is voorstander **van** de tram"."""
@@ -125,19 +127,33 @@ class Stances:
     def _in_clause(self, saying: Saying, clause: Clause, target: Target) -> _Found:
         if clause.aside:
             return _unclear("its words stand in an aside")
-        statement = saying.statement
         attitude = self._attitude(saying, clause)
         if attitude and not self._governs(saying, clause):
             return _unclear("another sentence is what it does")
-        around = self._around(saying, clause, target)
-        if attitude:
-            reach = reached(around, self._known)
-            if not reach.sign:
-                return _unclear(reach.why)
-            sign, denied = self._denied(around)
-            how = f"{'wanted' if attitude > 0 else 'refused'} ({statement.move})"
-            return _Found(attitude * reach.sign * sign, (*reach.words, *denied), _because(how, reach, denied))
-        return self._judged(around)
+        around, move = self._around(saying, clause, target), saying.statement.move
+        if not attitude or (move in ASSENTING and self._tells(around)):
+            return self._judged(around)
+        return self._done(around, attitude, move)
+
+    def _done(self, around: Around, attitude: int, move: Move) -> _Found:
+        """What is wanted or refused is done to the issue, or is the issue itself."""
+        if move is Move.ACCUSE and not self._is(around) and any(around.words[i].is_verb for i in around.doing):
+            return _unclear("what somebody does is blamed")
+        reach = reached(around, self._known)
+        if not reach.sign:
+            return _unclear(reach.why)
+        sign, denied = self._denied(around)
+        how = f"{'wanted' if attitude > 0 else 'refused'} ({move})"
+        return _Found(attitude * reach.sign * sign, (*reach.words, *denied), _because(how, reach, denied))
+
+    def _is(self, around: Around) -> bool:
+        return any(word.form in self._known.copula for word in around.words)
+
+    def _tells(self, around: Around) -> bool:
+        """Whether a clause says what something is, not what is done: "is het ermee eens dat de tol een oorzaak is"."""
+        known = self._known
+        inside = [word for i, word in enumerate(around.words) if i not in around.doing | around.target]
+        return self._is(around) and not any(word.is_verb and word.form not in known.copula for word in inside)
 
     def _attitude(self, saying: Saying, clause: Clause) -> int:
         """1 where the statement wants what the clause says, -1 where it refuses that, 0 where it only asserts.
@@ -193,7 +209,7 @@ class Stances:
     def _judged(self, around: Around) -> _Found:
         """What a bare assertion says of the issue: "de tram is een zegen", "de tram is niet nodig"."""
         reach = reached(around, self._known)
-        if not reach.sign or not any(word.form in self._known.copula for word in around.words):
+        if not reach.sign or not self._is(around):
             return _unclear(reach.why or "it only asserts")
         last = max(around.target)
         sign, denied = self._denied(around)
