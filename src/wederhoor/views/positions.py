@@ -75,7 +75,8 @@ class Positions:
     def _legend(self) -> None:
         _ = self.t.gettext
         signs = "   ".join(f"{SIGNS[side]} {side_label(side, self.t)}" for side in SIDES)
-        self.out.print(Text(f"{signs}   ↻ {_('changed sides')}   {_('the number: its statements')}", "dim"))
+        turned, number = "↻ " + _("changed sides"), _("the number: its statements")
+        self.out.print(Text("   ".join((signs, turned, number)), "dim"))
 
     def _rest(self, found: Matrix, left_out: int) -> None:
         if left_out:
@@ -108,9 +109,9 @@ class Positions:
         _ = self.t.gettext
         row, side = move.statement, Side(move.side)
         head = Text.assemble((f"{SIGNS[side]} ", STYLES[side]))
-        head.append(f"{spoken_time(move.date, None, self.screen.language, self.t) or _('date unknown')}  ", "bold")
+        head.append(spoken_time(move.date, None, self.screen.language, self.t) + "  ", "bold")
         if move.turned:
-            head.append(f"↻ {_('changed sides')}  ", "bold yellow")
+            head.append("↻ " + _("changed sides") + "  ", "bold yellow")
         head.append(move_label(row.move, self.t), STYLES[side])
         if move.spoken_for and row.speaker:
             head.append("  " + _("{name} speaks for it").format(name=printable(row.speaker)), "italic")
