@@ -116,6 +116,7 @@ class _Cutter:
             self._aside = True
         elif word.form in self._known.joint and not self._aside and self._complete():
             self.close(word)
+            self._aside = word.form in self._known.whether  # "niet zeggen of de tol blijft"
         else:
             self._words.append(word)
 

@@ -137,14 +137,25 @@ class Stances:
 
     def _done(self, around: Around, attitude: int, move: Move) -> _Found:
         """What is wanted or refused is done to the issue, or is the issue itself."""
-        if move is Move.ACCUSE and not self._is(around) and any(around.words[i].is_verb for i in around.doing):
-            return _unclear("what somebody does is blamed")
+        refused = self._unsettled(around, move)
+        if refused:
+            return _unclear(refused)
         reach = reached(around, self._known)
         if not reach.sign:
             return _unclear(reach.why)
         sign, denied = self._denied(around)
         how = f"{'wanted' if attitude > 0 else 'refused'} ({move})"
         return _Found(attitude * reach.sign * sign, (*reach.words, *denied), _because(how, reach, denied))
+
+    def _unsettled(self, around: Around, move: Move) -> str:
+        """Why a clause tells nothing of the issue although it is wanted or refused; "" if it may."""
+        doing = [around.words[i] for i in around.doing]
+        conduct = any(word.is_verb or word.form in self._signals.negator for word in doing)
+        acted = any(word.is_verb and not self._judging(word) and word.form not in self._known.copula for word in around.words)
+        if move is Move.ACCUSE and conduct and (acted or not self._is(around)):
+            return "what somebody does is blamed"
+        unreal = next((word.form for word in around.words if word.form in self._known.unreal), "")
+        return f"'{unreal}' leaves it open" if unreal else ""
 
     def _is(self, around: Around) -> bool:
         return any(word.form in self._known.copula for word in around.words)

@@ -22,6 +22,7 @@ SETS = (
     "measure",
     "turning",
     "weak",
+    "unreal",
     "joint",
     "contrast",
     "whether",
@@ -40,7 +41,8 @@ class StanceWords:
     ("de tol moet van tafel"), longest first; ``judgements`` what is said of it ("nodig"), where a ``copula`` stands.
     ``light``: verbs that tell nothing by themselves, ``carrier`` those that tell nothing beside a noun that does ("een einde
     maken aan"). ``measure``: nouns that only measure ("een jaar uitstellen"). ``turning``: cues whose wish is to be without
-    ("wil af van"); ``weak``: words of a cue that says neither ("heeft begrip voor"). ``article``: what makes a noun of a verb
+    ("wil af van"); ``weak``: words of a cue that says neither ("heeft begrip voor"), ``unreal`` of a clause that does
+    ("had er moeten komen"). ``article``: what makes a noun of a verb
     ("het schrappen"), and ``of`` what then leads to its object. ``aside``: how a clause opens that is not what is wanted or
     refused ("omdat"); ``pointing`` those of them that open one only right behind a noun ("die"). ``joint``: what may stand
     between two such clauses, ``contrast`` what always does ("maar"); ``whether``: what opens a question. ``preposition``: all
@@ -59,6 +61,7 @@ class StanceWords:
     measure: frozenset[str]
     turning: frozenset[str]
     weak: frozenset[str]
+    unreal: frozenset[str]
     article: frozenset[str]
     of: str
     aside: frozenset[str]
