@@ -26,8 +26,7 @@ def described(name: str) -> str:
     """A command's usage, help and options as Markdown."""
     command: click.Command = wederhoor
     for part in name.split() if name != "wederhoor" else ():
-        assert isinstance(command, click.Group)
-        command = command.commands[part]
+        command = command.commands[part] if isinstance(command, click.Group) else command
     arguments = [
         parameter.make_metavar(click.Context(command)) for parameter in command.params if isinstance(parameter, click.Argument)
     ]

@@ -20,7 +20,8 @@ _Keys = dict[Key, set[str]]
 
 class Bare:
     """What a definite noun takes up: "die sluiting" is that of the brewery where the article tells of no other; else where the
-    articles of its story do, or several articles of none. What a report is about tells more than whose it is, and what is closed more than who closes it."""
+    articles of its story do, or several articles of none. What a report is about tells more than whose it is, and what is
+    closed more than who closes it."""
 
     def __init__(
         self,

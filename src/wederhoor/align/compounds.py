@@ -1,8 +1,8 @@
 """Words that belong together: which verb is in a noun, and of which parts a compound is made.
 
 Dutch writes compounds as one word, and its nouns for actions are made of verbs by a few endings: so "sluisverbreding",
-"verbreding van de sluis" and "de sluis verbreden" have the same two roots. The parts of compounds are words of the dossier itself
-and of the language pack (after Koehn and Knight, Empirical Methods for Compound Splitting, 2003).
+"verbreding van de sluis" and "de sluis verbreden" have the same two roots. The parts of compounds are words of the dossier
+itself and of the language pack (after Koehn and Knight, Empirical Methods for Compound Splitting, 2003).
 """
 
 from __future__ import annotations
@@ -24,15 +24,19 @@ class Vocabulary:
         self.verbs |= set(language.issues.words.values())
         self.nouns = {cue.lemma for cue in language.cues if cue.pos == "noun"} | set(language.events.nouns)
         self.nouns |= language.names.nouns.keys() | self._words.words.keys() | self._words.same.keys()
-        self.nouns |= self._lists.empty | self._lists.transparent
+        self.nouns |= self._lists.empty | self._lists.transparent | self._lists.vague | self._lists.incomplete
+        self.nouns |= self._lists.times | {word for word, entry in language.times.words.items() if entry.kind == "weekday"}
         self._not_last = self._lists.tails | language.events.lists.prefixes
         self._roots: dict[str, str] = {}
         self._parts: dict[str, tuple[str, str] | None] = {}
-        self._made: set[str] | None = None
+        self._learnt: set[str] = set()
+        self._deeds: set[str] | None = None
 
     def learn(self, nouns: Iterable[str], verbs: Iterable[str]) -> None:
         """Take words of the dossier in, before anything is asked."""
-        self.nouns.update(noun for noun in nouns if len(noun) >= SHORTEST_PART and noun.isalpha())
+        found = set(nouns)
+        self._learnt |= found
+        self.nouns.update(noun for noun in found if len(noun) >= SHORTEST_PART and noun.isalpha())
         self.verbs.update(verbs)
 
     def root(self, word: str) -> str:
@@ -53,8 +57,7 @@ class Vocabulary:
         for noun_end, verb_end in self._words.endings:
             stem = word.removesuffix(noun_end)
             if stem != word and len(stem) >= SHORTEST_STEM:
-                made = stem if stem in self.verbs else stem + verb_end
-                return made
+                return stem if stem in self.verbs else stem + verb_end
         return word
 
     def stands_for(self, noun: str) -> bool:
@@ -66,10 +69,11 @@ class Vocabulary:
         return any(noun.endswith(end) and noun.removesuffix(end) + verb in self.verbs for end, verb in self._words.agents)
 
     def has_noun(self, verb: str) -> bool:
-        """Whether the dossier has a noun that is made of ``verb``."""
-        if self._made is None:
-            self._made = {root for noun in self.nouns if (root := self.root(noun)) != noun}
-        return verb in self._made
+        """Whether the dossier has a noun that is made of ``verb``, by itself or as the last part of a compound."""
+        if self._deeds is None:
+            lasts = {(self.parts(noun) or ("", noun))[1] for noun in self._learnt}
+            self._deeds = {self.root(noun) for noun in (*self._learnt, *lasts)}
+        return verb in self._deeds
 
     def parts(self, word: str) -> tuple[str, str] | None:
         """The first part of a compound, without what joins it, and its last part; None if it is none."""
@@ -88,7 +92,12 @@ class Vocabulary:
             return None
         for start in range(SHORTEST_PART, len(word) - SHORTEST_HEAD + 1):
             last = word[start:]
-            if last not in self._not_last and self._is_noun(last) and (first := self._first(word[:start])):
+            if last in self._not_last or not self._is_noun(last):
+                continue
+            first = self._first(word[:start])
+            if first is None and last in self._lists.incomplete and word[:start] not in self._lists.fronts:
+                first = word[:start]  # "huurverhoging": such a noun tells by its first part
+            if first:
                 return first, last
         return None
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wederhoor.align.issues_by_hand import corrected, issue_id
-from wederhoor.align.phrases import Form, Key, Phrase
+from wederhoor.align.phrases import Form, Key, Phrase, Worth
 from wederhoor.align.sayings import Said, Saying
 from wederhoor.align.topics import Topic, Topics
 from wederhoor.lang import pack
@@ -63,7 +63,8 @@ def _pointing(said: Said, topics: Topics, found: list[Issue], keys: Mapping[Key,
             continue
         sentences = texts[saying.article.id].sentences
         place = bisect_left(sentences, saying.statement.start + 1, key=lambda span: span.start) - 1
-        ids = {keys[phrase.key] for phrase in topics.inside(sentences[place - 1]) if phrase.key in keys} if place > 0 else set()
+        before = [phrase for phrase in topics.inside(sentences[place - 1]) if phrase.key in keys] if place > 0 else []
+        ids = {keys[phrase.key] for phrase in before if phrase.key[1] or phrase.worth is Worth.FULL}
         if len(ids) == 1:
             why = f"{saying.article.cut(pointer)!r} points to the sentence before"
             more[ids.pop()].append(About(saying.id, (pointer,), RULE.format("pointing"), why))
@@ -87,11 +88,7 @@ def _pointer(saying: Saying, words: Lists) -> Span | None:
 
 
 def _issue(group: Sequence[Topic], topics: Topics, sayings: Sequence[Saying]) -> Issue:
-    heaviest = [topic for topic in group if len(topic.tellings) == len(group[0].tellings)]
-    counts = Counter[str]()
-    for topic in heaviest:
-        counts.update(topics.wordings[topic.key])
-    name = min(counts, key=lambda wording: (-counts[wording], len(wording), wording))
+    name = _name(group, topics)
     terms = Counter[str]()
     for topic in group:
         terms.update(topics.wordings[topic.key])
@@ -101,10 +98,22 @@ def _issue(group: Sequence[Topic], topics: Topics, sayings: Sequence[Saying]) ->
         statements.append(_about(sayings[number], phrases, name))
     others = [term for term, _ in sorted(terms.items(), key=lambda item: (-item[1], item[0])) if term != name]
     tellings, articles, voices = (
-        len(set[str]().union(*several)) for several in zip(*((t.tellings, t.articles, t.voices) for t in group), strict=True)
+        len(set[str]().union(*several) - {""})
+        for several in zip(*((t.tellings, t.articles, t.voices) for t in group), strict=True)
     )
     why = f"{tellings} sentences of {articles} articles and {voices} parties say so"
     return Issue(issue_id(name), name, (name, *others[: MOST_TERMS - 1]), tuple(statements), RULE.format("phrases"), why)
+
+
+def _name(group: Sequence[Topic], topics: Topics) -> str:
+    """The commonest wording of the phrase that most sentences say; of several such phrases that which tells most, and of
+    several such wordings the shortest."""
+    names = []
+    for topic in group:
+        counts = topics.wordings[topic.key]
+        if len(topic.tellings) == len(group[0].tellings):
+            names.append(min(counts, key=lambda wording: (-counts[wording], len(wording), wording)))
+    return min(names, key=lambda name: (-len(name), name))
 
 
 def _about(saying: Saying, phrases: Sequence[Phrase], name: str) -> About:

@@ -1,4 +1,4 @@
-"""What people corrected in the issues, applied to what the rules found: their word counts, in the order in which they said it."""
+"""What people corrected in the issues, applied to what the rules found: their word counts, in the order in which it came."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ from wederhoor.lang.names import fold
 from wederhoor.model import Span
 
 SHORTEST, LONG = 3, 10
-"""Letters of a noun that may be what something is about, and of one that is taken for a compound though its parts are unknown."""
+"""Letters of a noun that may be what something is about, and of one that is taken for a compound of unknown parts."""
 LONGEST_CLAUSE = 8
 """Content words on either side of a verb among which its subject and object are looked for."""
 PARTY, NAME, QUALITY = "@", "~", "="
@@ -52,16 +52,18 @@ the words do not tell."""
 class Phrase:
     """One phrase. ``span`` is all of it, ``words`` those that count; ``definite``: as of something told before; ``worth`` is
     that of its noun where it stands alone; ``named``: it begins with a name;
-    ``joint``: the preposition between its two words."""
+    ``joint``: the preposition between its two words; ``weak``: its words make no good name, an infinitive
+    ("het sluiten van de brug") or an adjective of a place ("Oekraïense lidmaatschap")."""
 
     key: Key
     form: Form
     span: Span
     words: tuple[Span, ...]
-    definite: bool
+    definite: bool = False
     worth: Worth = Worth.FULL
     named: bool = False
     joint: str = ""
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -153,8 +155,11 @@ class Phrases:
         return NAME + (fold(place.name) if place else folded)
 
     def is_time(self, lemma: str) -> bool:
-        """Whether a word is of time: a day, a month, or a noun that ends in one."""
-        return lemma in self._times or lemma.endswith(tuple(self._lists.times))
+        """Whether a word is of time: a day, a month, or a compound that ends in one ("vrijdagavond")."""
+        if lemma in self._times or lemma in self._lists.times:
+            return True
+        parts = self._words.parts(lemma)
+        return parts is not None and parts[1] in self._lists.times
 
     def worth(self, lemma: str) -> Worth:
         """What a noun is worth as what something is about."""
@@ -167,18 +172,20 @@ class Phrases:
         lists = self._lists
         if self._words.stands_for(lemma) or lemma in lists.matters:
             return Worth.FULL
-        if len(lemma) < SHORTEST or not lemma[0].isalpha() or lemma in lists.empty or lemma in lists.transparent:
-            return Worth.NONE
         parts = self._words.parts(lemma)
-        last = parts[1] if parts else lemma
-        if last in lists.people or last in lists.times or self.is_time(lemma) or self._words.does(last):
+        if self._tells_nothing(lemma, parts[1] if parts else lemma):
             return Worth.NONE
-        someone = self._language.names.noun(lemma)
-        if someone and someone.kind != "document":
-            return Worth.NONE
-        if lemma in lists.vague or lemma in self._told or someone:
+        if lemma in lists.vague or lemma in lists.incomplete or lemma in self._told or self._language.names.noun(lemma):
             return Worth.VAGUE
         return Worth.FULL if parts or self.is_action(lemma) or len(lemma) >= LONG else Worth.PLAIN
+
+    def _tells_nothing(self, lemma: str, last: str) -> bool:
+        """Whether a noun is empty, of time, or for people and bodies; ``last`` is its last part."""
+        lists, someone = self._lists, self._language.names.noun(lemma)
+        empty = len(lemma) < SHORTEST or not lemma[0].isalpha() or lemma in lists.empty or lemma in lists.transparent
+        people = last in lists.people or self._words.does(last)
+        body = someone is not None and someone.kind != "document" and lemma not in lists.incomplete
+        return empty or people or body or self.is_time(lemma)
 
     def is_action(self, noun: str) -> bool:
         """Whether a noun tells what is done or happens."""
@@ -215,7 +222,6 @@ class _Sentence:
     # ------------------------------------------------------------ nouns
 
     def _noun(self, n: int, token: Token) -> Iterator[Phrase]:
-        definite = self._definite(n)
         bound = self._finder._bound.get(token.lemma)
         if bound:
             near = self._tokens[max(0, n - LONGEST_CLAUSE) : n + LONGEST_CLAUSE]
@@ -224,18 +230,24 @@ class _Sentence:
                 yield from self._clause(n, self._words.root(bound[0]))
         parts = self._words.parts(token.lemma)
         worth = self._finder.worth(token.lemma)
-        if worth is Worth.NONE:
+        if worth is Worth.NONE or (parts is None and self._capital(n)):
             return
-        head = self._words.root(parts[1]) if parts else token.key
-        if parts:
-            first = self._modifier(parts[0])
-            yield self._made((head, first, ""), Form.PHRASE, token, token, definite=definite)
-        else:
-            yield self._made((head, "", ""), Form.WORD, token, token, definite=definite, worth=worth)
+        head, first = (self._words.root(parts[1]), self._modifier(parts[0])) if parts else (token.key, "")
+        if parts and not (worth is Worth.VAGUE and token.lemma in self._lists.vague):
+            yield self._made((head, first, ""), Form.PHRASE, token, token)
+        elif parts is None:
+            yield replace(self._made((head, "", ""), Form.WORD, token, token), definite=self._definite(n), worth=worth)
+        whole = head if parts is None or first.startswith((PARTY, NAME)) else token.key
         if worth > Worth.VAGUE and (parts is None or self._finder.worth(parts[1]) > Worth.VAGUE):
-            yield from self._with_adjectives(n, head)
+            yield from self._with_adjectives(n, whole)
         if parts is None or self._finder.worth(parts[1]):
-            yield from self._with_prepositions(n, head)
+            yield from self._with_prepositions(n, whole)
+
+    def _capital(self, n: int) -> bool:
+        """Whether a noun has a capital that is not the sentence's: it is part of a name that was not seen as one."""
+        if not n or _BREAK.search(self._tokens[n].before):
+            return False
+        return self._text.article.cut(self._tokens[n].span)[:1].isupper()
 
     def _modifier(self, first: str) -> str:
         name = self._finder.name(first)
@@ -251,7 +263,7 @@ class _Sentence:
                 return
             if token.named or token.lemma not in self._lists.weak:
                 key = token.key if token.pos == "ADJ" else QUALITY + token.lemma
-                yield self._made((head, key, "of" if token.named else ""), Form.PHRASE, token, last)
+                yield replace(self._made((head, key, "of" if token.named else ""), Form.PHRASE, token, last), weak=token.named)
 
     def _with_prepositions(self, n: int, head: str) -> Iterator[Phrase]:
         """The nouns behind: "uitbreiding van de NAVO met Oekraïne", "troepen aan de grens met het eiland"."""
@@ -268,13 +280,17 @@ class _Sentence:
                 made = self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)
                 if not self._finder.is_time(dependent.lemma):
                     one = self._tells(first, joint, dependent)
-                    yield replace(made, joint=joint, form=Form.PHRASE if one else Form.CLAUSE)
+                    yield replace(made, joint=joint, form=Form.PHRASE if one else Form.CLAUSE, weak=first.pos == "VERB")
             place += 1
 
     def _tells(self, head: Token, joint: str, dependent: Token) -> bool:
         """Whether a preposition makes one thing of two nouns: "rapport over de brug" does; of "rapport in de la" and "bus met
         studenten" the nouns stay two, as long as the first names no action and no other wording joins them."""
-        action = head.pos == "VERB" or self._finder.is_action(head.lemma)
+        lemma = (self._words.parts(head.lemma) or ("", head.lemma))[1]
+        action = head.pos == "VERB" or lemma in self._lists.incomplete or self._finder.is_action(head.lemma)
+        owner = dependent.key.startswith(PARTY) and joint in self._lists.of and lemma not in self._lists.incomplete
+        if owner and self._finder.worth(lemma) is Worth.VAGUE:  # "het plan van de bond": whose, and not what
+            return False
         return action or joint not in (self._lists.places if dependent.named else self._lists.places | self._lists.inside)
 
     def _joint(self, place: int) -> str | None:
@@ -323,8 +339,10 @@ class _Sentence:
     def _verb(self, n: int, token: Token) -> Iterator[Phrase]:
         lemma = self._with_particle(n, token)
         root = self._words.root(lemma)
+        if not self._words.has_noun(root):
+            return
         if self._finder.acts(lemma):
-            yield self._made((root, "", ""), Form.CLAUSE, token, token, worth=Worth.NONE)
+            yield replace(self._made((root, "", ""), Form.CLAUSE, token, token), worth=Worth.NONE)
         if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
             yield from self._with_prepositions(n, root)  # "het terugbrengen van het aantal raketten"
         yield from self._clause(n, root)
@@ -349,7 +367,8 @@ class _Sentence:
         token = self._tokens[n]
         for place in self._around(n):
             other = self._tokens[place]
-            if not (other.named or (other.noun and self._finder.worth(other.lemma))) or other.pos == "ADJ":
+            thing = other.noun and other.lemma not in self._lists.empty and not self._finder.is_time(other.lemma)
+            if not (other.named or thing) or other.pos == "ADJ":
                 continue
             first, last = (other, token) if place < n else (token, other)
             yield self._made((root, other.key, ""), Form.CLAUSE, first, last)
@@ -369,9 +388,7 @@ class _Sentence:
         gap = self._tokens[place].before
         return bool(_BREAK.search(gap)) or any(word in self._finder._breaks for word in gap.split())
 
-    def _made(
-        self, key: Key, form: Form, first: Token, last: Token, *, definite: bool = False, worth: Worth = Worth.FULL
-    ) -> Phrase:
+    def _made(self, key: Key, form: Form, first: Token, last: Token) -> Phrase:
         span = self._text.article.span(first.span.start, max(first.span.end, last.span.end))
         apart = (first.span, last.span) if form is Form.CLAUSE and first is not last else (span,)
-        return Phrase(key, form, span, apart, definite, worth, first.named)
+        return Phrase(key, form, span, apart, named=first.named)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from wederhoor.align.bare import Bare
 from wederhoor.align.compounds import Vocabulary
-from wederhoor.align.phrases import NAME, PARTY, QUALITY, Form, Key, Phrase, Phrases, Worth
+from wederhoor.align.phrases import QUALITY, Form, Key, Phrase, Phrases, Worth
 from wederhoor.align.sayings import Said, Saying, Text
 from wederhoor.lang import pack
 from wederhoor.lang.names import fold
@@ -21,10 +21,12 @@ FEWEST_IN_HEADLINE = {**FEWEST, Worth.PLAIN: (4, 3), Worth.FULL: (2, 2)}
 """The same where a headline has it."""
 FEWEST_OF_A_PHRASE = 2, 2
 """The same for a phrase of two words."""
+FEWEST_WITH_QUALITY = 3, 2
+"""The same for an adjective and a noun: "strategische fout" is said by chance."""
 ALIKE = 0.6
-"""The part of their statements that two phrases with a common word share where they are one issue."""
-MOST_OF_A_ROOT = 40
-"""Phrases with one common word that are compared with each other."""
+"""The part of their statements in which two phrases share words, where they are one issue."""
+MOST_OF_A_STATEMENT = 30
+"""Phrases of one statement that are compared with each other."""
 BARE = 2.0
 """So many times more sentences with the bare noun than with the phrases with it, and they are all about the noun."""
 LONGEST_WORDING = 60
@@ -62,7 +64,7 @@ class Topic:
 
 class Topics:
     """The topics of a dossier. ``wordings`` are those of each key as articles have them; an article counts
-    double that has it outside its headline, which leaves articles and verbs out."""
+    double that has it outside its headline, which leaves articles and verbs out, and with a noun."""
 
     def __init__(self, said: Said, parties: Sequence[Party], stories: Iterable[Story]) -> None:
         self._sayings = said.sayings
@@ -71,7 +73,7 @@ class Topics:
         self.wordings: defaultdict[Key, Counter[str]] = defaultdict(Counter)
         self._worth: dict[str, Worth] = {}
         self._headlines: set[str] = set()
-        self.phrases = self._comparable(said.texts, _phrases(said.texts, _by_name(parties).get))
+        self.phrases = self._comparable(said.texts, _phrases(said.texts, parties))
         self._starts = {id_: [phrase.span.start for phrase in those] for id_, those in self.phrases.items()}
         self._topics = self._counted()
 
@@ -101,6 +103,7 @@ class Topics:
                 kept.append(replace(phrase, key=(head, dependent, direction)))
             self._note_wordings(text, kept)
             found[text.article.id] = kept
+        self._one_case()
         bare = Bare(found, _topical(texts), self._names, self._story)
         return {text.article.id: bare.taken_up(text) for text in texts}
 
@@ -115,9 +118,19 @@ class Topics:
                 self._headlines.add(phrase.key[0])
             wording = _wording(text, phrase) if phrase.form in (Form.WORD, Form.PHRASE) else ""
             if wording:
-                seen[phrase.key, wording] = max(seen.get((phrase.key, wording), 0), 1 if headline else 2)
+                seen[phrase.key, wording] = max(seen.get((phrase.key, wording), 0), 1 if headline or phrase.weak else 2)
         for (key, wording), count in seen.items():
             self.wordings[key][wording] += count
+
+    def _one_case(self) -> None:
+        """A wording that differs from another only by its capitals counts with the commoner one."""
+        for key, counts in self.wordings.items():
+            spelled: defaultdict[str, list[str]] = defaultdict(list)
+            for wording in counts:
+                spelled[fold(wording)].append(wording)
+            if len(spelled) < len(counts):
+                best = [max(those, key=lambda w: (counts[w], w)) for those in spelled.values()]
+                self.wordings[key] = Counter({w: sum(counts[other] for other in spelled[fold(w)]) for w in best})
 
     def _counted(self) -> dict[Key, Topic]:
         topics: dict[Key, Topic] = {}
@@ -140,9 +153,9 @@ class Topics:
             if not self.wordings[topic.key]:
                 continue
             if topic.key[1]:
-                if topic.enough(FEWEST_OF_A_PHRASE):
+                if topic.enough(FEWEST_WITH_QUALITY if topic.key[1].startswith(QUALITY) else FEWEST_OF_A_PHRASE):
                     pairs.append(topic)
-            elif topic.enough(self._fewest(topic)):
+            elif topic.enough(self._fewest(topic)) and not self._is_name(topic):
                 words.append(topic)
         longer: defaultdict[str, list[Topic]] = defaultdict(list)
         for topic in pairs:
@@ -155,6 +168,10 @@ class Topics:
                 single.append(group)
                 taken |= {topic.key for topic in group}
         return [*joined(topic for topic in pairs if topic.key not in taken), *single]
+
+    def _is_name(self, word: Topic) -> bool:
+        """Whether a noun mostly stands with a capital where no sentence begins: it is a name that was not seen as one."""
+        return self.wordings[word.key].most_common(1)[0][0][:1].isupper()
 
     def _fewest(self, word: Topic) -> tuple[int, int]:
         worth = self._worth.get(word.key[0], Worth.NONE)
@@ -174,30 +191,33 @@ class Topics:
 
 
 def joined(topics: Iterable[Topic]) -> list[list[Topic]]:
-    """Those with a common word that the same statements say, together; the heaviest of each group first."""
+    """Those that the same words of the same statements say, together; the heaviest of each group first."""
     ordered = sorted(topics, key=lambda topic: topic.order)
-    parent = {topic.key: topic.key for topic in ordered}
+    parent = list(range(len(ordered)))
 
-    def root(key: Key) -> Key:
-        while parent[key] != key:
-            parent[key] = parent[parent[key]]
-            key = parent[key]
-        return key
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
 
-    by_root: defaultdict[str, list[Topic]] = defaultdict(list)
-    for topic in ordered:
-        for part in dict.fromkeys(topic.key[:2]):
-            if not part.startswith((PARTY, NAME, QUALITY)) and len(by_root[part]) < MOST_OF_A_ROOT:
-                by_root[part].append(topic)
-    for _, near in sorted(by_root.items()):
-        for n, one in enumerate(near):
-            for other in near[n + 1 :]:
-                both = len(one.said.keys() & other.said.keys())
-                if both >= ALIKE * (len(one.said) + len(other.said) - both):
-                    parent[max(root(one.key), root(other.key))] = min(root(one.key), root(other.key))
-    groups: defaultdict[Key, list[Topic]] = defaultdict(list)
-    for topic in ordered:
-        groups[root(topic.key)].append(topic)
+    saying: defaultdict[int, list[int]] = defaultdict(list)
+    for place, topic in enumerate(ordered):
+        for number in topic.said:
+            if len(saying[number]) < MOST_OF_A_STATEMENT:
+                saying[number].append(place)
+    common = Counter[tuple[int, int]]()
+    for number, places in saying.items():
+        for n, one in enumerate(places):
+            span = ordered[one].said[number].span
+            common.update((one, two) for two in places[n + 1 :] if span.overlaps(ordered[two].said[number].span))
+    for (one, two), both in common.items():
+        if both >= ALIKE * (len(ordered[one].said) + len(ordered[two].said) - both):
+            first, second = sorted((root(one), root(two)))
+            parent[second] = first
+    groups: defaultdict[int, list[Topic]] = defaultdict(list)
+    for place, topic in enumerate(ordered):
+        groups[root(place)].append(topic)
     return list(groups.values())
 
 
@@ -210,8 +230,9 @@ def _by_name(parties: Iterable[Party]) -> dict[str, str]:
     return {name: min(ids) for name, ids in found.items() if len(ids) == 1}
 
 
-def _phrases(texts: Iterable[Text], party: Callable[[str], str | None]) -> dict[str, list[Phrase]]:
+def _phrases(texts: Iterable[Text], parties: Sequence[Party]) -> dict[str, list[Phrase]]:
     """The phrases of each article; the words of all articles in one language tell of which parts compounds are made."""
+    by_name = _by_name(parties)
     by_language: defaultdict[str, list[Text]] = defaultdict(list)
     for text in texts:
         by_language[text.article.language].append(text)
@@ -221,7 +242,7 @@ def _phrases(texts: Iterable[Text], party: Callable[[str], str | None]) -> dict[
         words = Vocabulary(language)
         for text in those:
             words.learn((w.lemma for w in text.lemmas if w.pos == "NOUN"), (w.lemma for w in text.lemmas if w.pos == "VERB"))
-        finder = Phrases(language, words, party)
+        finder = Phrases(language, words, by_name.get)
         for text in those:
             found[text.article.id] = finder.of(text)
     return found

@@ -18,11 +18,10 @@ class Lists:
     what a report is about, ``places``: before where or with whom, ``inside``: so before what is no name, ``prepositions``: all
     that may join the two nouns of a phrase. ``determiners`` may stand between, ``definite`` are those of what was told of
     before. ``transparent``: nouns that only measure the one behind them. ``empty`` nouns, ``weak`` adjectives and ``light``
-    verbs do not tell by themselves what it is about. ``vague``
-    nouns only tell it together with another. ``times`` and ``people``: nouns, and ends of nouns, of time and for people.
-    ``matters``: nouns of saying or of a body that may be what it is about
-    all the same ("verbod"). ``pointers``:
-    words that take up what the sentence before says.
+    verbs do not tell by themselves what it is about; ``vague`` nouns only tell it together with another, ``incomplete`` ones
+    with what is done to it or who does it. ``times`` and ``people``: nouns, and ends of nouns, of time and for people.
+    ``matters``: nouns of saying, or of a body, that may be what it is about all the same ("garantie"). ``pointers``: words that
+    take up what the sentence before says.
     """
 
     fronts: frozenset[str]
@@ -40,6 +39,7 @@ class Lists:
     transparent: frozenset[str]
     empty: frozenset[str]
     vague: frozenset[str]
+    incomplete: frozenset[str]
     times: frozenset[str]
     people: frozenset[str]
     weak: frozenset[str]
@@ -68,7 +68,7 @@ class IssueWords:
 
 
 def load(package: str) -> IssueWords:
-    """The rows of ``package``'s ``derivations.csv`` with the lists of its ``issues.toml``; KeyError for a list that is missing."""
+    """The rows of ``package``'s ``derivations.csv`` and the lists of its ``issues.toml``; KeyError where a list is missing."""
     data = tables.lists(package, "issues.toml")
     by_kind: dict[str, list[tuple[str, str]]] = {kind: [] for kind in ("ending", "agent", "word", "never", "same", "bound")}
     for row in tables.rows(package, "derivations.csv"):

@@ -100,8 +100,8 @@ class Correction:
     party that holds them ``name``, LINK gives it the Wikidata id ``name``, which the table or service ``by`` told. UNDO takes
     back the correction ``undoes``. SAME_STORY puts the articles of the spans in one story, OWN_STORY puts them together in a
     story of their own. ISSUE says that the statements whose content the spans are, are about the issue ``name``, which is made
-    if there is none, and NOT_ISSUE that they are not; MERGE_ISSUES makes one issue ``name`` of all that the spans show (words of
-    :class:`wederhoor.model.About`), RENAME_ISSUE calls that issue ``name``. ``made`` is an ISO 8601 time in UTC.
+    if there is none, and NOT_ISSUE that they are not; MERGE_ISSUES makes one issue ``name`` of all that the spans show, the
+    words of :class:`wederhoor.model.About`, and RENAME_ISSUE calls that issue ``name``. ``made`` is an ISO 8601 time in UTC.
     """
 
     id: str

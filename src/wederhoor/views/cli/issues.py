@@ -36,9 +36,7 @@ statements_argument = click.argument("statements", metavar="STATEMENT...", nargs
 @option("--search", metavar="WORDS", help=later("Only issues with this in their name or in another wording."))
 @json_option
 @click.pass_obj
-def issues(
-    shown: Interface, /, dossier: Path, *, wanted: str | None, party: str | None, search: str | None, as_json_: bool
-) -> int:
+def issues(shown: Interface, /, dossier: Path, *, wanted: str | None, as_json_: bool, **filters: str | None) -> int:
     from wederhoor.dossier import issues as asking
     from wederhoor.dossier import open_dossier
     from wederhoor.views.issues import Issues
@@ -48,7 +46,7 @@ def issues(
             issue = asking.the_issue(opened, wanted)
             rows = asking.about(opened, issue.id)
         else:
-            found = asking.issues(opened, party=party, search=search)
+            found = asking.issues(opened, **filters)
     if as_json_:
         _print_json({**asdict(issue), "about": [asdict(row) for row in rows]} if wanted else [asdict(row) for row in found])
     elif wanted:
