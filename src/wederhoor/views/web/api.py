@@ -59,6 +59,11 @@ def routes(site: Site) -> APIRouter:
     def notes() -> answers.NotesAnswer:
         return site.ask(questions.notes)
 
+    _debate(router, site)
+    return router
+
+
+def _debate(router: APIRouter, site: Site) -> None:
+    """What articles make of one affair."""
     issues.twins(router, site)
     positions.twins(router, site)
-    return router
