@@ -58,9 +58,9 @@ class Clause:
     sentence: int
 
 
-def clauses(saying: Saying, known: StanceWords) -> tuple[Clause, ...]:
+def clauses(saying: Saying, known: StanceWords, negator: frozenset[str]) -> tuple[Clause, ...]:
     """The clauses of what ``saying`` says; the conditions on which it holds are in none of them."""
-    cutter = _Cutter(known)
+    cutter = _Cutter(known, negator)
     for word in _words(saying):
         if word.inside(saying.statement.condition):
             cutter.close()
@@ -73,7 +73,8 @@ def clauses(saying: Saying, known: StanceWords) -> tuple[Clause, ...]:
 class _Cutter:
     """Takes the words one by one."""
 
-    def __init__(self, known: StanceWords) -> None:
+    def __init__(self, known: StanceWords, negator: frozenset[str]) -> None:
+        self._negator = negator
         self.found: list[Clause] = []
         self._known = known
         self._words: list[Word] = []
@@ -95,7 +96,7 @@ class _Cutter:
 
     def _goes_on(self, before: Clause, clause: Clause) -> bool:
         """Whether a clause only adds a noun to the one before: "zij steunt een verbod op de tol en de leges"."""
-        verbless = not any(word.is_verb for word in clause.words)
+        verbless = not any(word.is_verb or word.form in self._negator for word in clause.words)
         alike = before.sentence == clause.sentence and not (before.aside or clause.aside or clause.contrasted)
         return verbless and alike and before.words[-1].is_noun
 

@@ -85,6 +85,9 @@ class _Walk:
 
     def _through_prepositions(self) -> str:
         """Follow "een einde aan de bouw van X" from X to its outermost noun; what stops it, "" if nothing does."""
+        led = self._words[self._head - 1] if self._head else None
+        if led is not None and led.pos == "NOUN" and led.lemma not in self._known.measure | self._known.before.keys():
+            return f"'{led.form}' stands right before it"  # "het onderwerp tol"
         while (at := self._governor()) is not None:
             preposition = self._words[at].form
             if at in self._around.doing or (at == 0 and self._around.opens):
@@ -120,7 +123,7 @@ class _Walk:
             if word.form in self._known.preposition:
                 return at
             listed = listed or word.form == "," or word.form in self._known.joint
-            measure = word.pos == "NOUN" and at == self._head - 1  # "een miljoen bomen"
+            measure = word.lemma in self._known.measure or word.lemma in self._known.before  # "een miljoen bomen"
             another = word.is_noun and not (measure or listed)
             if another or at in self._around.doing or (word.is_verb and not self._attributive(at)):
                 return None
@@ -186,7 +189,9 @@ class _Walk:
         """The verbs that say something, but for those that name the issue or tell the move."""
         for i, word in enumerate(self._words):
             named = i in self._around.target or i in self._around.doing
-            if not word.is_verb or named or self._attributive(i) or word.form in self._known.judgements:
+            if named or self._attributive(i) or word.form in self._known.judgements:
+                continue
+            if not (word.is_verb or self._infinitive(i)):
                 continue
             if word.lemma not in self._known.light or self._joined(i)[1]:
                 yield i
@@ -195,9 +200,15 @@ class _Walk:
         """ "de komende jaren", "de groeiende haven": a participle before its noun."""
         return self._words[i].form.endswith("e") and i + 1 < len(self._words) and self._words[i + 1].pos in ("NOUN", "ADJ")
 
+    def _infinitive(self, i: int) -> bool:
+        """A verb at the end that was taken for a noun: "de armoede aanpakken"; not "het aanpakken"."""
+        word, last = self._words[i], i == len(self._words) - 1
+        known = word.pos == "NOUN" and last and word.form in self._known.verbs
+        return known and i > 0 and self._words[i - 1].form not in self._known.article | self._known.preposition
+
     def _joined(self, i: int) -> tuple[str, tuple[int, ...]]:
         """A verb's lemma with its particle, where that stands apart and both are known together; and the particle's place."""
-        lemma = self._words[i].lemma
+        lemma = self._words[i].lemma if self._words[i].is_verb else self._words[i].form
         for at, word in enumerate(self._words):
             beside = at == i - 1 or at == len(self._words) - 1 or (at == i - 2 and not self._words[i - 1].pos)
             if beside and at != i and at not in self._around.target and word.form + lemma in self._known.verbs:

@@ -86,7 +86,7 @@ class Stances:
             return _unclear(refused)
         move = saying.statement.move
         attitude = 1 if move in WANTED else -1 if move in REFUSED else 0
-        for clause in clauses(before, self._known):
+        for clause in self._clauses(before):
             if not attitude or clause.aside or not any(word.touches(target.words) for word in clause.words):
                 continue
             around = self._around(before, clause, target)
@@ -102,7 +102,7 @@ class Stances:
         refused = self._open(saying)
         if refused:
             return _unclear(refused)
-        places = [clause for clause in clauses(saying, self._known) if any(w.touches(target.words) for w in clause.words)]
+        places = [clause for clause in self._clauses(saying) if any(w.touches(target.words) for w in clause.words)]
         found = [self._in_clause(saying, clause, target) for clause in places]
         clear = [one for one in found if one.sign]
         if len({one.sign for one in clear}) > 1:
@@ -172,16 +172,19 @@ class Stances:
         "wil geen tol, maar een tram" refuses only what its own "geen" stands with.
         """
         statement = saying.statement
-        if statement.move in REFUSED and clause.contrasted:
-            denied = [word for one in clauses(saying, self._known) for word in one.words if self._denies(word, statement)]
+        if statement.move in REFUSED:
+            denied = [word for one in self._clauses(saying) for word in one.words if self._denies(word, statement)]
             if denied and not any(word in clause.words for word in denied):
-                return 1
+                return 1 if clause.contrasted else 0
         if statement.move in WANTED:
             return -1 if self._cue(saying) in self._known.turning else 1
         return -1 if statement.move in REFUSED else 0
 
     def _cue(self, saying: Saying) -> str:
         return " ".join(saying.article.cut(span).lower() for span in saying.statement.cue)
+
+    def _clauses(self, saying: Saying) -> tuple[Clause, ...]:
+        return clauses(saying, self._known, self._signals.negator)
 
     def _denies(self, word: Word, statement: Statement) -> bool:
         return word.form in self._signals.negator and word.touches(statement.move_by)
@@ -191,7 +194,7 @@ class Stances:
         inside = [span for span in saying.statement.move_by if any(piece.contains(span) for piece in saying.statement.content)]
         if not inside:
             return clause.sentence == 0
-        found = clauses(saying, self._known)
+        found = self._clauses(saying)
         return any(one.sentence == clause.sentence and any(w.inside(inside) for w in one.words) for one in found)
 
     def _around(self, saying: Saying, clause: Clause, target: Target) -> Around:
@@ -228,12 +231,18 @@ class Stances:
             judging = self._known.judgements.get(f"{first.form} {second.form}")
             if judging is not None:
                 return _Found(judging * reach.sign * sign, (first, second, *denied), _because("judged", reach, denied))
-        for word in reversed(around.words[last + 1 :]):
+        for at in range(len(around.words) - 1, last, -1):
+            word = around.words[at]
             kinds = self._judging(word)
-            if len(kinds) == 1:
+            if len(kinds) == 1 and not self._led(around.words, at):
                 words = (*reach.words, word, *denied)
                 return _Found(kinds.pop() * reach.sign * sign, words, _because("judged", reach, (word, *denied)))
         return _unclear("it only asserts")
+
+    def _led(self, words: Sequence[Word], at: int) -> bool:
+        """Whether a preposition leads to a word: what is "in goede handen" is not therefore good."""
+        before = next((w for w in reversed(words[:at]) if w.pos or w.form in self._known.preposition), None)
+        return before is not None and before.form in self._known.preposition
 
     def _judging(self, word: Word) -> set[int]:
         """What a word says of a thing: "nodig", "onzin"."""
