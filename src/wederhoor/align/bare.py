@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wederhoor.align.phrases import NAME, PARTY, QUALITY, Form, Key, Phrase
+from wederhoor.align.phrases import NAME, OBJECT, PARTY, QUALITY, Form, Key, Phrase
 from wederhoor.align.sayings import Text
 
 NEAR = 600
@@ -35,7 +35,7 @@ class Bare:
         articles: defaultdict[tuple[str, Key], set[str]] = defaultdict(set)
         for id_, those in phrases.items():
             for phrase in those:
-                if phrase.form is Form.PHRASE:
+                if phrase.form is Form.PHRASE or phrase.joint == OBJECT:
                     told[story.get(id_, ""), phrase.key[0]].setdefault(phrase.key, set()).add(phrase.joint)
                     articles[story.get(id_, ""), phrase.key].add(id_)
         known = {place: self._only(keys) for place, keys in told.items()}
@@ -58,7 +58,7 @@ class Bare:
         phrases = self._phrases[text.article.id]
         here: defaultdict[str, _Keys] = defaultdict(dict)
         for phrase in phrases:
-            if phrase.form is Form.PHRASE:
+            if phrase.form is Form.PHRASE or phrase.joint == OBJECT:
                 here[phrase.key[0]].setdefault(phrase.key, set()).add(phrase.joint)
         found = []
         for phrase in phrases:

@@ -65,8 +65,13 @@ class Vocabulary:
         return noun in self._words.same
 
     def does(self, noun: str) -> bool:
-        """Whether ``noun`` is who does it, by its ending: "veger"."""
-        return any(noun.endswith(end) and noun.removesuffix(end) + verb in self.verbs for end, verb in self._words.agents)
+        """Whether ``noun`` is who does it, by its ending: "veger", "straatveger"."""
+        for end, verb in self._words.agents:
+            stem = noun.removesuffix(end)
+            starts = (0, *range(SHORTEST_PART, len(stem) - SHORTEST_PART + 1))
+            if stem != noun and any(stem[start:] + verb in self.verbs for start in starts):
+                return True
+        return False
 
     def has_noun(self, verb: str) -> bool:
         """Whether the dossier has a noun that is made of ``verb``, by itself or as the last part of a compound."""

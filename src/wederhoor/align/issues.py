@@ -14,13 +14,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from wederhoor.align.issues_by_hand import corrected, issue_id
-from wederhoor.align.phrases import Form, Key, Phrase, Worth
+from wederhoor.align.phrases import Form, Key, Phrase
 from wederhoor.align.sayings import Said, Saying
 from wederhoor.align.topics import Topic, Topics
+from wederhoor.align.worth import Worth
 from wederhoor.lang import pack
 from wederhoor.lang.issues import Lists
 from wederhoor.lang.names import fold
-from wederhoor.model import About, Correction, Issue, Party, Span, Story
+from wederhoor.model import About, Correction, Issue, Move, Party, Span, Story
 
 RULE = "issues.{}@1"
 MOST_TERMS = 12
@@ -77,12 +78,13 @@ def _pointing(said: Said, topics: Topics, found: list[Issue], keys: Mapping[Key,
 
 
 def _pointer(saying: Saying, words: Lists) -> Span | None:
-    """The word with which a statement of no nouns of its own begins to point back."""
+    """The word with which a statement of no nouns of its own begins to point back; "dat" only where it answers something."""
     if any(lemma.pos in ("NOUN", "PROPN") and lemma.lemma not in words.empty for lemma in saying.lemmas):
         return None
     piece = saying.statement.content[0]
     for match in list(_WORD.finditer(saying.article.cut(piece)))[:FIRST_WORDS]:
-        if fold(match[0]) in words.pointers:
+        word = fold(match[0])
+        if word in words.pointers and not (word in words.loose and saying.statement.move is Move.ASSERT):
             return saying.article.span(piece.start + match.start(), piece.start + match.end())
     return None
 

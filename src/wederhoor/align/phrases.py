@@ -10,18 +10,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 from wederhoor.align.compounds import Vocabulary
 from wederhoor.align.sayings import Text
+from wederhoor.align.worth import Nouns, Worth
 from wederhoor.lang import Language
 from wederhoor.lang.names import fold
 from wederhoor.model import Span
 
-SHORTEST, LONG = 3, 10
-"""Letters of a noun that may be what something is about, and of one that is taken for a compound of unknown parts."""
 LONGEST_CLAUSE = 8
 """Content words on either side of a verb among which its subject and object are looked for."""
+OBJECT = "object"
+"""Where a clause's noun may be what is done to, in place of a preposition."""
 PARTY, NAME, QUALITY = "@", "~", "="
 """What a key begins with that is a party's id, a name that is no party's, an adjective."""
 _BREAK = re.compile(r"[,;:.!?()«»“”„\"–—]|\s-\s")
@@ -32,15 +33,6 @@ class Form(StrEnum):
     PHRASE = "phrase"  # "uitbreiding van de NAVO", "NAVO-uitbreiding", "zelfrijdende kranen"
     CLAUSE = "clause"  # "de NAVO breidt uit"
     BARE = "bare"  # "die uitbreiding", in an article that tells of which
-
-
-class Worth(IntEnum):
-    """What a noun tells by itself of what something is about."""
-
-    NONE = 0  # nothing: a person, a measure, a time, "reden"
-    VAGUE = 1  # only with another: "rapport"
-    PLAIN = 2  # a thing: "auto"
-    FULL = 3  # an action, an event, a compound: "sluiting", "baangarantie"
 
 
 Key = tuple[str, str, str]
@@ -88,11 +80,9 @@ class Phrases:
     def __init__(self, language: Language, words: Vocabulary, party: Callable[[str], str | None]) -> None:
         self._language, self._words, self._party = language, words, party
         self._lists, self._bound = language.issues.lists, language.issues.bound
-        self._told = {cue.lemma for cue in language.cues if cue.pos == "noun"} - self._lists.matters
-        self._telling = {cue.particle + cue.lemma for cue in language.cues if cue.pos == "verb"}
+        self.joining = language.words.coordinators
+        self.nouns = Nouns(language, words)
         self._breaks = language.words.subordinators | language.words.contrasts
-        self._times = frozenset(w for w, entry in language.times.words.items() if entry.kind in ("month", "weekday", "feast"))
-        self._worth: dict[str, Worth] = {}
 
     def of(self, text: Text) -> list[Phrase]:
         """All phrases of a text, in its order."""
@@ -154,50 +144,6 @@ class Phrases:
             return PARTY + party
         return NAME + (fold(place.name) if place else folded)
 
-    def is_time(self, lemma: str) -> bool:
-        """Whether a word is of time: a day, a month, or a compound that ends in one ("vrijdagavond")."""
-        if lemma in self._times or lemma in self._lists.times:
-            return True
-        parts = self._words.parts(lemma)
-        return parts is not None and parts[1] in self._lists.times
-
-    def worth(self, lemma: str) -> Worth:
-        """What a noun is worth as what something is about."""
-        found = self._worth.get(lemma)
-        if found is None:
-            found = self._worth[lemma] = self._weighed(lemma)
-        return found
-
-    def _weighed(self, lemma: str) -> Worth:
-        lists = self._lists
-        if self._words.stands_for(lemma) or lemma in lists.matters:
-            return Worth.FULL
-        parts = self._words.parts(lemma)
-        if self._tells_nothing(lemma, parts[1] if parts else lemma):
-            return Worth.NONE
-        if lemma in lists.vague or lemma in lists.incomplete or lemma in self._told or self._language.names.noun(lemma):
-            return Worth.VAGUE
-        return Worth.FULL if parts or self.is_action(lemma) or len(lemma) >= LONG else Worth.PLAIN
-
-    def _tells_nothing(self, lemma: str, last: str) -> bool:
-        """Whether a noun is empty, of time, or for people and bodies; ``last`` is its last part."""
-        lists, someone = self._lists, self._language.names.noun(lemma)
-        empty = len(lemma) < SHORTEST or not lemma[0].isalpha() or lemma in lists.empty or lemma in lists.transparent
-        people = last in lists.people or self._words.does(last)
-        body = someone is not None and someone.kind != "document" and lemma not in lists.incomplete
-        return empty or people or body or self.is_time(lemma)
-
-    def is_action(self, noun: str) -> bool:
-        """Whether a noun tells what is done or happens."""
-        last = (self._words.parts(noun) or ("", noun))[1]
-        if self._words.stands_for(last):
-            return False
-        return self._words.root(last) != last or bool(self._language.events.noun(noun))
-
-    def acts(self, lemma: str) -> bool:
-        """Whether a verb can be what something is about."""
-        return lemma not in self._lists.light and lemma not in self._telling
-
 
 class _Sentence:
     """One sentence while its phrases are found."""
@@ -229,7 +175,7 @@ class _Sentence:
             if verbs:
                 yield from self._clause(n, self._words.root(bound[0]))
         parts = self._words.parts(token.lemma)
-        worth = self._finder.worth(token.lemma)
+        worth = self._finder.nouns.worth(token.lemma)
         if worth is Worth.NONE or (parts is None and self._capital(n)):
             return
         head, first = (self._words.root(parts[1]), self._modifier(parts[0])) if parts else (token.key, "")
@@ -238,9 +184,9 @@ class _Sentence:
         elif parts is None:
             yield replace(self._made((head, "", ""), Form.WORD, token, token), definite=self._definite(n), worth=worth)
         whole = head if parts is None or first.startswith((PARTY, NAME)) else token.key
-        if worth > Worth.VAGUE and (parts is None or self._finder.worth(parts[1]) > Worth.VAGUE):
+        if worth > Worth.VAGUE and (parts is None or self._finder.nouns.worth(parts[1]) > Worth.VAGUE):
             yield from self._with_adjectives(n, whole)
-        if parts is None or self._finder.worth(parts[1]):
+        if parts is None or self._finder.nouns.worth(parts[1]):
             yield from self._with_prepositions(n, whole)
 
     def _capital(self, n: int) -> bool:
@@ -278,18 +224,28 @@ class _Sentence:
             if dependent.named or (dependent.noun and dependent.lemma not in self._lists.empty):
                 direction = ("to" if joint in self._lists.toward else "of") if dependent.named else ""
                 made = self._made((head, dependent.key, direction), Form.PHRASE, first, dependent)
-                if not self._finder.is_time(dependent.lemma):
+                if not self._finder.nouns.is_time(dependent.lemma):
                     one = self._tells(first, joint, dependent)
+                    if joint in self._lists.pairing:
+                        made = self._paired(made, first, place)
                     yield replace(made, joint=joint, form=Form.PHRASE if one else Form.CLAUSE, weak=first.pos == "VERB")
             place += 1
+
+    def _paired(self, made: Phrase, first: Token, place: int) -> Phrase:
+        """With the second of two: "het verschil tussen de dorpen en de stad"."""
+        words = self._tokens[place + 1].before.split() if place + 1 < len(self._tokens) else []
+        if not words or words[0] not in self._finder.joining or not set(words[1:]) <= self._lists.determiners:
+            return made
+        second = self._behind(place + 1)
+        return made if second is None else self._made(made.key, made.form, first, self._tokens[second])
 
     def _tells(self, head: Token, joint: str, dependent: Token) -> bool:
         """Whether a preposition makes one thing of two nouns: "rapport over de brug" does; of "rapport in de la" and "bus met
         studenten" the nouns stay two, as long as the first names no action and no other wording joins them."""
         lemma = (self._words.parts(head.lemma) or ("", head.lemma))[1]
-        action = head.pos == "VERB" or lemma in self._lists.incomplete or self._finder.is_action(head.lemma)
+        action = head.pos == "VERB" or lemma in self._lists.incomplete or self._finder.nouns.is_action(head.lemma)
         owner = dependent.key.startswith(PARTY) and joint in self._lists.of and lemma not in self._lists.incomplete
-        if owner and self._finder.worth(lemma) is Worth.VAGUE:  # "het plan van de bond": whose, and not what
+        if owner and self._finder.nouns.worth(lemma) is Worth.VAGUE:  # "het plan van de bond": whose, and not what
             return False
         return action or joint not in (self._lists.places if dependent.named else self._lists.places | self._lists.inside)
 
@@ -311,7 +267,8 @@ class _Sentence:
             if token.noun and token.lemma in self._lists.transparent and goes_on:
                 place += 1
             elif token.noun or token.pos in ("PROPN", "PRON"):
-                return place if token.pos != "PRON" else None
+                called = token.noun and following is not None and following.before == " " and following.pos == "PROPN"
+                return None if token.pos == "PRON" else place + called  # "bureau Vos": by its name
             elif (token.pos == "ADJ" or self._modifies(place)) and following is not None and following.before == " ":
                 place += 1
             else:
@@ -341,11 +298,17 @@ class _Sentence:
         root = self._words.root(lemma)
         if not self._words.has_noun(root):
             return
-        if self._finder.acts(lemma):
+        if self._finder.nouns.acts(lemma):
             yield replace(self._made((root, "", ""), Form.CLAUSE, token, token), worth=Worth.NONE)
-        if n + 1 < len(self._tokens) and self._tokens[n + 1].before.startswith(" van "):
+        if self._is_noun(token):
             yield from self._with_prepositions(n, root)  # "het terugbrengen van het aantal raketten"
         yield from self._clause(n, root)
+
+    def _is_noun(self, token: Token) -> bool:
+        """Whether a verb is an infinitive used as a noun: "het sluiten", "voor sluiten"."""
+        words = token.before.split()
+        before = words[-1:] and (words[-1] in self._lists.determiners or words[-1] in self._lists.prepositions)
+        return bool(before) and fold(self._text.article.cut(token.span)) == token.lemma
 
     def _with_particle(self, n: int, token: Token) -> str:
         """The verb with the particle that stands apart from it at the end of its clause: "breidt … uit"."""
@@ -367,11 +330,22 @@ class _Sentence:
         token = self._tokens[n]
         for place in self._around(n):
             other = self._tokens[place]
-            thing = other.noun and other.lemma not in self._lists.empty and not self._finder.is_time(other.lemma)
+            thing = other.noun and other.lemma not in self._lists.empty and not self._finder.nouns.is_time(other.lemma)
             if not (other.named or thing) or other.pos == "ADJ":
                 continue
             first, last = (other, token) if place < n else (token, other)
-            yield self._made((root, other.key, ""), Form.CLAUSE, first, last)
+            made = self._made((root, other.key, ""), Form.CLAUSE, first, last)
+            yield replace(made, joint=OBJECT) if self._is_object(place) else made
+
+    def _is_object(self, place: int) -> bool:
+        """Whether a noun may be what is done to: a thing behind no preposition."""
+        token = self._tokens[place]
+        if token.named or self._finder.nouns.worth(token.lemma) < Worth.PLAIN:
+            return False
+        while place and self._tokens[place].before == " " and self._tokens[place - 1].pos == "ADJ":
+            place -= 1
+        words = [word for word in self._tokens[place].before.split() if word not in self._lists.determiners]
+        return not words or words[-1] not in self._lists.prepositions
 
     def _around(self, n: int) -> Iterator[int]:
         """The places of the words in the clause of the word at ``n``, from its first to its last."""

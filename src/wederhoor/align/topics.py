@@ -9,8 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from wederhoor.align.bare import Bare
 from wederhoor.align.compounds import Vocabulary
-from wederhoor.align.phrases import QUALITY, Form, Key, Phrase, Phrases, Worth
+from wederhoor.align.phrases import OBJECT, QUALITY, Form, Key, Phrase, Phrases
 from wederhoor.align.sayings import Said, Saying, Text
+from wederhoor.align.worth import Worth
 from wederhoor.lang import pack
 from wederhoor.lang.names import fold
 from wederhoor.model import BlockKind, Party, Span, Story
@@ -19,6 +20,8 @@ FEWEST = {Worth.NONE: (0, 0), Worth.VAGUE: (0, 0), Worth.PLAIN: (5, 3), Worth.FU
 """How many different sentences of how many parties must say a single noun before it is an issue."""
 FEWEST_IN_HEADLINE = {**FEWEST, Worth.PLAIN: (4, 3), Worth.FULL: (2, 2)}
 """The same where a headline has it."""
+FEWEST_IN_STORY = {Worth.NONE: (0, 0), Worth.VAGUE: (4, 3), Worth.PLAIN: (4, 3), Worth.FULL: (2, 2)}
+"""The same where all articles that have it tell of one affair: there "de brief" is one and the same letter."""
 FEWEST_OF_A_PHRASE = 2, 2
 """The same for a phrase of two words."""
 FEWEST_WITH_QUALITY = 3, 2
@@ -85,27 +88,45 @@ class Topics:
 
     def _comparable(self, texts: Sequence[Text], phrases: Mapping[str, list[Phrase]]) -> dict[str, list[Phrase]]:
         """The phrases of each article with keys that can be compared: those of clauses only where some article says so in a
-        noun phrase, and a direction only where it is told."""
+        noun phrase (a verb alone: where this article has its noun), and a direction only where it is told."""
         directions: defaultdict[tuple[str, str], Counter[str]] = defaultdict(Counter)
         for those in phrases.values():
             for phrase in those:
                 if phrase.form is Form.PHRASE:
                     directions[phrase.key[:2]][phrase.key[2]] += 1
+        deeds = {key for key in self._deeds(phrases) if key[:2] not in directions}
         found = {}
         for text in texts:
             kept: list[Phrase] = []
+            nouns = {phrase.key for phrase in phrases[text.article.id] if phrase.form is Form.WORD}
             for phrase in phrases[text.article.id]:
                 head, dependent, direction = phrase.key
-                if dependent and phrase.form is Form.CLAUSE and phrase.key[:2] not in directions:
+                if not dependent and phrase.form is Form.CLAUSE and phrase.key not in nouns:
                     continue
-                if dependent and not direction:
+                if dependent and phrase.form is Form.CLAUSE and phrase.key[:2] not in directions:
+                    if phrase.key not in deeds or phrase.joint != OBJECT:
+                        continue
+                elif dependent and not direction:
                     direction = _direction(directions[phrase.key[:2]], phrase.form)
                 kept.append(replace(phrase, key=(head, dependent, direction)))
             self._note_wordings(text, kept)
             found[text.article.id] = kept
         self._one_case()
+        for head, dependent, _ in sorted(deeds):
+            if things := self.wordings.get((dependent, "", "")):
+                self.wordings[head, dependent, ""][f"{things.most_common(1)[0][0]} {head}"] = 1
         bare = Bare(found, _topical(texts), self._names, self._story)
         return {text.article.id: bare.taken_up(text) for text in texts}
+
+    def _deeds(self, phrases: Mapping[str, list[Phrase]]) -> set[Key]:
+        """What articles tell with a verb and its object alone ("de brug sluiten"): several, and some have the verb's noun."""
+        nouns = {phrase.key[0] for those in phrases.values() for phrase in those if phrase.form is Form.WORD}
+        telling: defaultdict[Key, set[str]] = defaultdict(set)
+        for id_, those in phrases.items():
+            for phrase in those:
+                if phrase.joint == OBJECT and phrase.key[0] in nouns:
+                    telling[phrase.key].add(id_)
+        return {key for key, ids in telling.items() if len(ids) > 1}
 
     def _note_wordings(self, text: Text, phrases: Iterable[Phrase]) -> None:
         seen: dict[tuple[Key, str], int] = {}
@@ -175,6 +196,9 @@ class Topics:
 
     def _fewest(self, word: Topic) -> tuple[int, int]:
         worth = self._worth.get(word.key[0], Worth.NONE)
+        stories = {self._story.get(id_, "") for id_ in word.articles}
+        if len(stories) == 1 and "" not in stories and len(word.articles) > 1:
+            return FEWEST_IN_STORY[worth]
         return (FEWEST_IN_HEADLINE if word.key[0] in self._headlines else FEWEST)[worth]
 
     def _single(self, word: Topic, longer: list[Topic]) -> list[Topic]:

@@ -15,13 +15,14 @@ class Lists:
     ``fronts``: particles and prefixes before which a noun and its verb go on belonging together. ``particles``: what may stand
     apart from its verb. ``links`` join the parts of a compound, ``tails`` are ends of words that are no last part of one.
     ``of``: prepositions before who has, does or undergoes it, ``toward``: before whom it is directed at, ``topical``: before
-    what a report is about, ``places``: before where or with whom, ``inside``: so before what is no name, ``prepositions``: all
+    what a report is about, ``places``: before where or with whom, ``inside``: so before what is no name, ``pairing``:
+    before two, ``prepositions``: all
     that may join the two nouns of a phrase. ``determiners`` may stand between, ``definite`` are those of what was told of
     before. ``transparent``: nouns that only measure the one behind them. ``empty`` nouns, ``weak`` adjectives and ``light``
     verbs do not tell by themselves what it is about; ``vague`` nouns only tell it together with another, ``incomplete`` ones
     with what is done to it or who does it. ``times`` and ``people``: nouns, and ends of nouns, of time and for people.
     ``matters``: nouns of saying, or of a body, that may be what it is about all the same ("garantie"). ``pointers``: words that
-    take up what the sentence before says.
+    take up what the sentence before says, ``loose``: those of them that often take up something else.
     """
 
     fronts: frozenset[str]
@@ -33,6 +34,7 @@ class Lists:
     topical: frozenset[str]
     places: frozenset[str]
     inside: frozenset[str]
+    pairing: frozenset[str]
     prepositions: frozenset[str]
     determiners: frozenset[str]
     definite: frozenset[str]
@@ -46,6 +48,7 @@ class Lists:
     light: frozenset[str]
     matters: frozenset[str]
     pointers: frozenset[str]
+    loose: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
