@@ -32,7 +32,7 @@ CASES = [json.loads(line) for line in (Path(__file__).parent / "cases" / "issues
 DUTCH = lang.pack("nl")
 AFFAIR = (
     "De vakbond verwerpt de sluiting van de fabriek.",
-    "De directie steunt de sluiting van de fabriek. Daar is niets tegen in te brengen, zegt Karin Mol.",
+    "De directie steunt de sluiting van de fabriek. Daar is geen sprake van, zegt Karin Mol.",
     "Karin Mol steunt de huurverhoging. „Zij is onvermijdelijk”, zegt zij.",
     "De vakbond verwerpt de huurverhoging.",
 )
@@ -213,7 +213,7 @@ def test_the_commands(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None
 
     path = str(dossier)
     assert "sluiting van de fabriek  3 statements" in said("issues", path)
-    assert "Daar is niets tegen" in (shown := said("issues", path, "--issue", "sluiting")), shown
+    assert "Daar is geen sprake van" in (shown := said("issues", path, "--issue", "sluiting")), shown
     assert "uitspraken" in said("--language", "nl", "issues", path)
     (first, _) = json.loads(said("issues", path, "--json"))
     assert first["statements"] == len(json.loads(said("issues", path, "--issue", first["id"], "--json"))["about"])

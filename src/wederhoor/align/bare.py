@@ -60,6 +60,7 @@ class Bare:
         for phrase in phrases:
             if phrase.form is Form.PHRASE or phrase.joint == OBJECT:
                 here[phrase.key[0]].setdefault(phrase.key, set()).add(phrase.joint)
+        longer = {(phrase.span.start, phrase.key[0]) for phrase in phrases if phrase.form is Form.PHRASE}
         found = []
         for phrase in phrases:
             head = phrase.key[0]
@@ -68,7 +69,7 @@ class Bare:
                 found += [replace(phrase, key=key) for key in _described(text, phrases, phrase, name)]
                 continue
             found.append(phrase)
-            if phrase.form is Form.WORD and phrase.definite:
+            if phrase.form is Form.WORD and phrase.definite and (phrase.span.start, head) not in longer:
                 key = (
                     self._only(here[head])
                     if head in here
