@@ -17,7 +17,8 @@ from wederhoor.views.printable import printable, shortened
 from wederhoor.views.terminal import Screen, place, quoted_content, words_of
 
 STYLES = {Side.FOR: "green", Side.AGAINST: "red", Side.UNCLEAR: "dim"}
-COLUMN, NAMES = 14, 26  # characters of a party's column, and of an issue's name
+NARROWEST, NAMES = 14, 26  # characters of a party's column, and of an issue's name
+BESIDE = 7  # characters of a cell beside the name of its side: "▲ ", " 12", " ↻"
 FEWEST = 3  # parties that must have room beside each other for a table
 LINES = 3
 
@@ -29,13 +30,14 @@ class Positions:
         self.screen = screen
         self.out = screen.out
         self.t = screen.t
+        self.column = max(NARROWEST, BESIDE + max(len(side_label(side, self.t)) for side in SIDES))
 
     # ---------------------------------------------------------------- the matrix
 
     def matrix(self, found: Matrix) -> None:
         """A table where at least a few parties have room; the parties that have none are told below, as are all on a narrow
         terminal."""
-        room = (self.out.width - NAMES) // COLUMN
+        room = (self.out.width - NAMES) // self.column
         if room >= FEWEST:
             columns = found.parties[:room]
             self.out.print(self._table(found, columns))
@@ -52,7 +54,7 @@ class Positions:
         table = Table(box=None, padding=(0, 1, 0, 0), pad_edge=False, header_style="bold")
         table.add_column(Text(self.t.gettext("Issue"), "dim"), width=NAMES - 1, vertical="bottom")
         for _, name in columns:
-            table.add_column(Text(printable(name)), width=COLUMN - 1, vertical="bottom")
+            table.add_column(Text(printable(name)), width=self.column - 1, vertical="bottom")
         for issue in found.issues:
             cells = [issue.cells.get(id_) for id_, _ in columns]
             table.add_row(Text(printable(issue.name)), *(self._cell(cell) for cell in cells))
