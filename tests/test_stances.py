@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from benchmarks import positions as benchmark
 
 import made
 from wederhoor import lang, resolve
@@ -49,3 +50,28 @@ def test_stance(case: dict[str, Any], reader: Reader, request: pytest.FixtureReq
         request.applymarker(pytest.mark.xfail(reason=case["fails"], strict=True))
     found = stances(case, reader)
     assert {one.side for one in found} - {Side.UNCLEAR} == {Side(case["side"])} - {Side.UNCLEAR}
+
+
+# ---------------------------------------------------------------- the benchmark
+
+UNIT = {
+    "unit_id": "0a-1-Dorpslijst",
+    "party": "Dorpslijst",
+    "topic": "Immigration",
+    "text": "Het regende in Oudemeer.De **Dorpslijst** wil de opvang schrappen.Daarna was er soep.",
+    "label": "R",
+}
+
+
+def test_the_benchmark_takes_a_unit_apart(reader: Reader) -> None:
+    told = benchmark.report(UNIT, reader)
+    assert told.article.text.startswith("Het regende in Oudemeer. De Dorpslijst wil")
+    assert [told.article.cut(span) for span in benchmark.marked(UNIT, told.article)] == ["Dorpslijst"]
+    verdict = benchmark.judge(UNIT, told, benchmark.topics()["Immigration"], STANCES)
+    assert (verdict.pole, verdict.spoke, verdict.about) == ("R", True, True)
+    assert benchmark.figures([verdict])["right L/R"] == "100.0% (1 of 1)"
+
+
+def test_the_benchmark_says_why_it_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert benchmark.main(["--shared", str(tmp_path)]) == 0
+    assert "is not there" in capsys.readouterr().err
