@@ -16,6 +16,7 @@ from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
 from wederhoor.align.issues import issues
 from wederhoor.align.parties import Parties
+from wederhoor.align.positions import Positions
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.align.stories import Stories
@@ -37,7 +38,7 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = (), 
 
 def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], known: Sequence[Story]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
-    stories = Stories()
+    stories, positions = Stories(), Positions()
     for report in reports:
         figures.take(report)
         revisions.take(report)
@@ -45,12 +46,14 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         dates.take(report)
         sayings.take(report)
         stories.take(report)
+        positions.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     told = stories.found(known, inferred, pages, corrections)
     said = sayings.found(parties, inferred)
+    topics = issues(said, parties, corrections, told)
     return Alignment(
         parties=parties,
         revisions=pages,
@@ -58,7 +61,8 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         dates=inferred,
         stories=told,
         calls=calls(said.sayings, parties),
-        issues=issues(said, parties, corrections, told),
+        issues=topics,
+        positions=positions.found(said, topics, parties),
     )
 
 

@@ -22,6 +22,7 @@ from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.silences import Silences
+from wederhoor.lang.stances import StanceWords
 from wederhoor.lang.targets import Targets
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
@@ -52,6 +53,7 @@ class Language:
     variants: Variants
     common: Mapping[str, float]
     issues: IssueWords
+    stances: StanceWords
 
     @property
     def gazetteer(self) -> Gazetteer:

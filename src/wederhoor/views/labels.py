@@ -5,7 +5,17 @@ from __future__ import annotations
 from gettext import NullTranslations
 
 from wederhoor.dossier.check_verdict import Outcome, Serious
-from wederhoor.model import ChangeKind, CorrectionKind, DifferenceKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import (
+    ChangeKind,
+    CorrectionKind,
+    DifferenceKind,
+    EntityKind,
+    EventStatus,
+    EventType,
+    Move,
+    Side,
+    StatementType,
+)
 from wederhoor.views.language import later
 
 TYPES = {
@@ -144,6 +154,14 @@ DIFFERENCES = {
     DifferenceKind.REPLACED: later("replaced"),
 }
 """As the words asked for differ from the article's."""
+SIDES = {
+    Side.FOR: later("for"),
+    Side.AGAINST: later("against"),
+    Side.UNCLEAR: later("unclear"),
+}
+
+SIGNS = {Side.FOR: "▲", Side.AGAINST: "▼", Side.UNCLEAR: "·"}
+"""A side where there is room for one character; its name always stands with it or behind it."""
 
 NARROWING = ("condition", "negation", "hedge")
 """Those that narrow or take back what is said."""
@@ -171,6 +189,10 @@ def change_label(kind: str, t: NullTranslations) -> str:
 
 def event_label(type_: str, t: NullTranslations) -> str:
     return t.gettext(EVENT_TYPES[EventType(type_)])
+
+
+def side_label(side: str, t: NullTranslations) -> str:
+    return t.gettext(SIDES[Side(side)])
 
 
 def status_label(status: str, t: NullTranslations) -> str:

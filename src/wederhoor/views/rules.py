@@ -1,4 +1,4 @@
-"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties and events."""
+"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties, events and positions."""
 
 from __future__ import annotations
 
@@ -175,9 +175,18 @@ ISSUE_RULES = {
 """By the rule's name in the ``found_by`` of an issue or of a statement about it, without its version."""
 
 
+POSITION_RULES = {
+    "stances.words": later("What the statement does, and what is done to the issue in its clause, by lists of words."),
+    "positions.own": later("What the party says itself, in order of time."),
+    "positions.spokesman": later("What is said by one whom the text calls its spokesman, chairman, leader or director."),
+}
+"""By the rule's name in the ``found_by`` of a stance or of a position, without its version."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
     message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or ISSUE_RULES.get(rule)
+    message = message or POSITION_RULES.get(rule)
     return t.gettext(message) if message else None

@@ -10,6 +10,7 @@ from wederhoor.lang import (
     page,
     signals,
     silences,
+    stances,
     tables,
     targets,
     times,
@@ -57,4 +58,5 @@ LANGUAGE = Language(
     events=events.load(__name__),
     common=tables.shares(__name__),
     issues=issues.load(__name__),
+    stances=stances.load(__name__),
 )

@@ -62,6 +62,8 @@ def environment(code: str) -> Environment:
         event_types=_said(labels.EVENT_TYPES, code),
         statuses=_said(labels.STATUSES, code),
         on_timeline=_said(labels.ON_TIMELINE, code),
+        sides=_said(labels.SIDES, code),
+        side_signs=labels.SIGNS,
         blocks=_said(words.BLOCKS, code),
         outcomes=_said(labels.OUTCOMES, code),
         serious=_said(labels.SERIOUS, code),
