@@ -8,8 +8,10 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from wederhoor.align import naming
+from wederhoor.align.conflicts import Conflicts
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
@@ -33,17 +35,21 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = ()) 
 
 def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
+    conflicts = Conflicts()
     for report in reports:
         figures.take(report)
         revisions.take(report.article)
         events.take(report)
         dates.take(report)
         sayings.take(report)
+        conflicts.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    so_far = Alignment(parties, pages, happened, inferred)
+    said = sayings.found(parties, inferred)
+    return replace(so_far, conflicts=conflicts.found(so_far, said))
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang import gazetteer, items
+from wederhoor.lang.conflicts import Conflicts
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
 from wederhoor.lang.gazetteer import Gazetteer
@@ -29,7 +30,7 @@ class Language:
     """One language, by what is known of it.
 
     Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    pages, words by which tellings are compared, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    conflicts: Conflicts
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -1,0 +1,97 @@
+"""Numbers of one thing that cannot both be right."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from wederhoor.align.amounts import agree
+from wederhoor.align.contradiction import Contradiction, Voice, groups, sides
+from wederhoor.align.quantities_told import Told, moments, of_one_thing, verbatim
+from wederhoor.lang.names import fold
+from wederhoor.model import Article, ConflictKind, Span
+
+COMPARED = 8
+"""Numbers under one key that another is compared with, the last ones: those of one thing stand near each other in time."""
+MOST_AROUND = 3
+"""Words told of what all accounts have around them."""
+SURE, LESS_SURE = 0.9, 0.75
+
+
+def conflicts(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterator[Contradiction]:
+    """The conflicts among ``found``, which are in order of time and whose events, figures and pages are those of all articles."""
+    items = [replace(one, tokens=moments(one)) for one in _once(found, articles)]
+    under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    before: list[list[int]] = []
+    for number, one in enumerate(items):
+        keys = _keys(one)
+        before.append(sorted({other for key in keys for other in under[key][-COMPARED:]}))
+        for key in keys:
+            under[key].append(number)
+    for group in groups(items, of_one_thing, lambda number: before[number]):
+        if len(group) > 1:
+            apart = sides([items[number] for number in group], lambda one, other: agree(one.amount, other.amount))
+            if len(apart) > 1:
+                yield _contradiction(apart, articles)
+
+
+def _once(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterator[Told]:
+    """All of them, without what a later state of a page repeats, or another article word for word from its
+    own outlet."""
+    seen: set[tuple[str, str, int]] = set()
+    for one in found:
+        where = one.page or (f"outlet {fold(one.outlet)}" if one.outlet else one.article_id)
+        key = (where, articles[one.article_id].cut(one.sentence_span), one.span.start - one.sentence_span.start)
+        if key not in seen:
+            seen.add(key)
+            yield one
+
+
+def _keys(one: Told) -> list[tuple[str, ...]]:
+    """What a number is looked up by."""
+    around = sorted({*one.names, *one.who})
+    keys: list[tuple[str, ...]] = [(one.key, moment, word) for moment in sorted(one.tokens) for word in around]
+    keys += [(one.key, f"event {event}") for event in sorted(one.events)]
+    if one.tabled:
+        keys += [(one.key, one.article_id, f"{n}") for n in (one.sentence, one.sentence + 1)]
+    if one.page:
+        keys += [(one.key, "page", one.page, word) for word in around]
+    return list(dict.fromkeys(keys))
+
+
+def _contradiction(apart: list[list[Told]], articles: Mapping[str, Article]) -> Contradiction:
+    voices = tuple(
+        Voice(one.span, one.value, one.teller, one.statement_id, side) for side, same in enumerate(apart) for one in same
+    )
+    members = [one for same in apart for one in same]
+    first = members[0]
+    shared = [word for word in _shared(members) if word]
+    around = tuple(dict.fromkeys(span for one in members for span in _places(one, shared)))
+    article = articles[first.article_id]
+    named = [article.cut(span) for span in _places(first, shared)[:MOST_AROUND]]
+    what = article.cut(first.quantity.counted) if first.quantity.counted else first.value.split()[-1]
+    word_for_word = all(verbatim(apart[0][0], same[0]) for same in apart[1:])
+    both = " and ".join(f"'{articles[same[0].article_id].cut(same[0].span)}'" for same in apart[:2])
+    why = f"{both} cannot both be so" + (f"; both tell of {', '.join(named)}" if named else "")
+    return Contradiction(
+        kind=ConflictKind.QUANTITY,
+        about=", ".join(dict.fromkeys((what, *named))),
+        voices=voices,
+        around=around,
+        found_by="conflicts.same-sentence@1" if word_for_word else "conflicts.same-thing@1",
+        why=why,
+        confidence=SURE if word_for_word or first.tabled else LESS_SURE,
+    )
+
+
+def _shared(members: Sequence[Told]) -> list[str]:
+    """What stands around all of them, in the order of the first's text."""
+    first, *others = members
+    here = {**first.who, **first.names, **first.acts}
+    return sorted((w for w in here if all(w in {**o.who, **o.names, **o.acts} for o in others)), key=lambda w: here[w].start)
+
+
+def _places(one: Told, words: Sequence[str]) -> list[Span]:
+    around = {**one.acts, **one.names, **one.who}
+    return [around[word] for word in words if word in around]
