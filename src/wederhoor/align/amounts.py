@@ -101,9 +101,11 @@ def _rounded(one: Decimal, other: Decimal) -> bool:
     if one == other:
         return True
     coarse, fine = sorted((one, other), key=_figures)
-    if _figures(coarse) == _figures(fine) or abs(coarse - fine) > ROUNDED * abs(coarse):
+    if abs(coarse) < COUNTED_ONE_BY_ONE:
         return _decimals(one, other)
-    return abs(coarse) >= COUNTED_ONE_BY_ONE and fine.quantize(_step(fine, _figures(coarse)), ROUND_HALF_UP) == coarse
+    if _figures(coarse) == _figures(fine) or abs(coarse - fine) > ROUNDED * abs(coarse):
+        return False
+    return fine.quantize(_step(fine, _figures(coarse)), ROUND_HALF_UP) == coarse
 
 
 def _decimals(one: Decimal, other: Decimal) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wederhoor.align.agreement import DOUBTS
+from wederhoor.align.agreement import DOUBTS, UNNAMED
 from wederhoor.align.contradiction import Contradiction, Voice, sides
 from wederhoor.align.surroundings import Surroundings, days_of
 from wederhoor.collation import tokens
@@ -63,6 +63,7 @@ class Placed:
     sentence: int
     printed: str
     once: str
+    alone: bool
     status: str
     who: frozenset[str]
     beside: frozenset[str]
@@ -128,7 +129,7 @@ def _placed(  # noqa: PLR0913
     number, sentence = where
     said = around.said_in(span)
     known = dict(around.who)
-    who = frozenset(known[m] for m in event.participants if m in known) if event else frozenset()
+    who = frozenset(_who(around, m, known) for m in event.participants) if event else frozenset()
     nouns = [one.lemma for one in around.lemmas(sentence) if one.pos == "NOUN" and not span.contains(one.span)]
     return Placed(
         kind=kind,
@@ -140,6 +141,7 @@ def _placed(  # noqa: PLR0913
         sentence=number,
         printed="" if once else _printed(around.article, sentence, span),
         once=once,
+        alone=once in around.words.once_alone,
         status=event.status if event else "",
         who=who,
         beside=frozenset(around.words.same.get(noun, noun) for noun in nouns if noun not in around.words.plain),
@@ -148,6 +150,13 @@ def _placed(  # noqa: PLR0913
         statement_id=around.statement(said).id if said is not None else None,
         elsewhere=elsewhere,
     )
+
+
+def _who(around: Surroundings, mention: Span, known: Mapping[Span, str]) -> str:
+    """The entity that takes part; of a name without one the name, of other words themselves, which nobody shares."""
+    words = around.article.cut(mention)
+    unnamed = f"name:{fold(words)}" if words[:1].isupper() and words[:2] != words[:2].upper() else f"{UNNAMED}{mention.start}"
+    return known.get(mention) or unnamed
 
 
 def _printed(article: Article, sentence: Span, without: Span) -> str:
@@ -214,7 +223,7 @@ def _of_one_thing(one: Placed, other: Placed, party: Mapping[str, str], days: Ma
     if one.printed:
         return one.article_id != other.article_id and _same_days(days.get(one.article_id, ""), days.get(other.article_id, ""))
     ours, theirs = ({party.get(entity, entity) for entity in placed.who} for placed in (one, other))
-    return bool(ours & theirs) and (one.once == EventType.DEATH or bool(one.beside & other.beside))
+    return bool(ours & theirs) and (one.alone or bool(one.beside & other.beside))
 
 
 def _same_days(one: str, other: str) -> bool:

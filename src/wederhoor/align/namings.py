@@ -134,7 +134,8 @@ def _verbal(around: Surroundings, words: Conflicts, piece: Span) -> Naming | Non
 def _before(around: Surroundings, piece: Span, verb: Span) -> tuple[Span, str] | None:
     """The mention right before the verb or right behind it, where the parser has seen no subject."""
     text = around.article.text
-    beside = [one for one in _mentions(around, piece) if not text[one[0].end : verb.start].strip() and one[0].end <= verb.start]
+    named = [one for one in _mentions(around, piece) if around.article.cut(one[0]).lower() not in around.words.pointers]
+    beside = [one for one in named if not text[one[0].end : verb.start].strip() and one[0].end <= verb.start]
     beside += [
         one for one in _mentions(around, piece) if one[0].start >= verb.end and not text[verb.end : one[0].start].strip()
     ]

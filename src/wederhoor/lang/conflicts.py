@@ -27,7 +27,8 @@ class Conflicts:
     two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, by word one of
     them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
-    which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens. ``denials``: words that deny.
+    which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens,
+    ``once_alone`` of these what is known by whom alone. ``denials``: words that deny.
     ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
     ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
     "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before.
@@ -46,6 +47,7 @@ class Conflicts:
     joints: frozenset[str]
     once: frozenset[str]
     once_types: frozenset[str]
+    once_alone: frozenset[str]
     denials: frozenset[str]
     style: Mapping[str, str]
     left_out: frozenset[str]
@@ -76,6 +78,7 @@ def load(package: str) -> Conflicts:
         style=_groups(data["style"]),
         close=_words(data["close"]) | frozenset(data["close"]["phrases"]),
         once_types=frozenset(data["once"]["types"].split()),
+        once_alone=frozenset(data["once"]["alone"].split()),
         naming=naming,
         **{
             name: _words(data[name])
