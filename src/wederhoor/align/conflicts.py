@@ -21,6 +21,7 @@ from wederhoor.align.quantities_told import Told, told
 from wederhoor.align.quantity_conflicts import conflicts as of_quantities
 from wederhoor.align.quoted import conflicts as of_quotations
 from wederhoor.align.sayings import Said
+from wederhoor.align.side_by_side import conflicts as side_by_side
 from wederhoor.align.surroundings import Surroundings
 from wederhoor.lang import AVAILABLE
 from wederhoor.model import Account, Alignment, Article, Between, Conflict, Report, Revision, content_id
@@ -35,7 +36,7 @@ class Conflicts:
         self._articles: dict[str, Article] = {}
         self._told: list[Told] = []
         self._placed: list[Placed] = []
-        self._namings: list[Contradiction] = []
+        self._within: list[Contradiction] = []
 
     def take(self, report: Report) -> None:
         self._articles[report.article.id] = report.article
@@ -44,7 +45,7 @@ class Conflicts:
         around = Surroundings(report)
         self._told += told(around)
         self._placed += placed(around)
-        self._namings += of_namings(around)
+        self._within += (*of_namings(around), *side_by_side(around))
 
     def found(self, so_far: Alignment, said: Said) -> tuple[Conflict, ...]:
         """All of them, in order of time: of the first article that tells one."""
@@ -53,7 +54,7 @@ class Conflicts:
             *of_quantities([known.of(one) for one in known.in_order(self._told)], self._articles),
             *of_days(known.in_order(self._placed), self._articles, known.party, known.published()),
             *of_quotations(said.sayings, known.pages),
-            *self._namings,
+            *self._within,
             *of_denials(said.sayings),
         )
         made = {conflict.id: conflict for conflict in map(known.conflict, known.once(drafts))}

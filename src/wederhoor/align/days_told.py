@@ -5,7 +5,9 @@ so:
 
 - the sentences are the same word for word but for it, in articles of the same days (``conflicts.same-sentence``);
 - what is told happens once to whom it happens, a death or the founding of a firm, and both tell of the same party
-  (``conflicts.happens-once``).
+  (``conflicts.happens-once``);
+- two tell it side by side, in two statements that follow each other: "Volgens de bond kwam het rapport in september, volgens de
+  directie in december" (``conflicts.side-by-side``).
 
 "2022-01" agrees with "2022-01-10". A day that is in doubt, or counted from a date that was itself inferred, contradicts nothing.
 """

@@ -1,24 +1,17 @@
-"""Numbers as they are told: what each counts, of what, when, and by whom it is told; and whether two tell of one thing.
-
-Two numbers are of one thing if they count the same, at one moment, in surroundings that have enough in common and nothing that
-keeps them apart. Each is looked up by what it counts with a moment and one of its surroundings, so that the work grows with
-the number of quantities and not with its square.
-"""
+"""Numbers as they are told: what each counts, of what, when, and by whom it is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from wederhoor.align.agreement import is_day, spread
 from wederhoor.align.amounts import Amount, amount, shown
 from wederhoor.align.surroundings import Surroundings, days_of
-from wederhoor.collation import Token, runs, tokens
+from wederhoor.collation import Token, tokens
 from wederhoor.model import (
     BlockKind,
     EventStatus,
     EventType,
-    Lemma,
     Move,
     Quantity,
     Span,
@@ -27,12 +20,15 @@ from wederhoor.model import (
 LEAST_SURE = 0.6
 """A quantity that the reader trusts less is not compared."""
 NOT_TOLD = (EventStatus.PLANNED, EventStatus.DENIED, EventStatus.HYPOTHETICAL)
-WISHED = (Move.REQUEST, Move.OFFER, Move.WARN, Move.DENY, Move.REJECT)
 PAGE_WORDS = (BlockKind.MARKER, BlockKind.TEASER, BlockKind.BOILERPLATE)
 NAMES = frozenset({"NOUN", "PROPN"})
 ACTS = frozenset({"VERB", "ADJ"})
-FEWEST_WORDS = 6
-"""Words that two sentences must have in common to be one sentence but for its numbers."""
+NEXT = 1
+"""Sentences that a number without a noun may be behind the one whose noun it takes up."""
+THOUSANDS = 3
+"""Noughts of an amount of money that is told without its currency: "9,4 miljoen"."""
+TIMELESS = frozenset({"km", "m", "cm", "mm", "m2", "km2", "ha", "m3", "MW", "GW", "kW", "nmi", "mi"})
+"""Units of what does not change from one day to the next."""
 
 
 @dataclass(slots=True)
@@ -43,7 +39,9 @@ class Told:
     it tells little (money, people), and the surroundings must tell all. ``qualified``: what else stands in the counted phrase.
     ``names`` are nouns and ``acts`` verbs and adjectives around it, by lemma with their places; ``who`` the figures named, by
     entity. ``explicit`` are days that the text gives, ``day`` that of the article, "" where unknown. ``aside``: words that keep
-    it apart from numbers without them: "per", "waarvan", "inmiddels", "willen".
+    it apart from numbers without them: "per", "waarvan", "inmiddels", "willen". ``lasting``: it measures what
+    stays the same from day to day. ``bare``: no noun tells what it counts
+    ("de bond telde er negen"); ``takes_up`` is then the number whose noun it takes up.
     """
 
     quantity: Quantity
@@ -65,12 +63,15 @@ class Told:
     explicit: frozenset[str]
     day: str
     aside: frozenset[str]
+    lasting: bool
     moving: bool
     move: Move | None
     opening: bool
     teller: str | None
     statement_id: str | None
     mentions: tuple[str, ...]
+    bare: bool
+    takes_up: Span | None = None
     events: frozenset[str] = frozenset()
     page: str | None = None
     tokens: frozenset[str] = field(default_factory=frozenset)
@@ -82,51 +83,62 @@ class Told:
 
 def told(around: Surroundings) -> Iterator[Told]:
     """The numbers of one article that can be compared."""
-    aside_blocks = [block.span for block in around.article.blocks if block.kind in PAGE_WORDS]
+    skipped = [block.span for block in around.article.blocks if block.kind in PAGE_WORDS]
+    last: Told | None = None
     for quantity in around.reading.quantities:
         of = amount(quantity, close=_is_close(around, quantity))
-        number = around.at(quantity.span)
-        if of is None or number < 0 or quantity.confidence < LEAST_SURE or quantity.found_by.startswith("quantities.alone"):
+        if of is None or around.at(quantity.span) < 0 or quantity.confidence < LEAST_SURE:
             continue
-        if not any(block.contains(quantity.span) for block in aside_blocks):
-            found = _told(around, quantity, of)
-            if found is not None:
-                yield found
+        if any(block.contains(quantity.span) for block in skipped):
+            continue
+        one = _told(around, quantity, of)
+        if one.bare:
+            one = _taking_up(one, last) or one
+        if not one.bare or one.takes_up:
+            last = one
+            yield one
+
+
+def _taking_up(one: Told, last: Told | None) -> Told | None:
+    """A number without a noun, as one of what another teller counted right before: "De bond telde er negen"."""
+    if last is None or one.teller is None or one.teller == last.teller or one.sentence - last.sentence > NEXT:
+        return None
+    unit = last.quantity.unit
+    fitting = one.quantity.unit in (None, unit) and not one.aside and not one.moving and not last.aside and not last.moving
+    scaled = unit in (None, one.quantity.unit) or int(one.amount.low.normalize().as_tuple().exponent) >= THOUSANDS
+    if not (fitting and scaled):
+        return None
+    return replace(
+        one,
+        value=shown(one.amount, unit),
+        key=last.key,
+        tabled=last.tabled,
+        wide=last.wide,
+        qualified=last.qualified,
+        names=last.names,
+        acts=last.acts,
+        who={entity: span for entity, span in last.who.items() if entity != one.teller},
+        explicit=last.explicit,
+        takes_up=last.takes_up or last.span,
+    )
 
 
 def _is_close(around: Surroundings, quantity: Quantity) -> bool:
     return any(around.article.cut(span).lower() in around.words.close for span in quantity.bound_by)
 
 
-def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told | None:
+def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
     words, article = around.words, around.article
     number, piece = around.at(quantity.span), around.piece(quantity.span)
     sentence = around.sentence(number)
     said = around.said_in(quantity.span)
-    lemmas = [lemma for lemma in around.lemmas(piece) if not quantity.span.contains(lemma.span)]
-    beside = frozenset(lemma.lemma for lemma in lemmas)
+    beside = frozenset(one.lemma for one in around.lemmas(piece) if not quantity.span.contains(one.span))
     counted = words.counts(quantity.lemma, beside) if quantity.lemma else None
     lemma = counted.name if counted else quantity.lemma or ""
-    if not (lemma or quantity.unit):
-        return None
     teller = _teller(around, quantity, said, piece)
-    wide_lemmas = around.lemmas(sentence) if _only_number(around, sentence, quantity) else lemmas
-    names, acts = _names_and_acts(around, [one for one in wide_lemmas if not quantity.span.contains(one.span)], said)
-    if counted:
-        acts = {act: place for act, place in acts.items() if act not in counted.neutral}
-    who = {entity: span for span, entity in around.entities(piece) if entity != teller and not span.overlaps(quantity.span)}
-    inside = {
-        entity: span
-        for span, entity in around.entities(quantity.span)
-        if span != quantity.counted and len(span) < len(quantity.span)
-    }
-    if not who:
-        who = {
-            entity: span for span, entity in around.entities(sentence) if entity != teller and not span.overlaps(quantity.span)
-        }
-        who = {entity: span for entity, span in who.items() if said is None or not _is_source(around, said, span)}
-    who |= inside
-    times = around.times(piece) or around.times(sentence)
+    place = sentence if _only_number(around, sentence, quantity) else piece
+    names, acts = _names_and_acts(around, quantity, place, said, teller)
+    in_sentence = tokens(article.text, article.language, sentence.start, sentence.end)
     return Told(
         quantity=quantity,
         amount=of,
@@ -135,25 +147,41 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told | None:
         outlet=article.outlet or "",
         sentence=number,
         sentence_span=sentence,
-        words=(sentence_words := tokens(article.text, article.language, sentence.start, sentence.end)),
-        number=_place(sentence_words, quantity.span),
+        words=in_sentence,
+        number=_place(in_sentence, quantity.span),
         key=f"{quantity.unit or ''}:{lemma}",
         tabled=counted is not None,
         wide=quantity.unit is not None or (counted is None and lemma in words.people),
         qualified=_qualified(around, quantity),
         names=names,
-        acts=acts,
-        who=who,
-        explicit=days_of(times),
+        acts={act: place for act, place in acts.items() if counted is None or act not in counted.neutral},
+        who=_who(around, quantity, teller, said),
+        explicit=days_of(around.times(piece) or around.times(sentence)),
         day=article.published or "",
         aside=_aside(around, quantity, piece, beside),
+        lasting=quantity.unit in TIMELESS,
         moving=bool(words.moving & {one.lemma for one in around.lemmas(piece)}) or _has(around, piece, words.moving),
         move=around.statement(said).move if said is not None else None,
         opening=any(b.kind in (BlockKind.HEADLINE, BlockKind.LEAD) and b.span.contains(quantity.span) for b in article.blocks),
         teller=teller,
         statement_id=around.statement(said).id if said is not None else None,
         mentions=tuple(event.id for event in around.events(piece) if event.type is not EventType.OTHER),
+        bare=not (lemma or quantity.unit) or quantity.found_by.startswith("quantities.alone"),
     )
+
+
+def _who(around: Surroundings, quantity: Quantity, teller: str | None, said: int | None) -> dict[str, Span]:
+    """The figures named in the piece of the sentence, or else in all of it, without who tells it; and those in the number's
+    own phrase."""
+    phrase = quantity.span
+    inside = {e: s for s, e in around.entities(phrase) if s != quantity.counted and len(s) < len(phrase)}
+    piece = {e: s for s, e in around.entities(around.piece(phrase)) if e != teller and not s.overlaps(phrase)}
+    if piece:
+        return piece | inside
+    sentence = around.entities(around.sentence(around.at(phrase)))
+    apart = around.statement(said).source if said is not None else ()
+    wider = {e: s for s, e in sentence if e != teller and not s.overlaps(phrase) and not any(a.overlaps(s) for a in apart)}
+    return wider | inside
 
 
 def _only_number(around: Surroundings, sentence: Span, quantity: Quantity) -> bool:
@@ -162,20 +190,21 @@ def _only_number(around: Surroundings, sentence: Span, quantity: Quantity) -> bo
 
 
 def _teller(around: Surroundings, quantity: Quantity, said: int | None, piece: Span) -> str | None:
-    """Who says so: the speaker of the statement around it, or the subject of a verb of counting."""
+    """Who says so: the speaker of the statement around it, or the subject of a verb of counting or naming."""
     if said is not None:
         return around.speaker(said)
-    if any(lemma.lemma in around.words.counting for lemma in around.lemmas(piece)):
-        subject = around.subject(piece)
-        return subject[1] if subject and not subject[0].overlaps(quantity.span) else None
+    before = around.article.text[piece.start : quantity.span.start].lower().rstrip()
+    for one in around.lemmas(piece):
+        joints = around.words.naming.get(one.lemma, frozenset()) - {""}
+        if one.lemma in around.words.counting or any(before.endswith(f" {joint}") for joint in joints):
+            subject = around.subject(piece)
+            return subject[1] if subject and not subject[0].overlaps(quantity.span) else None
     return None
 
 
-def _is_source(around: Surroundings, said: int, span: Span) -> bool:
-    return any(source.overlaps(span) for source in around.statement(said).source)
-
-
-def _names_and_acts(around: Surroundings, lemmas: list[Lemma], said: int | None) -> tuple[dict[str, Span], dict[str, Span]]:
+def _names_and_acts(
+    around: Surroundings, quantity: Quantity, place: Span, said: int | None, teller: str | None
+) -> tuple[dict[str, Span], dict[str, Span]]:
     """The nouns and the verbs and adjectives around a number, by the word that stands for all that tell the same.
 
     What names a known figure is not among the nouns, nor who says so.
@@ -184,8 +213,14 @@ def _names_and_acts(around: Surroundings, lemmas: list[Lemma], said: int | None)
     names: dict[str, Span] = {}
     acts: dict[str, Span] = {}
     apart = (*around.statement(said).source, *around.statement(said).cue) if said is not None else ()
-    for one in lemmas:
-        if one.lemma in words.plain or one.lemma in words.counting or any(span.contains(one.span) for span in apart):
+    if said is None and teller is not None and (subject := around.subject(around.piece(quantity.span))):
+        apart = (subject[0],)
+    for one in around.lemmas(place):
+        if (
+            one.lemma in words.plain
+            or one.lemma in words.counting
+            or any(s.contains(one.span) for s in (*apart, quantity.span))
+        ):
             continue
         same = words.same.get(one.lemma)
         if one.pos in ACTS or same is not None:
@@ -230,104 +265,3 @@ def _place(words: tuple[Token, ...], span: Span) -> tuple[int, int]:
     """Which of the sentence's words are the number with what it counts."""
     inside = [n for n, word in enumerate(words) if span.start <= word.start < span.end]
     return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
-
-# ---------------------------------------------------------------- of one thing
-
-
-def moments(one: Told) -> frozenset[str]:
-    """When a number holds, as far as it can be looked up: days, the events that it is told of, and its own article."""
-    days = (
-        {day.rstrip("?~%")[:10] for day in spread(one.explicit)}
-        if one.explicit
-        else {one.day.rstrip("?~%")}
-        if is_day(one.day)
-        else set()
-    )
-    return frozenset((*days, *(f"event {id_}" for id_ in one.events), f"article {one.article_id}"))
-
-
-def of_one_thing(one: Told, other: Told) -> bool:
-    """Whether both tell how many of the same there were at one moment."""
-    if one.key != other.key or one.aside != other.aside or one.qualified != other.qualified:
-        return False
-    if one.page is not None and one.page == other.page and one.article_id != other.article_id:
-        return verbatim(one, other) or _alike(one, other)
-    if one.moving or other.moving or not _at_one_moment(one, other) or _apart(one, other):
-        return False
-    if one.article_id == other.article_id:
-        return _in_one_article(one, other)
-    return verbatim(one, other) or _alike(one, other)
-
-
-def _at_one_moment(one: Told, other: Told) -> bool:
-    if one.explicit and other.explicit:
-        ours, theirs = spread(one.explicit), spread(other.explicit)
-        return any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
-    return bool(one.tokens & other.tokens)
-
-
-def _apart(one: Told, other: Told) -> bool:
-    """Whether they name different figures, or one is asked for and the other is told."""
-    if one.who and other.who and one.who.keys().isdisjoint(other.who):
-        return True
-    return one.move is not other.move and any(told.move in WISHED for told in (one, other))
-
-
-def _in_one_article(one: Told, other: Told) -> bool:
-    """Of one article, those of two who tell different things, or of a headline and the text below it."""
-    two_tell = one.teller != other.teller
-    if one.sentence == other.sentence:
-        return two_tell and None not in (one.teller, other.teller)
-    if two_tell and abs(one.sentence - other.sentence) == 1 and one.tabled:
-        return None not in (one.teller, other.teller) and not _acts_differ(one, other)
-    return (two_tell or one.opening != other.opening) and _alike(one, other)
-
-
-def _acts_differ(one: Told, other: Told) -> bool:
-    return bool(one.acts and other.acts and one.acts.keys().isdisjoint(other.acts))
-
-
-def _alike(one: Told, other: Told) -> bool:
-    """Whether the surroundings have enough in common for what is counted.
-
-    What is counted says much ("betogers"), or little ("mensen", "euro"): then one must tell all that the other does.
-    """
-    ours, theirs = ({*told.names, *told.who} for told in (one, other))
-    shared = len(ours & theirs)
-    acts = one.acts.keys() & other.acts.keys()
-    events = bool(one.events & other.events)
-    points = shared + bool(acts) + 2 * events
-    fewer = min(len(ours), len(theirs))
-    if not shared and not events:
-        return False
-    if one.wide:
-        return bool(acts) and shared == fewer and points >= 2
-    if 2 * shared < fewer and not events:
-        return False
-    return points >= _wanted(one, other, same_act=bool(acts))
-
-
-def _wanted(one: Told, other: Told, *, same_act: bool) -> int:
-    """How much two that count the same must have in common, the more the less their verbs agree."""
-    if same_act:
-        return 2
-    known = 2 if one.tabled else 3
-    if not one.acts and not other.acts:
-        return known
-    return known + 3 if _acts_differ(one, other) else known + 1
-
-
-def verbatim(one: Told, other: Told) -> bool:
-    """Whether their sentences are the same word for word but for the numbers in them."""
-    same = 0
-    for run in runs(one.words, other.words):
-        if run.same:
-            same += run.here[1] - run.here[0]
-        elif not (_in_number(run.there, one.number) and _in_number(run.here, other.number)):
-            return False
-    return same >= FEWEST_WORDS
-
-
-def _in_number(place: tuple[int, int], number: tuple[int, int]) -> bool:
-    return place[0] == place[1] or (number[0] <= place[0] and place[1] <= number[1])

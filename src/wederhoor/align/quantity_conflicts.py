@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from wederhoor.align.amounts import agree
 from wederhoor.align.contradiction import Contradiction, Voice, groups, sides
-from wederhoor.align.quantities_told import Told, moments, of_one_thing, verbatim
+from wederhoor.align.one_thing import moments, of_one_thing, verbatim
+from wederhoor.align.quantities_told import Told
 from wederhoor.lang.names import fold
 from wederhoor.model import Article, ConflictKind, Span
 
@@ -55,8 +56,9 @@ def _keys(one: Told) -> list[tuple[str, ...]]:
     keys += [(one.key, f"event {event}") for event in sorted(one.events)]
     if one.tabled:
         keys += [(one.key, one.article_id, f"{n}") for n in (one.sentence, one.sentence + 1)]
+    keys += [(one.key, "taken up", one.article_id, f"{(one.takes_up or one.span).start}")]
     if one.page:
-        keys += [(one.key, "page", one.page, word) for word in around]
+        keys += [(one.key, "page", one.page)]
     return list(dict.fromkeys(keys))
 
 
@@ -70,13 +72,13 @@ def _contradiction(apart: list[list[Told]], articles: Mapping[str, Article]) -> 
     around = tuple(dict.fromkeys(span for one in members for span in _places(one, shared)))
     article = articles[first.article_id]
     named = [article.cut(span) for span in _places(first, shared)[:MOST_AROUND]]
-    what = article.cut(first.quantity.counted) if first.quantity.counted else first.value.split()[-1]
+    what = [article.cut(first.quantity.counted)] if first.quantity.counted else []
     word_for_word = all(verbatim(apart[0][0], same[0]) for same in apart[1:])
     both = " and ".join(f"'{articles[same[0].article_id].cut(same[0].span)}'" for same in apart[:2])
     why = f"{both} cannot both be so" + (f"; both tell of {', '.join(named)}" if named else "")
     return Contradiction(
         kind=ConflictKind.QUANTITY,
-        about=", ".join(dict.fromkeys((what, *named))),
+        about=", ".join(dict.fromkeys((*what, *named))) or article.cut(first.span),
         voices=voices,
         around=around,
         found_by="conflicts.same-sentence@1" if word_for_word else "conflicts.same-thing@1",

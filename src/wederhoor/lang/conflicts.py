@@ -28,7 +28,8 @@ class Conflicts:
     them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
     which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens,
-    ``once_alone`` of these what is known by whom alone. ``denials``: words that deny.
+    ``once_alone`` of these what is known by whom alone. ``denials``: words that deny;
+    ``contrary``: pairs of words that cannot both be so, each pair both ways.
     ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
     ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
     "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before.
@@ -49,6 +50,7 @@ class Conflicts:
     once_types: frozenset[str]
     once_alone: frozenset[str]
     denials: frozenset[str]
+    contrary: frozenset[tuple[str, str]]
     style: Mapping[str, str]
     left_out: frozenset[str]
     naming: Mapping[str, frozenset[str]]
@@ -80,6 +82,7 @@ def load(package: str) -> Conflicts:
         once_types=frozenset(data["once"]["types"].split()),
         once_alone=frozenset(data["once"]["alone"].split()),
         naming=naming,
+        contrary=frozenset(pair for row in data["contrary"]["pairs"] for pair in (_pair(row), _pair(row)[::-1])),
         **{
             name: _words(data[name])
             for name in (
@@ -97,6 +100,11 @@ def _words(entry: Mapping[str, Any]) -> frozenset[str]:
 
 def _groups(entry: Mapping[str, Any]) -> dict[str, str]:
     return {word: group.split()[0] for group in entry["groups"] for word in group.split()}
+
+
+def _pair(row: str) -> tuple[str, str]:
+    one, other = row.split()
+    return one, other
 
 
 def _counted(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Counted]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import Between, ConflictKind, CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -81,6 +81,21 @@ ON_TIMELINE = {
 }
 """The kinds of row of a timeline."""
 
+CONFLICT_KINDS = {
+    ConflictKind.QUANTITY: later("figure"),
+    ConflictKind.DATE: later("date"),
+    ConflictKind.PLACE: later("place"),
+    ConflictKind.WORDING: later("wording"),
+    ConflictKind.ACCOUNT: later("account"),
+}
+"""What is told differently."""
+
+BETWEEN = {
+    Between.OUTLETS: later("between outlets"),
+    Between.WITHIN: later("within one outlet"),
+    Between.REVISIONS: later("between versions of one page"),
+}
+
 ROLES = {
     "content": later("content"),
     "condition": later("condition"),
@@ -120,3 +135,11 @@ def event_label(type_: str, t: NullTranslations) -> str:
 
 def status_label(status: str, t: NullTranslations) -> str:
     return t.gettext(STATUSES[EventStatus(status)])
+
+
+def conflict_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(CONFLICT_KINDS[ConflictKind(kind)])
+
+
+def between_label(between: str, t: NullTranslations) -> str:
+    return t.gettext(BETWEEN[Between(between)])
