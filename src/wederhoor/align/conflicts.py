@@ -1,9 +1,9 @@
 """Conflicts: where the same is told differently, by outlets, within one, or by two states of a page.
 
-``amounts`` tells whether two numbers can both be right, ``quantities_told`` whether they are of one thing, and
-``quantity_conflicts`` puts the two together. ``days_told`` compares days and places, ``quoted`` the words of quotations, and
-``namings`` what different parties say that one thing is, ``denials`` what one says and another denies. Each account keeps its teller: that two contradict each other is
-told, not who is right.
+``amounts`` tells whether two numbers can both be right, ``one_thing`` whether they are of one thing, and ``quantity_conflicts``
+puts the two together. ``days_told`` compares days and places, ``side_by_side`` days that two tell one behind the other,
+``quoted`` the words of quotations, ``namings`` what different parties say that one thing is, ``denials`` what one says and
+another denies. Each account keeps its teller: that two contradict each other is told, not who is right.
 """
 
 from __future__ import annotations

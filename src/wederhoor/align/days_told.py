@@ -5,18 +5,16 @@ so:
 
 - the sentences are the same word for word but for it, in articles of the same days (``conflicts.same-sentence``);
 - what is told happens once to whom it happens, a death or the founding of a firm, and both tell of the same party
-  (``conflicts.happens-once``);
-- two tell it side by side, in two statements that follow each other: "Volgens de bond kwam het rapport in september, volgens de
-  directie in december" (``conflicts.side-by-side``).
+  (``conflicts.happens-once``).
 
-"2022-01" agrees with "2022-01-10". A day that is in doubt, or counted from a date that was itself inferred, contradicts nothing.
+"2022-01" agrees with "2022-01-10". A day in doubt, or counted from a date that was itself inferred, contradicts nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wederhoor.align.agreement import DOUBTS, UNNAMED
@@ -51,27 +49,29 @@ YEAR = len("2022")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """One place that tells when or where: ``value`` is EDTF, or the entity of the place. ``keys``: by which it is looked up.
+    """One place that tells when or where: ``value`` is EDTF, or the entity of the place.
 
-    ``beside`` are the nouns around it, ``who`` the entities that it happens to.
+    It is looked up by ``printed``, a fingerprint of its sentence without it, or by ``once``, what happens once, with its
+    ``status`` and ``who``, to whom it happens; ``alone``: that is enough. ``beside`` are the nouns around it, ``name`` the
+    event's words, ``elsewhere`` the other places that its article names.
     """
 
     kind: ConflictKind
     span: Span
     words: str
     value: str
-    name: str
     article_id: str
     sentence: int
-    printed: str
-    once: str
-    alone: bool
-    status: str
-    who: frozenset[str]
     beside: frozenset[str]
     around: Span
     teller: str | None
     statement_id: str | None
+    name: str = ""
+    printed: str = ""
+    once: str = ""
+    alone: bool = False
+    status: str = ""
+    who: frozenset[str] = frozenset()
     elsewhere: frozenset[str] = frozenset()
 
 
@@ -107,50 +107,33 @@ def _is_place(around: Surroundings, span: Span) -> bool:
 
 def _dated(around: Surroundings, number: int, sentence: Span, time: Time) -> Placed:
     value = (time.value or "").partition("T")[0]
-    return _placed(around, ConflictKind.DATE, (number, sentence), time.span, value)
+    one = _placed(around, ConflictKind.DATE, number, time.span, value)
+    return replace(one, printed=_printed(around.article, sentence, time.span))
 
 
 def _located(around: Surroundings, number: int, sentence: Span, place: tuple[Span, str]) -> Placed:
     span, entity = place
-    mention = around.mentions[span]
+    name = around.mentions[span].name or span
     named = {e for s, e in around.who if _is_place(around, s)} - {entity}
-    return _placed(around, ConflictKind.PLACE, (number, sentence), mention.name or span, entity, elsewhere=frozenset(named))
+    one = _placed(around, ConflictKind.PLACE, number, name, entity)
+    return replace(one, printed=_printed(around.article, sentence, name), elsewhere=frozenset(named))
 
 
-def _placed(  # noqa: PLR0913
-    around: Surroundings,
-    kind: ConflictKind,
-    where: tuple[int, Span],
-    span: Span,
-    value: str,
-    *,
-    once: str = "",
-    event: EventMention | None = None,
-    elsewhere: frozenset[str] = frozenset(),
-) -> Placed:
-    number, sentence = where
-    said = around.said_in(span)
-    known = dict(around.who)
-    who = frozenset(_who(around, m, known) for m in event.participants) if event else frozenset()
+def _placed(around: Surroundings, kind: ConflictKind, number: int, span: Span, value: str) -> Placed:
+    """A day or a place in the sentence with this number, not yet with what it is looked up by."""
+    said, sentence = around.said_in(span), around.sentence(number)
     nouns = [one.lemma for one in around.lemmas(sentence) if one.pos == "NOUN" and not span.contains(one.span)]
     return Placed(
         kind=kind,
         span=span,
         words=around.article.cut(span),
         value=value,
-        name=around.article.cut(event.span) if event else "",
         article_id=around.article.id,
         sentence=number,
-        printed="" if once else _printed(around.article, sentence, span),
-        once=once,
-        alone=once in around.words.once_alone,
-        status=event.status if event else "",
-        who=who,
         beside=frozenset(around.words.same.get(noun, noun) for noun in nouns if noun not in around.words.plain),
-        around=event.span if event else sentence,
+        around=sentence,
         teller=around.speaker(said) if said is not None else None,
         statement_id=around.statement(said).id if said is not None else None,
-        elsewhere=elsewhere,
     )
 
 
@@ -171,19 +154,23 @@ def _printed(article: Article, sentence: Span, without: Span) -> str:
 
 def _once(around: Surroundings, words: Conflicts, event: EventMention) -> Iterator[Placed]:
     """The day of an event of those that happen once."""
-    typed = event.type in words.once_types and event.type is not EventType.OTHER
-    if event.status not in TOLD or not (typed or event.lemma in words.once):
+    typed = event.type in words.once_types
+    number = around.at(event.span)
+    if event.status not in TOLD or number < 0 or not (typed or event.lemma in words.once):
         return
-    times = (
-        [time for time in around.times(around.sentence(around.at(event.span))) if time.span in event.times]
-        if around.at(event.span) >= 0
-        else []
-    )
+    times = [time for time in around.times(around.sentence(number)) if time.span in event.times]
     if len(times) == 1 and _definite(times[0]):
-        value = (times[0].value or "").partition("T")[0]
-        where = (around.at(event.span), around.sentence(around.at(event.span)))
-        once = event.type if typed else words.same.get(event.lemma, event.lemma)
-        yield _placed(around, ConflictKind.DATE, where, times[0].span, value, once=str(once), event=event)
+        once = str(event.type) if typed else words.same.get(event.lemma, event.lemma)
+        known = dict(around.who)
+        yield replace(
+            _placed(around, ConflictKind.DATE, number, times[0].span, (times[0].value or "").partition("T")[0]),
+            name=around.article.cut(event.span),
+            once=once,
+            alone=once in words.once_alone,
+            status=event.status,
+            who=frozenset(_who(around, mention, known) for mention in event.participants),
+            around=event.span,
+        )
 
 
 # ---------------------------------------------------------------- compared

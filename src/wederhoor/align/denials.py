@@ -85,7 +85,7 @@ def _said(saying: Saying) -> _Said:
         words=own,
         denies=saying.statement.move is Move.DENY and words.denials.isdisjoint(own),
         negated=not words.denials.isdisjoint(own),
-        aimed=not words.aimed.isdisjoint(own),
+        aimed=not words.modals.isdisjoint(own),
     )
 
 

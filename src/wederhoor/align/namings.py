@@ -19,8 +19,8 @@ from wederhoor.lang.conflicts import Conflicts
 from wederhoor.model import ConflictKind, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-ABOUT = 80
-"""Characters of what is named that are shown."""
+ABOUT = 140
+"""Characters of what is named that are shown; where a word only points to it, it is the sentence before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +59,11 @@ def _told(run: list[Naming], around: Surroundings) -> Iterator[Contradiction]:
         return
     cut = around.article.cut
     thing = next((one.thing_span for one in run if one.thing_span), None)
-    about = cut(thing) if thing else cut(run[0].name)
+    before = around.sentence(run[0].sentence - 1) if run[0].sentence else run[0].name
+    about = cut(thing or before)
     yield Contradiction(
         kind=ConflictKind.ACCOUNT,
-        about=about[:ABOUT],
+        about=about if len(about) <= ABOUT else f"{about[:ABOUT].rpartition(' ')[0]} …",
         voices=tuple(Voice(one.name, None, one.teller, one.statement_id, side) for side, one in enumerate(run)),
         around=tuple(dict.fromkeys(span for one in run for span in (one.who, one.thing_span) if span)),
         found_by="conflicts.naming@1",

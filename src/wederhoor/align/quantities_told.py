@@ -251,7 +251,7 @@ def _aside(around: Surroundings, quantity: Quantity, piece: Span, beside: frozen
     if behind[:1] and behind[0] in words.per:
         found.add("per " + behind[1].strip(".,;:") if len(behind) > 1 else "per")
     statuses = {event.status for event in around.events(piece)}
-    if words.aimed & beside or _has(around, piece, words.aimed) or statuses & set(NOT_TOLD):
+    if words.aimed & beside or _has(around, piece, words.aimed | words.modals) or statuses & set(NOT_TOLD):
         found.add("aimed")
     return frozenset(found)
 

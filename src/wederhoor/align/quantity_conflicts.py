@@ -21,7 +21,7 @@ SURE, LESS_SURE = 0.9, 0.75
 
 
 def conflicts(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterator[Contradiction]:
-    """The conflicts among ``found``, which are in order of time and whose events, figures and pages are those of all articles."""
+    """The conflicts among ``found``, which are in order of time; their events, figures and pages are those of all articles."""
     items = [replace(one, tokens=moments(one)) for one in _once(found, articles)]
     under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     before: list[list[int]] = []
@@ -73,7 +73,7 @@ def _contradiction(apart: list[list[Told]], articles: Mapping[str, Article]) -> 
     article = articles[first.article_id]
     named = [article.cut(span) for span in _places(first, shared)[:MOST_AROUND]]
     what = [article.cut(first.quantity.counted)] if first.quantity.counted else []
-    word_for_word = all(verbatim(apart[0][0], same[0]) for same in apart[1:])
+    word_for_word = all(verbatim(first, same[0]) and first.sentence_span != same[0].sentence_span for same in apart[1:])
     both = " and ".join(f"'{articles[same[0].article_id].cut(same[0].span)}'" for same in apart[:2])
     why = f"{both} cannot both be so" + (f"; both tell of {', '.join(named)}" if named else "")
     return Contradiction(

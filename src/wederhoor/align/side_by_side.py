@@ -1,7 +1,7 @@
 """Two parties who tell two days of one thing, one right behind the other.
 
-"Het rapport kwam volgens de bond in september, volgens de directie was dat in december": two statements that follow each other in
-an article, of different parties, with one date each. They are of one thing if the second only points back ("was dat in
+"Het rapport kwam volgens de bond in september, volgens de directie was dat in december": two statements that follow each other
+in an article, of different parties, with one date each. They are of one thing if the second only points back ("was dat in
 december"), or if both have a noun in common and no verb that tells them apart.
 """
 

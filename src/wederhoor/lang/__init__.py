@@ -29,8 +29,8 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, words by which tellings are compared, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, words by which
+    tellings are compared, news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str

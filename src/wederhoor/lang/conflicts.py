@@ -11,7 +11,7 @@ from wederhoor.lang import tables
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Nouns that count the same. ``verbs`` make a word for people count it too, ``neutral`` ones say no more of it than that."""
+    """Nouns that count the same. ``verbs`` make a word for people count it too, ``neutral`` ones say no more than that."""
 
     name: str
     nouns: frozenset[str]
@@ -24,12 +24,12 @@ class Conflicts:
     """The lists of a language's ``conflicts.toml``; lemmas in lower case.
 
     ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make no
-    two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, by word one of
-    them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned; ``parts``: for some of
+    two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, each by one of
+    them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
+    auxiliaries of that by their forms; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
-    which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens,
-    ``once_alone`` of these what is known by whom alone. ``denials``: words that deny;
-    ``contrary``: pairs of words that cannot both be so, each pair both ways.
+    which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens, ``once_alone`` of these what is
+    known by whom alone. ``denials``: words that deny; ``contrary``: pairs of words that cannot both be so, each both ways.
     ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
     ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
     "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before.
@@ -42,6 +42,7 @@ class Conflicts:
     same: Mapping[str, str]
     moving: frozenset[str]
     aimed: frozenset[str]
+    modals: frozenset[str]
     parts: frozenset[str]
     per: frozenset[str]
     close: frozenset[str]
@@ -86,7 +87,7 @@ def load(package: str) -> Conflicts:
         **{
             name: _words(data[name])
             for name in (
-                *("people", "plain", "counting", "moving", "aimed", "parts", "per", "joints", "once", "denials"),
+                *("people", "plain", "counting", "moving", "aimed", "modals", "parts", "per", "joints", "once", "denials"),
                 *("left_out", "according", "copulas", "pointers"),
             )
         },

@@ -76,9 +76,7 @@ class Ledger:
         line, at = Text("… " if cut else "", "dim"), cut
         for piece in account.mark:
             start, end = piece.start - around.start, piece.end - around.start
-            line.append(printable(around.text[at:start]), "dim").append(
-                printable(around.text[start:end]), "bold not dim reverse"
-            )
+            line.append(_stretch(around.text[at:start]), "dim").append(_stretch(around.text[start:end]), "bold not dim reverse")
             at = end
         rest = around.text[at : cut + room]
         line.append(_stretch(rest), "dim")

@@ -21,8 +21,8 @@ BETWEEN = ("outlets", "within", "revisions")
 @wederhoor.command(
     "conflicts",
     help=later(
-        "Show what is told differently: the conflict ledger.\n\nFigures, dates, places and quotations that cannot all be right, "
-        "and contradictory accounts of one thing, each with who tells it. Which of them is right it does not say."
+        "Show what is told differently: the conflict ledger.\n\nFigures, dates, places and quotations that cannot all be "
+        "right, and contradictory accounts of one thing, each with who tells it. Which of them is right it does not say."
     ),
 )
 @dossier_argument
