@@ -76,8 +76,7 @@ def agree(one: Amount, other: Amount) -> bool:
     if one.point and other.point:
         if one.bound is other.bound is Bound.EXACT:
             return _rounded(one.low, other.low)
-        hedged = [a for a in (one, other) if a.bound is Bound.ABOUT]
-        return any(within(b.low, a) for a in hedged for b in (one, other) if b is not a)
+        return any(a.bound is Bound.ABOUT and within(b.low, a) for a, b in ((one, other), (other, one)))
     if one.bound is other.bound and one.bound is not Bound.BETWEEN:
         return _both_bounds(one, other)
     (low, high), (its_low, its_high) = one.reach, other.reach

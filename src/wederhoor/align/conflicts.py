@@ -51,7 +51,7 @@ class Conflicts:
         """All of them, in order of time: of the first article that tells one."""
         known = _Known(so_far, self._articles)
         drafts = (
-            *of_quantities([known.of(one) for one in known.in_order(self._told)], self._articles),
+            *of_quantities([known.of(one) for one in known.in_order(self._told)]),
             *of_days(known.in_order(self._placed), self._articles, known.party, known.published()),
             *of_quotations(said.sayings, known.pages),
             *self._within,

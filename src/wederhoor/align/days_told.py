@@ -20,7 +20,7 @@ from datetime import date
 from wederhoor.align.agreement import DOUBTS, UNNAMED
 from wederhoor.align.contradiction import Contradiction, Voice, sides
 from wederhoor.align.surroundings import Surroundings, days_of
-from wederhoor.collation import tokens
+from wederhoor.collation import WORD
 from wederhoor.lang import pack
 from wederhoor.lang.conflicts import Conflicts
 from wederhoor.lang.names import fold
@@ -31,7 +31,6 @@ from wederhoor.model import (
     EntityKind,
     EventMention,
     EventStatus,
-    EventType,
     Span,
     Time,
     content_id,
@@ -146,10 +145,9 @@ def _who(around: Surroundings, mention: Span, known: Mapping[Span, str]) -> str:
 
 def _printed(article: Article, sentence: Span, without: Span) -> str:
     """A fingerprint of a sentence without the words that tell when or where; "" of a short one."""
-    words = tokens(article.text, article.language, sentence.start, sentence.end)
-    rest = [word.key if word.end <= without.start or word.start >= without.end else "" for word in words]
-    kept = [word for n, word in enumerate(rest) if word or (n and rest[n - 1])]
-    return content_id("printed", kept) if sum(map(bool, rest)) >= FEWEST_WORDS else ""
+    before, behind = article.text[sentence.start : without.start], article.text[without.end : sentence.end]
+    words = [*WORD.findall(before.lower()), "", *WORD.findall(behind.lower())]
+    return content_id("printed", words) if len(words) > FEWEST_WORDS else ""
 
 
 def _once(around: Surroundings, words: Conflicts, event: EventMention) -> Iterator[Placed]:

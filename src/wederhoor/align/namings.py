@@ -94,6 +94,9 @@ def _same_thing(one: Naming, other: Naming) -> bool:
 
 def _namings(around: Surroundings, words: Conflicts) -> Iterator[Naming]:
     """All of them in order of the text."""
+    told = any(one.lemma in words.naming for one in around.reading.lemmas)
+    if not (told or any(word in around.article.text.lower() for word in words.according)):
+        return
     last: Naming | None = None
     before: frozenset[str] = frozenset()
     for number in range(len(around.sentences())):

@@ -9,10 +9,13 @@ from datetime import date
 
 from wederhoor.align.agreement import is_day, spread
 from wederhoor.align.quantities_told import Told
-from wederhoor.collation import runs
+from wederhoor.collation import WORD
+from wederhoor.lang import pack
 from wederhoor.model import Move
 
 WISHED = (Move.REQUEST, Move.OFFER, Move.WARN, Move.DENY, Move.REJECT)
+MOST_SPACE = 8
+"""Characters by which two sentences with the same words differ in length, for their marks and spaces."""
 FEWEST_ON_A_PAGE = 2
 """The same for two states of one page."""
 LASTING = 14
@@ -50,7 +53,7 @@ def of_one_thing(one: Told, other: Told) -> bool:
         return False
     if one.article_id == other.article_id:
         return _in_one_article(one, other)
-    return verbatim(one, other) or _alike(one, other)
+    return _alike(one, other) or verbatim(one, other)
 
 
 def _at_one_moment(one: Told, other: Told) -> bool:
@@ -72,6 +75,11 @@ def _days_apart(one: str, other: str) -> int:
 
 def _apart(one: Told, other: Told) -> bool:
     """Whether they name different figures, or one is asked for and the other is told."""
+    opposed = pack(one.article.language).conflicts.opposed
+    if any((a, b) in opposed for a in one.beside - other.beside for b in other.beside - one.beside):
+        return True
+    if ("-" in one.beside) != ("-" in other.beside):
+        return True
     if one.who and other.who and one.who.keys().isdisjoint(other.who):
         return True
     return one.move is not other.move and any(told.move in WISHED for told in (one, other))
@@ -125,14 +133,15 @@ def _wanted(one: Told, other: Told, *, same_act: bool) -> int:
 
 def verbatim(one: Told, other: Told, fewest: int = FEWEST_WORDS) -> bool:
     """Whether their sentences are the same word for word but for the numbers in them."""
-    same = 0
-    for run in runs(one.words, other.words):
-        if run.same:
-            same += run.here[1] - run.here[0]
-        elif not (_in_number(run.there, one.number) and _in_number(run.here, other.number)):
-            return False
-    return same >= fewest
+    lengths = [len(told.sentence_span) - len(told.span) for told in (one, other)]
+    if max(lengths) - min(lengths) > MOST_SPACE:
+        return False
+    before, behind = _around(one)
+    return (before, behind) == _around(other) and len(before) + len(behind) >= fewest
 
 
-def _in_number(place: tuple[int, int], number: tuple[int, int]) -> bool:
-    return place[0] == place[1] or (number[0] <= place[0] and place[1] <= number[1])
+def _around(one: Told) -> tuple[list[str], list[str]]:
+    """The words of its sentence before and behind the number with what it counts."""
+    sentence, text = one.sentence_span, one.article.text
+    before, behind = text[sentence.start : one.span.start], text[one.span.end : sentence.end]
+    return WORD.findall(before.lower()), WORD.findall(behind.lower())

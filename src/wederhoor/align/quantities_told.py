@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from wederhoor.align.amounts import Amount, amount, shown
 from wederhoor.align.surroundings import Surroundings, days_of
-from wederhoor.collation import Token, tokens
 from wederhoor.model import (
+    Article,
     BlockKind,
     EventStatus,
     EventType,
@@ -39,20 +39,18 @@ class Told:
     it tells little (money, people), and the surroundings must tell all. ``qualified``: what else stands in the counted phrase.
     ``names`` are nouns and ``acts`` verbs and adjectives around it, by lemma with their places; ``who`` the figures named, by
     entity. ``explicit`` are days that the text gives, ``day`` that of the article, "" where unknown. ``aside``: words that keep
-    it apart from numbers without them: "per", "waarvan", "inmiddels", "willen". ``lasting``: it measures what
-    stays the same from day to day. ``bare``: no noun tells what it counts
-    ("de bond telde er negen"); ``takes_up`` is then the number whose noun it takes up.
+    it apart from numbers without them: "per", "waarvan", "willen"; ``beside``: words that keep it apart from a number with
+    their opposite, and "-" for a denial; ``moving``: it tells of a change, or of another moment. ``lasting``: it measures what
+    stays the same from day to day. ``bare``: no noun tells what it counts ("de bond telde er negen"); ``takes_up`` is then the
+    number whose noun it takes up.
     """
 
     quantity: Quantity
     amount: Amount
     value: str
-    article_id: str
-    outlet: str
+    article: Article
     sentence: int
     sentence_span: Span
-    words: tuple[Token, ...]
-    number: tuple[int, int]
     key: str
     tabled: bool
     wide: bool
@@ -63,6 +61,7 @@ class Told:
     explicit: frozenset[str]
     day: str
     aside: frozenset[str]
+    beside: frozenset[str]
     lasting: bool
     moving: bool
     move: Move | None
@@ -79,6 +78,10 @@ class Told:
     @property
     def span(self) -> Span:
         return self.quantity.span
+
+    @property
+    def article_id(self) -> str:
+        return self.article.id
 
 
 def told(around: Surroundings) -> Iterator[Told]:
@@ -138,17 +141,13 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
     teller = _teller(around, quantity, said, piece)
     place = sentence if _only_number(around, sentence, quantity) else piece
     names, acts = _names_and_acts(around, quantity, place, said, teller)
-    in_sentence = tokens(article.text, article.language, sentence.start, sentence.end)
     return Told(
         quantity=quantity,
         amount=of,
         value=shown(of, quantity.unit),
-        article_id=article.id,
-        outlet=article.outlet or "",
+        article=article,
         sentence=number,
         sentence_span=sentence,
-        words=in_sentence,
-        number=_place(in_sentence, quantity.span),
         key=f"{quantity.unit or ''}:{lemma}",
         tabled=counted is not None,
         wide=quantity.unit is not None or (counted is None and lemma in words.people),
@@ -159,6 +158,7 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
         explicit=days_of(around.times(piece) or around.times(sentence)),
         day=article.published or "",
         aside=_aside(around, quantity, piece, beside),
+        beside=_beside(around, piece),
         lasting=quantity.unit in TIMELESS,
         moving=bool(words.moving & {one.lemma for one in around.lemmas(piece)}) or _has(around, piece, words.moving),
         move=around.statement(said).move if said is not None else None,
@@ -256,12 +256,13 @@ def _aside(around: Surroundings, quantity: Quantity, piece: Span, beside: frozen
     return frozenset(found)
 
 
+def _beside(around: Surroundings, piece: Span) -> frozenset[str]:
+    """Those words of the piece that may keep it apart from another."""
+    own = set(around.article.cut(piece).lower().replace(",", " ").rstrip(".").split())
+    denied = {"-"} if own & around.words.denials else set()
+    return frozenset({one for one, _ in around.words.opposed if one in own} | denied)
+
+
 def _has(around: Surroundings, piece: Span, words: frozenset[str]) -> bool:
     """Whether one of ``words`` stands in ``piece`` as it is, for lemmas leave out the auxiliaries."""
     return not words.isdisjoint(around.article.cut(piece).lower().replace(",", " ").split())
-
-
-def _place(words: tuple[Token, ...], span: Span) -> tuple[int, int]:
-    """Which of the sentence's words are the number with what it counts."""
-    inside = [n for n, word in enumerate(words) if span.start <= word.start < span.end]
-    return (inside[0], inside[-1] + 1) if inside else (0, 0)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from wederhoor.align.amounts import agree
 from wederhoor.align.contradiction import Contradiction, Voice, groups, sides
 from wederhoor.align.one_thing import moments, of_one_thing, verbatim
 from wederhoor.align.quantities_told import Told
 from wederhoor.lang.names import fold
-from wederhoor.model import Article, ConflictKind, Span
+from wederhoor.model import ConflictKind, Span
 
 COMPARED = 8
 """Numbers under one key that another is compared with, the last ones: those of one thing stand near each other in time."""
@@ -20,9 +19,11 @@ MOST_AROUND = 3
 SURE, LESS_SURE = 0.9, 0.75
 
 
-def conflicts(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterator[Contradiction]:
+def conflicts(found: Sequence[Told]) -> Iterator[Contradiction]:
     """The conflicts among ``found``, which are in order of time; their events, figures and pages are those of all articles."""
-    items = [replace(one, tokens=moments(one)) for one in _once(found, articles)]
+    items = list(_once(found))
+    for one in items:
+        one.tokens = moments(one)
     under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     before: list[list[int]] = []
     for number, one in enumerate(items):
@@ -34,16 +35,16 @@ def conflicts(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterato
         if len(group) > 1:
             apart = sides([items[number] for number in group], lambda one, other: agree(one.amount, other.amount))
             if len(apart) > 1:
-                yield _contradiction(apart, articles)
+                yield _contradiction(apart)
 
 
-def _once(found: Sequence[Told], articles: Mapping[str, Article]) -> Iterator[Told]:
+def _once(found: Sequence[Told]) -> Iterator[Told]:
     """All of them, without what a later state of a page repeats, or another article word for word from its
     own outlet."""
     seen: set[tuple[str, str, int]] = set()
     for one in found:
-        where = one.page or (f"outlet {fold(one.outlet)}" if one.outlet else one.article_id)
-        key = (where, articles[one.article_id].cut(one.sentence_span), one.span.start - one.sentence_span.start)
+        where = one.page or (f"outlet {fold(one.article.outlet)}" if one.article.outlet else one.article_id)
+        key = (where, one.article.cut(one.sentence_span), one.span.start - one.sentence_span.start)
         if key not in seen:
             seen.add(key)
             yield one
@@ -62,7 +63,7 @@ def _keys(one: Told) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(keys))
 
 
-def _contradiction(apart: list[list[Told]], articles: Mapping[str, Article]) -> Contradiction:
+def _contradiction(apart: list[list[Told]]) -> Contradiction:
     voices = tuple(
         Voice(one.span, one.value, one.teller, one.statement_id, side) for side, same in enumerate(apart) for one in same
     )
@@ -70,11 +71,11 @@ def _contradiction(apart: list[list[Told]], articles: Mapping[str, Article]) -> 
     first = members[0]
     shared = [word for word in _shared(members) if word]
     around = tuple(dict.fromkeys(span for one in members for span in _places(one, shared)))
-    article = articles[first.article_id]
+    article = first.article
     named = [article.cut(span) for span in _places(first, shared)[:MOST_AROUND]]
     what = [article.cut(first.quantity.counted)] if first.quantity.counted else []
     word_for_word = all(verbatim(first, same[0]) and first.sentence_span != same[0].sentence_span for same in apart[1:])
-    both = " and ".join(f"'{articles[same[0].article_id].cut(same[0].span)}'" for same in apart[:2])
+    both = " and ".join(f"'{same[0].article.cut(same[0].span)}'" for same in apart[:2])
     why = f"{both} cannot both be so" + (f"; both tell of {', '.join(named)}" if named else "")
     return Contradiction(
         kind=ConflictKind.QUANTITY,

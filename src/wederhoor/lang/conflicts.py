@@ -24,12 +24,13 @@ class Conflicts:
     """The lists of a language's ``conflicts.toml``; lemmas in lower case.
 
     ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make no
-    two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, each by one of
-    them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
+    two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, each by one
+    of them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
     auxiliaries of that by their forms; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
     which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens, ``once_alone`` of these what is
-    known by whom alone. ``denials``: words that deny; ``contrary``: pairs of words that cannot both be so, each both ways.
+    known by whom alone. ``denials``: words that deny; ``contrary``: pairs of words that cannot both be so, and
+    ``opposed`` those that keep two numbers apart, each both ways.
     ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
     ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
     "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before.
@@ -52,6 +53,7 @@ class Conflicts:
     once_alone: frozenset[str]
     denials: frozenset[str]
     contrary: frozenset[tuple[str, str]]
+    opposed: frozenset[tuple[str, str]]
     style: Mapping[str, str]
     left_out: frozenset[str]
     naming: Mapping[str, frozenset[str]]
@@ -83,7 +85,8 @@ def load(package: str) -> Conflicts:
         once_types=frozenset(data["once"]["types"].split()),
         once_alone=frozenset(data["once"]["alone"].split()),
         naming=naming,
-        contrary=frozenset(pair for row in data["contrary"]["pairs"] for pair in (_pair(row), _pair(row)[::-1])),
+        contrary=_pairs(data["contrary"]),
+        opposed=_pairs(data["opposed"]),
         **{
             name: _words(data[name])
             for name in (
@@ -103,9 +106,10 @@ def _groups(entry: Mapping[str, Any]) -> dict[str, str]:
     return {word: group.split()[0] for group in entry["groups"] for word in group.split()}
 
 
-def _pair(row: str) -> tuple[str, str]:
-    one, other = row.split()
-    return one, other
+def _pairs(entry: Mapping[str, Any]) -> frozenset[tuple[str, str]]:
+    """The pairs, each both ways."""
+    rows = [row.split() for row in entry["pairs"]]
+    return frozenset(pair for one, other in rows for pair in ((one, other), (other, one)))
 
 
 def _counted(entries: Mapping[str, Mapping[str, str]]) -> dict[str, Counted]:
