@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """How the time for finding conflicts grows: ``python -m benchmarks.conflicts``, from the root of the repository.
 
-Makes reports of invented articles with 1,000, 10,000 and 100,000 figures and as many quotations in them, and looks for conflicts
-alone. The mix is that of a long run of news: the same few words over and over, many firms and towns, several outlets that tell of
-one strike on one day, most with one number and some with another, and speakers who are quoted by several. Prints the seconds, and
+Makes reports of invented articles with 1,000, 10,000 and 100,000 figures and as many quotations, and looks for conflicts alone.
+The mix is that of a long run of news: the same few words over and over, many firms and towns, several outlets that tell of one
+strike on one day, most with one number and some with another, and speakers who are quoted by several. Prints the seconds, and
 the exponent of the growth: the slope of the line through log(time) over log(figures). Exit 1 if it is above ``--most``.
 """
 
@@ -51,47 +51,12 @@ PER_ARTICLE = 10
 OUTLETS = 4
 """Articles that tell of one affair."""
 SPEAKERS = 200
+MISQUOTED, MISCOUNTED = 0.05, 0.1
+"""Shares of quotations and of numbers that one outlet tells otherwise."""
 BY = "made@1"
 WORDS = [
-    "wij",
-    "gaan",
-    "morgen",
-    "niet",
-    "akkoord",
-    "met",
-    "het",
-    "plan",
-    "van",
-    "de",
-    "directie",
-    "want",
-    "onze",
-    "leden",
-    "willen",
-    "eerst",
-    "zien",
-    "wat",
-    "er",
-    "in",
-    "staat",
-    "en",
-    "wie",
-    "daar",
-    "voor",
-    "betaalt",
-    "en",
-    "hoe",
-    "lang",
-    "dat",
-    "duurt",
-    "zeggen",
-    "zij",
-    "hier",
-    "op",
-    "de",
-    "kade",
-    "tegen",
-    "iedereen",
+    *("wij", "gaan", "morgen", "niet", "akkoord", "met", "het", "plan", "van", "de", "directie", "want", "onze", "leden"),
+    *("willen", "eerst", "zien", "wat", "er", "in", "staat", "en", "wie", "daar", "voor", "betaalt", "en", "hoe", "lang"),
 ]
 SENTENCE = "Maandag staakten {number} matrozen bij Haven{firm} in Stad{town}. „{quotation}”, zei Kok{speaker}."
 
@@ -113,10 +78,10 @@ def report(affair: int, outlet: int, seeds: Sequence[float], chance: random.Rand
     for n, seed in enumerate(seeds):
         own = random.Random(seed)  # noqa: S311
         start, firm, town, speaker = own.randrange(12), own.randrange(5000), own.randrange(300), own.randrange(SPEAKERS)
-        words = WORDS[start : start + 9] + [WORDS[own.randrange(len(WORDS))]]
-        if chance.random() < 0.05:
+        words = [*WORDS[start : start + 9], own.choice(WORDS)]
+        if chance.random() < MISQUOTED:
             words[4] = "nooit"
-        number = own.randrange(20, 900) + (100 if chance.random() < 0.1 else 0)
+        number = own.randrange(20, 900) + (100 if chance.random() < MISCOUNTED else 0)
         lines.append(
             SENTENCE.format(number=number, firm=firm + n, town=town, quotation=" ".join(words).capitalize(), speaker=speaker)
         )

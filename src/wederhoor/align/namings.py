@@ -19,6 +19,8 @@ from wederhoor.lang.conflicts import Conflicts
 from wederhoor.model import ConflictKind, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+LONGEST_PHRASE = 5
+"""Words before a name that are taken for who names it, by themselves."""
 ABOUT = 140
 """Characters of what is named that are shown; where a word only points to it, it is the sentence before."""
 
@@ -217,10 +219,22 @@ def _elliptical(around: Surroundings, piece: Span, last: Naming | None) -> Namin
     if found is None:
         return None
     who = next(((s, e) for s, e in _mentions(around, piece) if s.end == found.start()), None)
+    who = who or _phrase(around, piece, found.start())
     verbs = [one for one in around.lemmas(piece) if one.pos == "VERB" and one.span.start < found.start()]
     if who is None or verbs:
         return None
     return _naming(around, who, (found.end(), piece.end), (frozenset(), None), last.how)
+
+
+def _phrase(around: Surroundings, piece: Span, end: int) -> tuple[Span, str] | None:
+    """All that stands before the name, as who names it, where the parser has seen no phrase there."""
+    span = _trimmed(around, piece.start, end)
+    if span is None or not 0 < len(around.article.cut(span).split()) <= LONGEST_PHRASE:
+        return None
+    first = around.article.cut(span).split()[0]
+    inner = around.article.span(span.start + len(first) + 1, span.end) if first.lower() in around.words.joints else span
+    nouns = [one for one in around.lemmas(inner) if one.pos in ("NOUN", "PROPN")]
+    return (inner, f"{UNNAMED}{around.article.cut(inner).lower()}") if nouns else None
 
 
 def _naming(
