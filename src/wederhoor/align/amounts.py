@@ -8,7 +8,8 @@
   uncertainty: numeric hedge words", 2015); a fifth is on the wide side, so that what is told as a conflict is one. Of two
   numbers that are both "about", one must lie within the other's reach.
 - "More than" and "at least" are open upwards, "less than" and "at most" downwards, for so they are meant; words such as "ruim"
-  and "bijna" stay near their number, and reach ``CLOSE`` times as far at most.
+  and "bijna" stay near their number, and reach to the next that is as round: "ruim 8 miljoen" to 9, "ruim 280" to 290. Above
+  a number of one figure below five, half of that is as round too: "ruim duizend" reaches to 1500.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from wederhoor.model import Bound, Quantity
 
 ABOUT = Decimal("0.2")
 ROUNDED = Decimal("0.1")
-CLOSE = Decimal("1.5")
 COUNTED_ONE_BY_ONE = 100
 """Below this people count, and do not round."""
+HALF_AS_ROUND = 5
 INFINITE = Decimal("Infinity")
 SIGNS = {
     Bound.EXACT: "",
@@ -56,9 +57,9 @@ class Amount:
             case Bound.ABOUT:
                 return low - abs(low) * ABOUT, high + abs(high) * ABOUT
             case Bound.MORE_THAN | Bound.AT_LEAST:
-                return low, high * CLOSE if self.close else INFINITE
+                return low, high + _next(high) if self.close else INFINITE
             case Bound.LESS_THAN | Bound.AT_MOST:
-                return (low / CLOSE if self.close else -INFINITE), high
+                return (low - _next(low, below=True) if self.close else -INFINITE), high
             case _:
                 return low, high
 
@@ -88,6 +89,19 @@ def _both_bounds(one: Amount, other: Amount) -> bool:
     """Two of one bound: open ones always agree, close ones if their reaches meet."""
     (low, high), (its_low, its_high) = one.reach, other.reach
     return low <= its_high and its_low <= high
+
+
+def _next(value: Decimal, *, below: bool = False) -> Decimal:
+    """How far the next number is that is as round as ``value``."""
+    if not value:
+        return value
+    place = Decimal(1).scaleb(value.adjusted() - _figures(value) + 1)
+    if _figures(value) > 1:
+        return place
+    first = int(value.scaleb(-value.adjusted()))
+    if below:
+        return place / 10 if first == 1 else place
+    return place / 2 if first < HALF_AS_ROUND else place
 
 
 def within(value: Decimal, of: Amount) -> bool:

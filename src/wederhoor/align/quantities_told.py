@@ -25,6 +25,8 @@ NAMES = frozenset({"NOUN", "PROPN"})
 ACTS = frozenset({"VERB", "ADJ"})
 NEXT = 1
 """Sentences that a number without a noun may be behind the one whose noun it takes up."""
+BARE = "quantities.alone"
+"""The reader's rule for a number without a noun."""
 THOUSANDS = 3
 """Noughts of an amount of money that is told without its currency: "9,4 miljoen"."""
 TIMELESS = frozenset({"km", "m", "cm", "mm", "m2", "km2", "ha", "m3", "MW", "GW", "kW", "nmi", "mi"})
@@ -98,7 +100,7 @@ def told(around: Surroundings) -> Iterator[Told]:
         if one.bare:
             one = _taking_up(one, last) or one
         if not one.bare or one.takes_up:
-            last = one
+            last = last if last and last.span.contains(one.span) else one  # "drie van de tien boten" are three
             yield one
 
 
@@ -107,7 +109,7 @@ def _taking_up(one: Told, last: Told | None) -> Told | None:
     if last is None or one.teller is None or one.teller == last.teller or one.sentence - last.sentence > NEXT:
         return None
     unit = last.quantity.unit
-    fitting = one.quantity.unit in (None, unit) and not one.aside and not one.moving and not last.aside and not last.moving
+    fitting = one.quantity.unit in (None, unit) and not one.aside and not one.moving and "aimed" not in last.aside
     scaled = unit in (None, one.quantity.unit) or int(one.amount.low.normalize().as_tuple().exponent) >= THOUSANDS
     if not (fitting and scaled):
         return None
@@ -122,6 +124,8 @@ def _taking_up(one: Told, last: Told | None) -> Told | None:
         acts=last.acts,
         who={entity: span for entity, span in last.who.items() if entity != one.teller},
         explicit=last.explicit,
+        aside=last.aside,
+        moving=last.moving,
         takes_up=last.takes_up or last.span,
     )
 
@@ -160,13 +164,13 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
         aside=_aside(around, quantity, piece, beside),
         beside=_beside(around, piece),
         lasting=quantity.unit in TIMELESS,
-        moving=bool(words.moving & {one.lemma for one in around.lemmas(piece)}) or _has(around, piece, words.moving),
+        moving=_moving(around, quantity, piece),
         move=around.statement(said).move if said is not None else None,
         opening=any(b.kind in (BlockKind.HEADLINE, BlockKind.LEAD) and b.span.contains(quantity.span) for b in article.blocks),
         teller=teller,
         statement_id=around.statement(said).id if said is not None else None,
         mentions=tuple(event.id for event in around.events(piece) if event.type is not EventType.OTHER),
-        bare=not (lemma or quantity.unit) or quantity.found_by.startswith("quantities.alone"),
+        bare=not (lemma or quantity.unit) or quantity.found_by.startswith(BARE),
     )
 
 
@@ -197,8 +201,21 @@ def _teller(around: Surroundings, quantity: Quantity, said: int | None, piece: S
     for one in around.lemmas(piece):
         joints = around.words.naming.get(one.lemma, frozenset()) - {""}
         if one.lemma in around.words.counting or any(before.endswith(f" {joint}") for joint in joints):
-            subject = around.subject(piece)
+            subject = _agent(around, piece) or around.subject(piece)
             return subject[1] if subject and not subject[0].overlaps(quantity.span) else None
+    return None
+
+
+def _agent(around: Surroundings, piece: Span) -> tuple[Span, str] | None:
+    """Who counts in the passive: "wordt door de haven geraamd"."""
+    words = around.article.cut(piece).lower().split()
+    if around.words.passives.isdisjoint(words) or around.words.agents.isdisjoint(words):
+        return None
+    text = around.article.text
+    for span, entity in around.entities(piece):
+        before = text[piece.start : span.start].lower().split()
+        if before and before[-1] in around.words.agents:
+            return span, entity
     return None
 
 
@@ -213,8 +230,9 @@ def _names_and_acts(
     names: dict[str, Span] = {}
     acts: dict[str, Span] = {}
     apart = (*around.statement(said).source, *around.statement(said).cue) if said is not None else ()
-    if said is None and teller is not None and (subject := around.subject(around.piece(quantity.span))):
-        apart = (subject[0],)
+    piece = around.piece(quantity.span)
+    if said is None and teller is not None and (counting := _agent(around, piece) or around.subject(piece)):
+        apart = (counting[0],)
     for one in around.lemmas(place):
         if (
             one.lemma in words.plain
@@ -249,11 +267,19 @@ def _aside(around: Surroundings, quantity: Quantity, piece: Span, beside: frozen
         found.add("part")
     behind = article.text[quantity.span.end : quantity.span.end + 30].lower().split()
     if behind[:1] and behind[0] in words.per:
-        found.add("per " + behind[1].strip(".,;:") if len(behind) > 1 else "per")
-    statuses = {event.status for event in around.events(piece)}
+        found.add("per " + behind[1].strip(".,;:»”’\"')") if len(behind) > 1 else "per")
+    bare = quantity.found_by.startswith(BARE)
+    statuses = set() if bare else {event.status for event in around.events(piece)}
     if words.aimed & beside or _has(around, piece, words.aimed | words.modals) or statuses & set(NOT_TOLD):
         found.add("aimed")
     return frozenset(found)
+
+
+def _moving(around: Surroundings, quantity: Quantity, piece: Span) -> bool:
+    """Whether the piece tells of a change, or of another moment; "nog" of "nog geen duizend" does not."""
+    outside = [one for one in around.lemmas(piece) if not any(bound.contains(one.span) for bound in quantity.bound_by)]
+    words = {form for one in outside for form in (one.lemma, around.article.cut(one.span).lower())}
+    return not around.words.moving.isdisjoint(words)
 
 
 def _beside(around: Surroundings, piece: Span) -> frozenset[str]:

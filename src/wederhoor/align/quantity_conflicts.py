@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wederhoor.align.amounts import agree
 from wederhoor.align.contradiction import Contradiction, Voice, groups, sides
-from wederhoor.align.one_thing import moments, of_one_thing, verbatim
+from wederhoor.align.one_thing import FEWEST_ON_A_PAGE, moments, of_one_thing, verbatim
 from wederhoor.align.quantities_told import Told
 from wederhoor.lang.names import fold
 from wederhoor.model import ConflictKind, Span
@@ -32,8 +32,8 @@ def conflicts(found: Sequence[Told]) -> Iterator[Contradiction]:
         for key in keys:
             under[key].append(number)
     for group in groups(items, of_one_thing, lambda number: before[number]):
-        if len(group) > 1:
-            apart = sides([items[number] for number in group], lambda one, other: agree(one.amount, other.amount))
+        for members in _by_state([items[number] for number in group]):
+            apart = sides(members, lambda one, other: agree(one.amount, other.amount))
             if len(apart) > 1:
                 yield _contradiction(apart)
 
@@ -48,6 +48,23 @@ def _once(found: Sequence[Told]) -> Iterator[Told]:
         if key not in seen:
             seen.add(key)
             yield one
+
+
+def _by_state(members: list[Told]) -> Iterator[list[Told]]:
+    """All of them; where they stand in several states of a page, those of the first state, and what a later one changed."""
+    first: dict[str, str] = {}
+    for one in members:
+        if one.page:
+            first.setdefault(one.page, one.article_id)
+    later = [one for one in members if one.page and first[one.page] != one.article_id]
+    kept = [one for one in members if one not in later]
+    yield kept
+    for one in later:
+        before = [other for other in kept if other.page == one.page and verbatim(other, one, FEWEST_ON_A_PAGE)]
+        if before:
+            yield [before[0], one]
+        elif not any(other.page == one.page for other in kept):
+            yield [*kept, one]
 
 
 def _keys(one: Told) -> list[tuple[str, ...]]:

@@ -21,6 +21,8 @@ from wederhoor.model import ConflictKind, Span, StatementType
 FEWEST_WORDS = 5
 """Words that two quotations must have in common, in the same order."""
 MOST_OF_THEM = 0.7
+NEARLY_ALL = 0.85
+"""The share of words in common that two quotations need that differ in more than one place."""
 LONGEST_CHANGE = 3
 """Words of one change; where more are other, it is another sentence of the speaker's."""
 COMPARED = 6
@@ -116,6 +118,9 @@ def _conflict(one: _Quotation, other: _Quotation) -> Contradiction | None:
     same = sum(run.here[1] - run.here[0] for run in laid if run.same)
     if same < FEWEST_WORDS or same < MOST_OF_THEM * min(len(one.words), len(other.words)):
         return None
+    replaced = [run for run in laid if not run.same and run.there[0] < run.there[1] and run.here[0] < run.here[1]]
+    if len(replaced) > 1 and same < NEARLY_ALL * max(len(one.words), len(other.words)):
+        return None  # the same turn of phrase for another claim
     changed = [run for n, run in enumerate(laid) if _changes(one, other, run, edge=n in (0, len(laid) - 1))]
     if not changed:
         return None

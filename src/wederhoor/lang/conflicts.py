@@ -24,7 +24,8 @@ class Conflicts:
     """The lists of a language's ``conflicts.toml``; lemmas in lower case.
 
     ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make no
-    two sentences tell of one thing. ``counting``: verbs whose subject counts. ``same``: words that tell the same, each by one
+    two sentences tell of one thing. ``counting``: verbs whose subject counts, in the passive (``passives``) who stands behind
+    one of ``agents``. ``same``: words that tell the same, each by one
     of them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
     auxiliaries of that by their forms; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
@@ -40,6 +41,8 @@ class Conflicts:
     people: frozenset[str]
     plain: frozenset[str]
     counting: frozenset[str]
+    passives: frozenset[str]
+    agents: frozenset[str]
     same: Mapping[str, str]
     moving: frozenset[str]
     aimed: frozenset[str]
@@ -90,7 +93,21 @@ def load(package: str) -> Conflicts:
         **{
             name: _words(data[name])
             for name in (
-                *("people", "plain", "counting", "moving", "aimed", "modals", "parts", "per", "joints", "once", "denials"),
+                *(
+                    "people",
+                    "plain",
+                    "counting",
+                    "passives",
+                    "agents",
+                    "moving",
+                    "aimed",
+                    "modals",
+                    "parts",
+                    "per",
+                    "joints",
+                    "once",
+                    "denials",
+                ),
                 *("left_out", "according", "copulas", "pointers"),
             )
         },
