@@ -112,7 +112,8 @@ def _contrary(told: _Said, denial: _Said) -> bool:
     if shared < FEWEST_SHARED:
         return False
     if denial.denies:
-        return shared >= MOST_OF_THEM * len(denial.lemmas)
+        acts = {one.lemma for one in other.lemmas if one.pos == "VERB"} & {lemma.lemma for lemma in one.lemmas}
+        return bool(acts) and shared >= MOST_OF_THEM * len(denial.lemmas)
     if told.aimed or denial.aimed:
         return False
     if denial.negated:

@@ -19,6 +19,11 @@ from wederhoor.lang.conflicts import Conflicts
 from wederhoor.model import ConflictKind, Span
 
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+SAYING_WHAT = ("according", "uit van")
+"""Between who says so and the name, where they say what it was and not what they make of it."""
+NEAR = 3
+"""Words between a verb and what stands before the name, besides the thing: "spreekt zelf van"."""
+LONGEST_NAME = 16
 LONGEST_PHRASE = 5
 """Words before a name that are taken for who names it, by themselves."""
 ABOUT = 140
@@ -29,7 +34,8 @@ ABOUT = 140
 class Naming:
     """One account: ``nouns`` are those of its name, ``thing`` the nouns of what is named, none where a word points to it.
 
-    ``how``: what stands before the name. ``before``: nouns of the sentence before, which it may point to.
+    ``how``: what stands before the name. ``pointed``: a word stands beside it that points back. ``before``: nouns of the
+    sentence before, which it may point to.
     """
 
     sentence: int
@@ -43,6 +49,7 @@ class Naming:
     how: str
     before: frozenset[str]
     statement_id: str | None
+    pointed: bool = False
 
 
 def conflicts(around: Surroundings) -> Iterator[Contradiction]:
@@ -80,7 +87,12 @@ def _contradict(one: Naming, other: Naming) -> bool:
     if one.denied or other.denied:
         return one.denied != other.denied and one.nouns == other.nouns
     own = one.nouns - other.nouns and other.nouns - one.nouns
-    return bool(own) and _same_thing(one, other)
+    return bool(own) and _same_thing(one, other) and (one.sentence == other.sentence or _goes_on(one, other))
+
+
+def _goes_on(one: Naming, other: Naming) -> bool:
+    """Whether the next sentence names the same thing: by its word, by one that points back, or by saying what it was."""
+    return bool(one.thing & other.thing) or other.pointed or other.how in SAYING_WHAT
 
 
 def _same_thing(one: Naming, other: Naming) -> bool:
@@ -106,11 +118,23 @@ def _namings(around: Surroundings, words: Conflicts) -> Iterator[Naming]:
         for piece in around.pieces(number):
             if last is not None and last.sentence < number - 1:
                 last = None
-            naming = _verbal(around, words, piece) or _according(around, words, piece, last) or _elliptical(around, piece, last)
+            naming = (
+                _verbal(around, words, piece)
+                or _according(around, words, piece, last)
+                or _elliptical(around, piece, last, number)
+            )
             if naming is not None:
-                last = replace(naming, sentence=number, before=before | here if last is None else before)
+                pointed = _points(around, piece, naming.name)
+                last = replace(naming, sentence=number, pointed=pointed, before=before | here if last is None else before)
                 yield last
         before = here
+
+
+def _points(around: Surroundings, piece: Span, name: Span) -> bool:
+    """Whether a word that points back stands in the piece, besides the name."""
+    text = around.article.text
+    words = (*WORD.finditer(text, piece.start, name.start), *WORD.finditer(text, name.end, piece.end))
+    return any(word[0].lower() in around.words.pointers and not _opens_phrase(around, word.start()) for word in words)
 
 
 def _verbal(around: Surroundings, words: Conflicts, piece: Span) -> Naming | None:
@@ -128,7 +152,8 @@ def _verbal(around: Surroundings, words: Conflicts, piece: Span) -> Naming | Non
     start = max(verb.end, subject[0].end)
     for joint in sorted(joints - {""}):
         pattern = re.compile(rf"\s{joint}\s")
-        if found := pattern.search(text, verb.end, piece.end):
+        found = pattern.search(text, verb.end, piece.end)
+        if found and _is_near(around, (start, found.start()), joint):
             between = (start, found.start()) if found.start() > start else None
             return _naming(around, subject, (found.end(), piece.end), _thing(around, words, piece, between, subject[0]), joint)
         if found := pattern.search(text, subject[0].end, verb.start):  # a subordinate clause: its verb comes last
@@ -137,11 +162,19 @@ def _verbal(around: Surroundings, words: Conflicts, piece: Span) -> Naming | Non
     return _called(around, words, piece, subject, start) if "" in joints else None
 
 
+def _is_near(around: Surroundings, between: tuple[int, int], joint: str) -> bool:
+    """Whether no more than the thing stands between a verb and the word before the name, and of "van" not even that."""
+    words = around.article.text[between[0] : between[1]].split() if between[0] < between[1] else []
+    mentioned = any(between[0] <= span.start < between[1] and " " in around.article.cut(span) for span in around.mentions)
+    return len(words) <= NEAR or (joint == "als" and mentioned and len(words) <= LONGEST_PHRASE + NEAR)
+
+
 def _before(around: Surroundings, piece: Span, verb: Span) -> tuple[Span, str] | None:
     """The mention right before the verb or right behind it, where the parser has seen no subject."""
     text = around.article.text
     named = [one for one in _mentions(around, piece) if around.article.cut(one[0]).lower() not in around.words.pointers]
-    beside = [one for one in named if not text[one[0].end : verb.start].strip() and one[0].end <= verb.start]
+    opens = [one for one in named if one[0].end <= verb.start and not text[piece.start : one[0].start].strip(" ,;:")]
+    beside = [one for one in opens if not text[one[0].end : verb.start].strip()]
     beside += [
         one for one in _mentions(around, piece) if one[0].start >= verb.end and not text[verb.end : one[0].start].strip()
     ]
@@ -211,15 +244,14 @@ def _according(around: Surroundings, words: Conflicts, piece: Span, last: Naming
     return None
 
 
-def _elliptical(around: Surroundings, piece: Span, last: Naming | None) -> Naming | None:
+def _elliptical(around: Surroundings, piece: Span, last: Naming | None, number: int) -> Naming | None:
     """ "…, het zuiden als een staatsgreep": who and the name, behind another with the same word before it."""
-    if last is None or last.how in ("", "according"):
+    if last is None or last.how in ("", "according") or last.sentence != number:
         return None
     found = re.compile(rf"\s{last.how}\s").search(around.article.text, piece.start, piece.end)
     if found is None:
         return None
-    who = next(((s, e) for s, e in _mentions(around, piece) if s.end == found.start()), None)
-    who = who or _phrase(around, piece, found.start())
+    who = _phrase(around, piece, found.start())
     verbs = [one for one in around.lemmas(piece) if one.pos == "VERB" and one.span.start < found.start()]
     if who is None or verbs:
         return None
@@ -227,14 +259,15 @@ def _elliptical(around: Surroundings, piece: Span, last: Naming | None) -> Namin
 
 
 def _phrase(around: Surroundings, piece: Span, end: int) -> tuple[Span, str] | None:
-    """All that stands before the name, as who names it, where the parser has seen no phrase there."""
+    """All that stands before the name, as who names it."""
     span = _trimmed(around, piece.start, end)
     if span is None or not 0 < len(around.article.cut(span).split()) <= LONGEST_PHRASE:
         return None
     first = around.article.cut(span).split()[0]
     inner = around.article.span(span.start + len(first) + 1, span.end) if first.lower() in around.words.joints else span
     nouns = [one for one in around.lemmas(inner) if one.pos in ("NOUN", "PROPN")]
-    return (inner, f"{UNNAMED}{around.article.cut(inner).lower()}") if nouns else None
+    known = dict(around.who)
+    return (inner, known.get(inner) or f"{UNNAMED}{around.article.cut(inner).lower()}") if nouns else None
 
 
 def _naming(
@@ -242,7 +275,7 @@ def _naming(
 ) -> Naming | None:
     name = _trimmed(around, *place)
     nouns = _nouns(around, name) if name else frozenset()
-    if name is None or not nouns or who[0].overlaps(name):
+    if name is None or not nouns or who[0].overlaps(name) or not _is_name(around, name):
         return None
     said = around.said_in(name)
     ours = said is not None and around.speaker(said) == who[1]
@@ -260,6 +293,14 @@ def _naming(
         before=frozenset(),
         statement_id=around.statement(said).id if said is not None and ours else None,
     )
+
+
+def _is_name(around: Surroundings, name: Span) -> bool:
+    """Whether it is no clause: a verb stands at most in a clause about its noun."""
+    words = list(WORD.finditer(around.article.text, name.start, name.end))
+    opened = next((word.start() for word in words if word[0].lower() in around.words.relatives), name.end)
+    verbs = [one for one in around.lemmas(name) if one.pos == "VERB" and one.span.start < opened]
+    return not verbs and len(words) <= LONGEST_NAME
 
 
 def _nouns(around: Surroundings, place: Span) -> frozenset[str]:

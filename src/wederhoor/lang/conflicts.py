@@ -34,7 +34,8 @@ class Conflicts:
     ``opposed`` those that keep two numbers apart, each both ways.
     ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
     ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
-    "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before.
+    "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before;
+    ``relatives``: those that open a clause about the noun before them.
     """
 
     counted: Mapping[str, Counted]
@@ -63,6 +64,7 @@ class Conflicts:
     according: frozenset[str]
     copulas: frozenset[str]
     pointers: frozenset[str]
+    relatives: frozenset[str]
 
     def counts(self, lemma: str, beside: frozenset[str]) -> Counted | None:
         """What a noun counts, or a word for people with one of the verbs ``beside`` it; None for what the table lacks."""
@@ -108,7 +110,7 @@ def load(package: str) -> Conflicts:
                     "once",
                     "denials",
                 ),
-                *("left_out", "according", "copulas", "pointers"),
+                *("left_out", "according", "copulas", "pointers", "relatives"),
             )
         },
     )
