@@ -136,11 +136,13 @@ def _placed(around: Surroundings, kind: ConflictKind, number: int, span: Span, v
     )
 
 
-def _who(around: Surroundings, mention: Span, known: Mapping[Span, str]) -> str:
-    """The entity that takes part; of a name without one the name, of other words themselves, which nobody shares."""
-    words = around.article.cut(mention)
-    unnamed = f"name:{fold(words)}" if words[:1].isupper() and words[:2] != words[:2].upper() else f"{UNNAMED}{mention.start}"
-    return known.get(mention) or unnamed
+def _who(around: Surroundings, mention: Span) -> str:
+    """The entity that takes part; of a name without one the name, of other words their place, which nobody shares."""
+    entity, words = around.who_is(mention), around.article.cut(mention)
+    if not entity.startswith(UNNAMED):
+        return entity
+    is_name = words[:1].isupper() and words[:2] != words[:2].upper()
+    return f"name:{fold(words)}" if is_name else f"{UNNAMED}{mention.start}"
 
 
 def _printed(article: Article, sentence: Span, without: Span) -> str:
@@ -159,14 +161,13 @@ def _once(around: Surroundings, words: Conflicts, event: EventMention) -> Iterat
     times = [time for time in around.times(around.sentence(number)) if time.span in event.times]
     if len(times) == 1 and _definite(times[0]):
         once = str(event.type) if typed else words.same.get(event.lemma, event.lemma)
-        known = dict(around.who)
         yield replace(
             _placed(around, ConflictKind.DATE, number, times[0].span, (times[0].value or "").partition("T")[0]),
             name=around.article.cut(event.span),
             once=once,
             alone=once in words.once_alone,
             status=event.status,
-            who=frozenset(_who(around, mention, known) for mention in event.participants),
+            who=frozenset(_who(around, mention) for mention in event.participants),
             around=event.span,
         )
 

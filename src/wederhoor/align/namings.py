@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from wederhoor.align.agreement import UNNAMED
 from wederhoor.align.contradiction import Contradiction, Voice
 from wederhoor.align.surroundings import Surroundings
 from wederhoor.lang.conflicts import Conflicts
@@ -165,8 +164,10 @@ def _verbal(around: Surroundings, words: Conflicts, piece: Span) -> Naming | Non
 def _is_near(around: Surroundings, between: tuple[int, int], joint: str) -> bool:
     """Whether no more than the thing stands between a verb and the word before the name, and of "van" not even that."""
     words = around.article.text[between[0] : between[1]].split() if between[0] < between[1] else []
-    mentioned = any(between[0] <= span.start < between[1] and " " in around.article.cut(span) for span in around.mentions)
-    return len(words) <= NEAR or (joint == "als" and mentioned and len(words) <= LONGEST_PHRASE + NEAR)
+    if len(words) <= NEAR:
+        return True
+    inside = around.mentions_in(around.article.span(*between))
+    return joint == "als" and len(words) <= LONGEST_PHRASE + NEAR and any(" " in around.article.cut(span) for span in inside)
 
 
 def _before(around: Surroundings, piece: Span, verb: Span) -> tuple[Span, str] | None:
@@ -192,7 +193,8 @@ def _called(around: Surroundings, words: Conflicts, piece: Span, subject: tuple[
         return None
     if pointed[0].lower() in words.pointers and not _opens_phrase(around, pointed.start()):
         return _naming(around, subject, (pointed.end(), piece.end), (frozenset(), None), "")
-    thing = next((span for span in sorted(around.mentions, key=lambda s: (s.start, -s.end)) if span.start >= start), None)
+    rest = around.article.span(start, piece.end)
+    thing = next(iter(around.mentions_in(rest)), None)
     if thing is None or thing.end >= piece.end or text[start : thing.start].strip():
         return None
     return _naming(around, subject, (thing.end, piece.end), (_nouns(around, thing), thing), "")
@@ -200,7 +202,8 @@ def _called(around: Surroundings, words: Conflicts, piece: Span, subject: tuple[
 
 def _opens_phrase(around: Surroundings, start: int) -> bool:
     """Whether a longer mention begins here: "het ontslag", not "het"."""
-    return any(span.start == start and " " in around.article.cut(span) for span in around.mentions)
+    longest = around.mention_from(start)
+    return longest is not None and " " in around.article.cut(longest)
 
 
 def _thing(
@@ -266,8 +269,7 @@ def _phrase(around: Surroundings, piece: Span, end: int) -> tuple[Span, str] | N
     first = around.article.cut(span).split()[0]
     inner = around.article.span(span.start + len(first) + 1, span.end) if first.lower() in around.words.joints else span
     nouns = [one for one in around.lemmas(inner) if one.pos in ("NOUN", "PROPN")]
-    known = dict(around.who)
-    return (inner, known.get(inner) or f"{UNNAMED}{around.article.cut(inner).lower()}") if nouns else None
+    return (inner, around.who_is(inner)) if nouns else None
 
 
 def _naming(
@@ -318,18 +320,11 @@ def _trimmed(around: Surroundings, start: int, end: int) -> Span | None:
 
 def _mentions(around: Surroundings, piece: Span) -> list[tuple[Span, str]]:
     """The mentions in ``piece``, each with its entity, or its words where it is of none."""
-    known = dict(around.entities(piece))
-    inside = sorted((span for span in around.mentions if piece.contains(span)), key=lambda span: (span.start, -span.end))
-    return [(span, known.get(span) or f"{UNNAMED}{around.article.cut(span).lower()}") for span in inside]
+    return [(span, around.who_is(span)) for span in around.mentions_in(piece)]
 
 
 def _mention_at(around: Surroundings, start: int) -> tuple[Span, str] | None:
     """The mention that begins behind the white space at ``start``."""
-    text = around.article.text
-    begin = start + len(text[start:]) - len(text[start:].lstrip())
-    fitting = [span for span in around.mentions if span.start == begin]
-    if not fitting:
-        return None
-    span = max(fitting, key=len)
-    known = dict(around.who)
-    return span, known.get(span) or f"{UNNAMED}{around.article.cut(span).lower()}"
+    following = WORD.search(around.article.text, start)
+    span = around.mention_from(following.start()) if following else None
+    return (span, around.who_is(span)) if span else None

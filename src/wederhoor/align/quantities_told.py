@@ -190,7 +190,7 @@ def _who(around: Surroundings, quantity: Quantity, teller: str | None, said: int
 
 def _only_number(around: Surroundings, sentence: Span, quantity: Quantity) -> bool:
     """Whether no other number in the sentence counts something: then all of the sentence tells of this one."""
-    return not any(sentence.contains(other.span) and other is not quantity for other in around.reading.quantities)
+    return not any(other is not quantity for other in around.quantities(sentence))
 
 
 def _teller(around: Surroundings, quantity: Quantity, said: int | None, piece: Span) -> str | None:

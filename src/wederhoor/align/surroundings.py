@@ -15,7 +15,7 @@ from typing import TypeVar
 from wederhoor.align.agreement import UNNAMED
 from wederhoor.lang import pack
 from wederhoor.lang.conflicts import Conflicts
-from wederhoor.model import EventMention, Lemma, Mention, Report, Span, Statement, Time, TimeKind
+from wederhoor.model import EventMention, Lemma, Quantity, Report, Span, Statement, Time, TimeKind
 
 CUT = re.compile(r"[,;:](?=\s)|\s[–—-](?=\s)|[()]")
 DAYS = (TimeKind.DATE, TimeKind.TIME)
@@ -23,7 +23,7 @@ DAYS = (TimeKind.DATE, TimeKind.TIME)
 MOST_NESTED = 40
 """Contents that begin before a place and are asked whether they hold it, the last ones first."""
 
-Placed = TypeVar("Placed", Lemma, Time, EventMention, Mention)
+Placed = TypeVar("Placed", Lemma, Time, EventMention, Quantity)
 _START = attrgetter("span.start")
 
 
@@ -38,8 +38,11 @@ class Surroundings:
         holders = {span: entity.id for entity in report.cast.entities for span in entity.mentions}
         linked = {link.mention: link.entity_id for link in report.cast.links if link.entity_id}
         self.who = sorted({**holders, **linked}.items(), key=lambda one: (one[0].start, -one[0].end))
+        self._known = dict(self.who)
         self._who_starts = [span.start for span, _ in self.who]
         self.mentions = {mention.span: mention for mention in self.reading.mentions}
+        self._spans = sorted(self.mentions, key=lambda span: (span.start, -span.end))
+        self._longest = {span.start: span for span in reversed(self._spans)}
         self._speakers = [speaker.entity_id for speaker in report.cast.speakers]
         places = [(piece.start, piece.end, n) for n, one in enumerate(self.reading.statements) for piece in one.content]
         self._said = sorted(places)
@@ -96,15 +99,27 @@ class Surroundings:
         last = bisect_left(self._who_starts, place.end)
         return [one for one in self.who[first:last] if one[0].end <= place.end]
 
+    def quantities(self, place: Span) -> Sequence[Quantity]:
+        return _inside(self.reading.quantities, place)
+
+    def mentions_in(self, place: Span) -> list[Span]:
+        """The mentions that stand in ``place``, of those that begin together the longest first."""
+        first = bisect_left(self._spans, place.start, key=attrgetter("start"))
+        last = bisect_left(self._spans, place.end, key=attrgetter("start"))
+        return [span for span in self._spans[first:last] if span.end <= place.end]
+
+    def mention_from(self, start: int) -> Span | None:
+        """The longest mention that begins there."""
+        return self._longest.get(start)
+
+    def who_is(self, span: Span) -> str:
+        """The entity that a mention is of; of one that is of none, its words."""
+        return self._known.get(span) or f"{UNNAMED}{self.article.cut(span).lower()}"
+
     def subject(self, place: Span) -> tuple[Span, str] | None:
         """The first mention in ``place`` that is a subject, with its entity; of one that is none, its words."""
-        known = dict(self.entities(place))
-        inside = [*known, *(mention.span for mention in _inside(self.reading.mentions, place) if mention.span.end <= place.end)]
-        for span in sorted(set(inside), key=lambda span: span.start):
-            mention = self.mentions.get(span)
-            if mention is not None and mention.subject:
-                return span, known.get(span) or f"{UNNAMED}{self.article.cut(span).lower()}"
-        return None
+        found = next((span for span in self.mentions_in(place) if self.mentions[span].subject), None)
+        return (found, self.who_is(found)) if found else None
 
     def said_in(self, span: Span) -> int | None:
         """The number of the innermost statement whose content holds ``span``; of equal ones the last."""
@@ -117,7 +132,7 @@ class Surroundings:
 
     def speaker(self, number: int) -> str | None:
         """The entity that makes a statement."""
-        return self._speakers[number]
+        return self._speakers[number] if number < len(self._speakers) else None
 
 
 def _joints(words: Conflicts) -> re.Pattern[str] | None:
