@@ -8,9 +8,11 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from wederhoor.align import naming
 from wederhoor.align.calls import calls
+from wederhoor.align.conflicts import Conflicts
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
@@ -38,7 +40,7 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = (), 
 
 def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], known: Sequence[Story]) -> Alignment:
     figures, revisions, events, dates, sayings = Parties(), Revisions(), Events(), Dates(), Sayings()
-    stories, positions = Stories(), Positions()
+    stories, positions, conflicts = Stories(), Positions(), Conflicts()
     for report in reports:
         figures.take(report)
         revisions.take(report)
@@ -47,6 +49,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         sayings.take(report)
         stories.take(report)
         positions.take(report)
+        conflicts.take(report)
     found = corrected(naming.parties(figures.found()), figures.entities(), corrections)
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
@@ -54,7 +57,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     told = stories.found(known, inferred, pages, corrections)
     said = sayings.found(parties, inferred)
     topics = issues(said, parties, corrections, told)
-    return Alignment(
+    so_far = Alignment(
         parties=parties,
         revisions=pages,
         events=happened,
@@ -64,6 +67,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         issues=topics,
         positions=positions.found(said, topics, parties),
     )
+    return replace(so_far, conflicts=conflicts.found(so_far, said))
 
 
 @contextmanager

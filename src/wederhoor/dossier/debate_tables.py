@@ -166,6 +166,7 @@ CREATE TABLE accounts (
     value TEXT,
     teller TEXT REFERENCES parties (id) ON DELETE CASCADE,
     statement_id TEXT REFERENCES statements (id) ON DELETE CASCADE,
+    side INTEGER NOT NULL,
     PRIMARY KEY (conflict_id, n)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX accounts_by_teller ON accounts (teller);

@@ -84,7 +84,7 @@ class _Rows:
 
     def conflict(self, n: int, one: Conflict) -> None:
         self._insert("conflicts", [(one.id, n, one.kind, one.between, one.about, one.found_by, one.why, one.confidence)])
-        accounts = [(one.id, i, told.value, told.teller, told.statement_id) for i, told in enumerate(one.accounts)]
+        accounts = [(one.id, i, told.value, told.teller, told.statement_id, told.side) for i, told in enumerate(one.accounts)]
         self._insert("accounts", accounts)
         self._spans("conflict", one.id, "account", [told.span for told in one.accounts])
         self._spans("conflict", one.id, "around", one.around)

@@ -161,9 +161,9 @@ class Debate:
 
     def conflicts(self) -> tuple[Conflict, ...]:
         told = _grouped(
-            (conflict_id, (value, teller, statement_id))
-            for conflict_id, value, teller, statement_id in self._db.execute(
-                "SELECT conflict_id, value, teller, statement_id FROM accounts ORDER BY conflict_id, n"
+            (conflict_id, (value, teller, statement_id, side))
+            for conflict_id, value, teller, statement_id, side in self._db.execute(
+                "SELECT conflict_id, value, teller, statement_id, side FROM accounts ORDER BY conflict_id, n"
             )
         )
         return tuple(

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 
 from wederhoor.lang import gazetteer, items
+from wederhoor.lang.conflicts import Conflicts
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.events import Events
 from wederhoor.lang.gazetteer import Gazetteer
@@ -54,6 +55,8 @@ class Language:
     common: Mapping[str, float]
     issues: IssueWords
     stances: StanceWords
+
+    conflicts: Conflicts
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -231,12 +231,14 @@ class Between(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one place says. ``value`` is normalised, None where it is words; ``teller`` is the id of the party that says so,
-    None where it is the article itself; ``statement_id`` the statement that it stands in, if any."""
+    None where it is the article itself; ``statement_id`` the statement that it stands in, if any. Accounts of one ``side``
+    agree; those of a conflict stand in the order of their sides, which are counted from 0."""
 
     span: Span
     value: str | None
     teller: str | None
     statement_id: str | None
+    side: int
 
 
 @dataclass(frozen=True, slots=True)

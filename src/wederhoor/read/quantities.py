@@ -240,8 +240,11 @@ class _Counter:
         return not scaled and any(text.isdigit() and len(text) == 4 and int(text) in YEARS for text in texts)
 
     def _alone(self, numeral: Numeral) -> bool:
-        """Nothing is known of what it counts, but a word bounds or scales it: "Er waren er meer dan twintig", "1,2 miljard"."""
+        """Nothing is known of what it counts, but a word bounds, scales or introduces it: "meer dan twintig", "er negen"."""
         token = self._token(self.atoms[numeral.last])
+        first = min((numeral.first, *(a for a, _ in numeral.bounds)))
+        if first and self.atoms[first - 1].low in self.numbers.standing and not self._like_a_year(numeral):
+            return True
         scaled = self.atoms[numeral.last].low.rstrip(".") in self.numbers.scales
         bounded = bool(numeral.bounds) and token is not None and token.pos_ == "NUM"
         return (scaled or bounded) and not self._like_a_year(numeral)

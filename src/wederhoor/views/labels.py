@@ -6,7 +6,9 @@ from gettext import NullTranslations
 
 from wederhoor.dossier.check_verdict import Outcome, Serious
 from wederhoor.model import (
+    Between,
     ChangeKind,
+    ConflictKind,
     CorrectionKind,
     DifferenceKind,
     EntityKind,
@@ -113,6 +115,21 @@ ON_TIMELINE = {
 }
 """The kinds of row of a timeline."""
 
+CONFLICT_KINDS = {
+    ConflictKind.QUANTITY: later("figure"),
+    ConflictKind.DATE: later("date"),
+    ConflictKind.PLACE: later("place"),
+    ConflictKind.WORDING: later("wording"),
+    ConflictKind.ACCOUNT: later("account"),
+}
+"""What is told differently."""
+
+BETWEEN = {
+    Between.OUTLETS: later("between outlets"),
+    Between.WITHIN: later("within one outlet"),
+    Between.REVISIONS: later("between versions of one page"),
+}
+
 ROLES = {
     "content": later("content"),
     "condition": later("condition"),
@@ -197,3 +214,11 @@ def side_label(side: str, t: NullTranslations) -> str:
 
 def status_label(status: str, t: NullTranslations) -> str:
     return t.gettext(STATUSES[EventStatus(status)])
+
+
+def conflict_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(CONFLICT_KINDS[ConflictKind(kind)])
+
+
+def between_label(between: str, t: NullTranslations) -> str:
+    return t.gettext(BETWEEN[Between(between)])

@@ -1,4 +1,5 @@
-"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties, events and positions."""
+"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties, events and what several
+articles make of an affair."""
 
 from __future__ import annotations
 
@@ -183,10 +184,22 @@ POSITION_RULES = {
 """By the rule's name in the ``found_by`` of a stance or of a position, without its version."""
 
 
+CONFLICT_RULES = {
+    "conflicts.same-thing": later("Two numbers that count the same at one moment, with the same things and names around them."),
+    "conflicts.same-sentence": later("The sentences are the same, word for word, but for what they tell differently."),
+    "conflicts.happens-once": later("It happens once to whom it happens, and two days are told of it."),
+    "conflicts.side-by-side": later("Two parties tell two dates of one thing, one right behind the other."),
+    "conflicts.quotation": later("Two quotations of one saying, in words that cannot both be verbatim."),
+    "conflicts.naming": later("Two parties, side by side, call one thing by two names that do not mean the same."),
+    "conflicts.denied": later("One party says it, and another denies it in much the same words."),
+}
+"""By the rule's name in a conflict's ``found_by``, without its version."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
     message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or ISSUE_RULES.get(rule)
-    message = message or POSITION_RULES.get(rule)
+    message = message or POSITION_RULES.get(rule) or CONFLICT_RULES.get(rule)
     return t.gettext(message) if message else None

@@ -2,6 +2,7 @@
 
 from wederhoor.lang import (
     Language,
+    conflicts,
     cues,
     events,
     issues,
@@ -59,4 +60,5 @@ LANGUAGE = Language(
     common=tables.shares(__name__),
     issues=issues.load(__name__),
     stances=stances.load(__name__),
+    conflicts=conflicts.load(__name__),
 )

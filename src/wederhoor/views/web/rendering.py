@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from wederhoor.views import checked, labels, rules, why
+from wederhoor.views.amounts import spoken_amount
 from wederhoor.views.dates import spoken_time
 from wederhoor.views.language import LANGUAGES, translation
 from wederhoor.views.web import words
@@ -39,6 +40,8 @@ def environment(code: str) -> Environment:
         date=lambda edtf: words.date_words(edtf, code, t),
         number=lambda value: words.number(value, code),
         spoken=lambda row: spoken_time(row.edtf, row.mod, code, t),
+        amount=lambda value: spoken_amount(value, code, t),
+        day=lambda edtf: spoken_time(edtf, None, code, t),
         tick=lambda cell: words.tick(cell.edtf, cell.unit, code, t),
         explained=lambda rule: rules.explained(rule, t),
         again=lambda found: why.again(found, t),
@@ -64,6 +67,8 @@ def environment(code: str) -> Environment:
         on_timeline=_said(labels.ON_TIMELINE, code),
         sides=_said(labels.SIDES, code),
         side_signs=labels.SIGNS,
+        conflict_kinds=_said(labels.CONFLICT_KINDS, code),
+        between_what=_said(labels.BETWEEN, code),
         blocks=_said(words.BLOCKS, code),
         outcomes=_said(labels.OUTCOMES, code),
         serious=_said(labels.SERIOUS, code),
