@@ -63,20 +63,33 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A silence with its article, and the parties that are silent."""
+    """A silence with its article, and the parties that are silent; ``sentences`` are those it touches, ``lemmas`` the content
+    words of what it is about."""
 
     silence: Silence
     article: Article
     parties: tuple[str, ...]
+    sentences: tuple[Span, ...]
+    lemmas: tuple[Lemma, ...]
     day: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """An office that an article gives a party now: its noun ("directeur"), and the party that it is held in."""
+
+    party: str
+    noun: str
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said, in order of time and then of the text: what :class:`Sayings` gives."""
+    """All that was said, in order of time and then of the text, and who holds which office: what :class:`Sayings` gives."""
 
     sayings: tuple[Saying, ...]
     silences: tuple[Silent, ...]
+    offices: tuple[Held, ...] = ()
 
 
 class Sayings:
@@ -96,13 +109,15 @@ class Sayings:
         inferred = {date.article_id: date.value for date in dates}
         sayings: list[Saying] = []
         silences: list[Silent] = []
+        offices: set[Held] = set()
         for taken in self._taken:
             day = taken.article.published or inferred.get(taken.article.id, "")
             sayings += taken.sayings(of, day)
             silences += taken.silences(of, day)
+            offices |= {Held(of[who], noun, of[body]) for who, noun, body in taken.roles if who in of and body in of}
         sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
         silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
-        return Said(tuple(sayings), tuple(silences))
+        return Said(tuple(sayings), tuple(silences), tuple(sorted(offices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +132,7 @@ class _Taken:
     lemmas: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
     unanswered: tuple[Silence, ...]
+    roles: tuple[tuple[str, str, str], ...]
 
     def sayings(self, of: dict[str, str], day: str) -> list[Saying]:
         who = [(span, of[entity]) for span, entity in self.who if entity in of]
@@ -148,7 +164,9 @@ class _Taken:
         found = []
         for silence in self.unanswered:
             ids = [of[entity] for span, entity in self.who if entity in of and any(span.overlaps(who) for who in silence.who)]
-            found.append(Silent(silence, self.article, tuple(dict.fromkeys(ids)), day))
+            sentences = _touching(self.sentences, (silence.span, *silence.about))
+            about = tuple(lemma for piece in silence.about for lemma in _inside(self.lemmas, piece))
+            found.append(Silent(silence, self.article, tuple(dict.fromkeys(ids)), sentences, about, day))
         return found
 
 
@@ -165,6 +183,7 @@ def _taken(report: Report) -> _Taken:
         lemmas=reading.lemmas,
         quantities=reading.quantities,
         unanswered=reading.silences,
+        roles=tuple((role.entity_id, role.noun, role.of) for role in cast.roles if role.of and not role.former),
     )
 
 

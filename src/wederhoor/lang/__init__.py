@@ -18,6 +18,7 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
+from wederhoor.lang.replies import Replies
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
@@ -28,8 +29,8 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    Reporting cues, signals of moves, words that show an answer, quotation marks, names and their variants, numbers, times,
+    events, news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    replies: Replies
 
     @property
     def gazetteer(self) -> Gazetteer:

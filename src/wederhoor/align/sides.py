@@ -1,0 +1,60 @@
+"""Who may answer for whom: the holder of an office for its body, a spokesman for whom he speaks for, a member for its group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wederhoor.align.pointers import words_of
+from wederhoor.align.sayings import Held, Saying
+from wederhoor.collation import tokens
+from wederhoor.lang import AVAILABLE, pack
+from wederhoor.model import EntityKind, Party
+
+
+class Sides:
+    """For each party, those who may answer for it.
+
+    A director answers for his firm and the firm for its director; a spokesman of the firm also for its director. Whoever
+    belongs to a country or body without speaking for it ("Kamerlid", "hoogleraar") does not. A member answers for its group.
+    """
+
+    def __init__(self, parties: Iterable[Party], offices: Iterable[Held]) -> None:
+        packs = [pack(code).replies for code in AVAILABLE]
+        inside = frozenset(noun for words in packs for noun in words.member)
+        speaks = frozenset(noun for words in packs for noun in words.speaks)
+        self._stands: defaultdict[str, dict[str, None]] = defaultdict(dict)
+        known = {party.id: party for party in parties}
+        spokesmen: defaultdict[str, list[str]] = defaultdict(list)
+        heads: list[Held] = []
+        for office in offices:
+            body = known.get(office.of)
+            if body is None or (office.noun in inside and body.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)):
+                continue
+            heads.append(office)
+            if office.noun in speaks:
+                spokesmen[office.of].append(office.party)
+        for office in heads:
+            self._stands[office.of][office.party] = None
+            self._stands[office.party][office.of] = None
+            self._stands[office.party] |= dict.fromkeys(spokesmen[office.of])
+        for party in known.values():
+            for member in party.members:
+                self._stands[party.id][member] = None
+                self._stands[member][party.id] = None
+
+    def answer_for(self, party: str) -> tuple[str, ...]:
+        """The parties whose words may answer for this one: it first."""
+        return (party, *(other for other in self._stands.get(party, ()) if other != party))
+
+    def voices(self, saying: Saying) -> tuple[str, ...]:
+        """In whose name a statement is made: its party, and those of whom its source is called the spokesman."""
+        if saying.party is None:
+            return ()
+        article, source = saying.article, saying.statement.source
+        keys = {token.key for span in source for token in tokens(article.text, article.language, span.start, span.end)}
+        spoken_for: tuple[str, ...] = ()
+        if keys & words_of(article.language).speaks:
+            named = (*saying.named, *saying.beside)
+            spoken_for = tuple(id_ for span, id_ in named if any(piece.contains(span) and piece != span for piece in source))
+        return tuple(dict.fromkeys((saying.party, *spoken_for)))
