@@ -108,6 +108,7 @@ class Said:
     condition: str = ""
     negation: str = ""
     hedge: str = ""
+    target: str = ""
     attitude: bool = False
 
 
@@ -152,6 +153,7 @@ def _statement(of: Article, one: Said) -> Statement:
         move_by=cue if one.move is not Move.ASSERT else (),
         found_by="hand@1",
         confidence=0.75,
+        target=(at(of, one.target),) if one.target else (),
     )
 
 

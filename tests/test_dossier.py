@@ -94,7 +94,7 @@ def reports(draw: st.DrawFn) -> Report:
         )
     )
     statement = st.builds(
-        Statement, hashes, few(span, 1), *[spans] * 6, move_by=spans, found_by=texts, confidence=st.floats(0, 1)
+        Statement, hashes, few(span, 1), *[spans] * 6, move_by=spans, found_by=texts, confidence=st.floats(0, 1), target=spans
     )
     mention = st.builds(Mention, span, span, name=st.none() | span, modifiers=few(texts), person=st.none() | st.integers(1, 3))
     statements = draw(few(statement).filter(distinct))

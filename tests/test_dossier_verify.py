@@ -44,7 +44,7 @@ def of_quote(found: Verification) -> Finding:
 
 
 def _parts(s: Statement) -> tuple[tuple[Span, ...], ...]:
-    return (s.content, s.cue, s.source, s.addressee, s.condition, s.negation, s.hedge, s.move_by)
+    return (s.content, s.cue, s.source, s.addressee, s.condition, s.negation, s.hedge, s.move_by, s.target)
 
 
 def spans(report: Report) -> int:

@@ -69,7 +69,7 @@ def spans(reading: Reading) -> list[Span]:
     found = [*reading.sentences]
     for statement in reading.statements:
         found += [*statement.content, *statement.cue, *statement.source, *statement.addressee, *statement.move_by]
-        found += [*statement.condition, *statement.negation, *statement.hedge]
+        found += [*statement.condition, *statement.negation, *statement.hedge, *statement.target]
     return found + [note.span for note in reading.notes if note.span is not None]
 
 

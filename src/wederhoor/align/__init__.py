@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from wederhoor.align import naming
+from wederhoor.align.calls import calls
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
@@ -43,7 +44,8 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    said = sayings.found(parties, inferred)
+    return Alignment(parties, pages, happened, inferred, calls=calls(said.sayings))
 
 
 @contextmanager

@@ -32,7 +32,8 @@ Named = tuple[Span, str]
 class Saying:
     """One statement with what surrounds it.
 
-    ``party`` is who makes it, None where it cannot be told; ``addressees`` are ids of parties. ``named`` are all mentions of
+    ``party`` is who makes it, None where it cannot be told; ``voices`` are the bodies and people for whom the speaker speaks,
+    ``addressees`` whom it is said to: ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
     among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content. ``day`` is when the article
     appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
@@ -42,6 +43,7 @@ class Saying:
     article: Article
     n: int
     party: str | None
+    voices: tuple[str, ...]
     addressees: tuple[str, ...]
     named: tuple[Named, ...]
     beside: tuple[Named, ...]
@@ -121,8 +123,17 @@ class Sayings:
 
 
 @dataclass(frozen=True, slots=True)
+class _Voice:
+    """Who speaks, and for whom."""
+
+    party: str | None
+    served: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Taken:
-    """What is kept of a report: ``who`` are its linked mentions in order of the text, each with its entity."""
+    """What is kept of a report: ``who`` are its linked mentions in order of the text, each with its entity; ``serving``
+    tells in which entities one holds an office or part."""
 
     article: Article
     sentences: tuple[Span, ...]
@@ -133,15 +144,21 @@ class _Taken:
     quantities: tuple[Quantity, ...]
     unanswered: tuple[Silence, ...]
     roles: tuple[tuple[str, str, str], ...]
+    serving: dict[str, tuple[str, ...]]
 
     def sayings(self, of: dict[str, str], day: str) -> list[Saying]:
         who = [(span, of[entity]) for span, entity in self.who if entity in of]
         return [
-            self._saying(n, statement, of.get(speaker or ""), who, day)
+            self._saying(n, statement, self._speaker(speaker, of), who, day)
             for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True))
         ]
 
-    def _saying(self, n: int, statement: Statement, party: str | None, who: Sequence[Named], day: str) -> Saying:
+    def _speaker(self, speaker: str | None, of: dict[str, str]) -> _Voice:
+        """The party of an entity that speaks, and those that it speaks for."""
+        served = self.serving.get(speaker or "", ())
+        return _Voice(of.get(speaker or ""), tuple(dict.fromkeys(of[entity] for entity in served if entity in of)))
+
+    def _saying(self, n: int, statement: Statement, voice: _Voice, who: Sequence[Named], day: str) -> Saying:
         sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source))
         around = [one for one in who if any(sentence.contains(one[0]) for sentence in sentences)]
         named = tuple(one for one in around if any(piece.contains(one[0]) for piece in statement.content))
@@ -149,7 +166,8 @@ class _Taken:
             statement=statement,
             article=self.article,
             n=n,
-            party=party,
+            party=voice.party,
+            voices=(*voice.served, *_owners(statement, around)),
             addressees=tuple(dict.fromkeys(id_ for span, id_ in who if any(span.overlaps(to) for to in statement.addressee))),
             named=named,
             beside=tuple(one for one in around if one not in named),
@@ -170,6 +188,23 @@ class _Taken:
         return found
 
 
+def _owners(statement: Statement, around: Sequence[Named]) -> tuple[str, ...]:
+    """Those named within the words of the source: "een woordvoerder van Kilterm", "de Russische president"."""
+    return tuple(
+        dict.fromkeys(
+            id_ for span, id_ in around if any(source.contains(span) and span != source for source in statement.source)
+        )
+    )
+
+
+def _serving(report: Report) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for role in report.cast.roles:
+        if role.of is not None and not role.former:
+            found.setdefault(role.entity_id, []).append(role.of)
+    return {entity: tuple(bodies) for entity, bodies in found.items()}
+
+
 def _taken(report: Report) -> _Taken:
     reading, cast = report.reading, report.cast
     holders = {span: entity.id for entity in cast.entities for span in entity.mentions}
@@ -184,6 +219,7 @@ def _taken(report: Report) -> _Taken:
         quantities=reading.quantities,
         unanswered=reading.silences,
         roles=tuple((role.entity_id, role.noun, role.of) for role in cast.roles if role.of and not role.former),
+        serving=_serving(report),
     )
 
 

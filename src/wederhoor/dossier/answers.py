@@ -41,6 +41,7 @@ class StatementRow:
     type: str
     move: str
     move_by: tuple[Piece, ...]
+    target: tuple[Piece, ...]
     attitude: bool
     continued: bool
     content: tuple[Piece, ...]
@@ -60,7 +61,7 @@ class StatementRow:
 
     def parts(self) -> dict[str, tuple[Piece, ...]]:
         """All its pieces by what they are, from those that may hold others to those inside them."""
-        roles = ("content", "condition", "source", "addressee", "cue", "negation", "hedge", "move_by")
+        roles = ("content", "condition", "source", "addressee", "cue", "negation", "hedge", "move_by", "target")
         return {role: getattr(self, role) for role in roles}
 
     def outside(self, pieces: Iterable[Piece]) -> tuple[Piece, ...]:

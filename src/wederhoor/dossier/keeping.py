@@ -116,6 +116,7 @@ def _keep_statement(db: sqlite3.Connection, article: Article, n: int, statement:
         "negation": statement.negation,
         "hedge": statement.hedge,
         "move_by": statement.move_by,
+        "target": statement.target,
     }
     places = {role: [place_of(article, span) for span in spans] for role, spans in parts.items()}
     row = (

@@ -193,6 +193,7 @@ def _statement_row(row: tuple[Any, ...], pieces: _Pieces, steps: list[Step]) -> 
         type=type_,
         move=move,
         move_by=tuple(pieces.get((id_, "move_by"), ())),
+        target=tuple(pieces.get((id_, "target"), ())),
         attitude=bool(attitude),
         continued=bool(continued),
         content=tuple(pieces.get((id_, "content"), ())),

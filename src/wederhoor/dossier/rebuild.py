@@ -145,6 +145,7 @@ def _statements(db: sqlite3.Connection, article_id: str) -> tuple[Statement, ...
             move_by=tuple(spans[key, "move_by"]),
             found_by=found_by,
             confidence=confidence,
+            target=tuple(spans[key, "target"]),
         )
         for key, id_, type_, attitude, continued, move, found_by, confidence in rows
     )

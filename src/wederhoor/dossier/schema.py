@@ -118,7 +118,7 @@ CREATE INDEX statements_by_type ON statements (type);
 
 CREATE TABLE spans (
     statement INTEGER NOT NULL REFERENCES statements (key) ON DELETE CASCADE,
-    role TEXT NOT NULL,  -- content, cue, source, addressee, move_by
+    role TEXT NOT NULL,  -- content, cue, source, addressee, condition, negation, hedge, move_by, target
     n INTEGER NOT NULL,
     start INTEGER NOT NULL,
     stop INTEGER NOT NULL,

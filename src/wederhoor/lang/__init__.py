@@ -20,6 +20,8 @@ from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.replies import Replies
 from wederhoor.lang.signals import Signals
+from wederhoor.lang.silences import Silences
+from wederhoor.lang.targets import Targets
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
 from wederhoor.lang.words import Words
@@ -29,13 +31,16 @@ from wederhoor.lang.words import Words
 class Language:
     """One language, by what is known of it.
 
-    Reporting cues, signals of moves, words that show an answer, quotation marks, names and their variants, numbers, times,
-    events, news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    Reporting cues, signals of moves, whom they concern, silences, words that show an answer, quotation marks, names and their
+    variants, numbers, times, events, news pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they
+    are asked for.
     """
 
     code: str
     cues: tuple[Cue, ...]
     signals: Signals
+    silences: Silences
+    targets: Targets
     marks: QuotationMarks
     names: Names
     numbers: Numbers

@@ -28,7 +28,9 @@ from wederhoor.read.quantities import quantities
 from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.recogniser import load_recogniser
 from wederhoor.read.reported import reported
+from wederhoor.read.silences import SilenceFinder
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
+from wederhoor.read.targets import TargetFinder
 from wederhoor.read.times import find_times
 from wederhoor.read.voices import voices
 from wederhoor.settings import Settings
@@ -56,6 +58,7 @@ class Reader:
         rules = MoveRules(self._finder, self._language.signals)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
         self._recogniser = load_recogniser(settings.language)
+        self._silences = SilenceFinder(self._language)
         # Those of the speakers too: what was read by another model of any room is to be read again.
         learnt = sorted((*versions(settings.language), *([self._recogniser.version] if self._recogniser else [])))
         self.version = ", ".join((f"rules {VERSION}", *learnt, pipeline_version(self._pipeline)))
@@ -121,13 +124,14 @@ class Reader:
         counted = [quantities(part.doc, article, part.start, self._language) for part in parts]
         times, untold = find_times(article, parts, self._language.times)
         who = _not_times(self._mentions(article, parts, spoken), times)
+        said = statements(article, kept, quoted, self._moves, TargetFinder(self._language, who))
         return Reading(
             article_id=article.id,
             reader=self.version,
             words=sum(1 for part in parts for token in part.doc if not token.is_space),
             sentences=tuple(span for part in parts for span in _sentences(article, part)),
             mentions=who,
-            statements=statements(article, kept, quoted, self._moves),
+            statements=said,
             notes=(
                 *_unbalanced(article, quoted),
                 *(_doubt(article, draft) for draft in doubted),
@@ -137,6 +141,7 @@ class Reader:
             times=times,
             events=events(article, parts, who, times),
             quantities=tuple(quantity for found, _ in counted for quantity in found),
+            silences=self._silences.find(article, parts, who, said),
             lemmas=tuple(lemma for part in parts for lemma in _lemmas(article, part)),
         )
 

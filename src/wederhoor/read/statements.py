@@ -15,6 +15,7 @@ from wederhoor.read.phrases import phrase
 from wederhoor.read.places import Places
 from wederhoor.read.qualifiers import hedges, negation
 from wederhoor.read.quotes import Quotation, placed
+from wederhoor.read.targets import TargetFinder
 
 VERSION = "3"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
@@ -37,11 +38,11 @@ def tidied(article: Article, drafts: Iterable[Draft], quotations: Sequence[Quota
 
 
 def statements(
-    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: Moves
+    article: Article, drafts: Iterable[Draft], quotations: Sequence[Quotation], moves: Moves, targets: TargetFinder
 ) -> tuple[Statement, ...]:
     """A statement for each of ``drafts``, in order of the text."""
     quoted = placed(quotations)
-    made = [_statement(article, draft, quoted.near(draft.content), moves) for draft in drafts]
+    made = [_statement(article, draft, quoted.near(draft.content), moves, targets) for draft in drafts]
     return tuple(sorted({s.id: s for s in made}.values(), key=lambda s: (s.start, -s.content[-1].end)))
 
 
@@ -173,7 +174,9 @@ def _double(draft: Draft, other: Draft) -> bool:
 # ---------------------------------------------------------------- values
 
 
-def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], moves: Moves) -> Statement:
+def _statement(
+    article: Article, draft: Draft, quotations: Sequence[Quotation], moves: Moves, targets: TargetFinder
+) -> Statement:
     content = tuple(article.span(a, b) for a, b in draft.content)
     cue = tuple(article.span(a, b) for a, b in ranges(draft.cue))
     mention = _before_content(article, _phrase(article, draft.source, draft.cue), draft.content)
@@ -204,6 +207,7 @@ def _statement(article: Article, draft: Draft, quotations: Sequence[Quotation], 
         move_by=spans(decision.words),
         found_by=f"{draft.rule}@{VERSION}",
         confidence=draft.confidence,
+        target=targets.of(draft, decision, on_condition, direct=kind is StatementType.DIRECT),
     )
 
 

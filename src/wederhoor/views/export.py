@@ -55,6 +55,7 @@ def _statement(statement: Statement, speaker: Speaker) -> dict[str, Any]:
         "condition": _offsets(statement.condition) or None,
         "negation": _offsets(statement.negation) or None,
         "hedge": _offsets(statement.hedge) or None,
+        "target": _offsets(statement.target) or None,
         "type": str(statement.type),
         "speaker": speaker.name,
         "speaker_found_by": speaker.found_by,

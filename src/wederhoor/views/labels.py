@@ -90,6 +90,7 @@ ROLES = {
     "negation": later("negation"),
     "hedge": later("hedge"),
     "move_by": later("decides the move"),
+    "target": later("whom it concerns"),
     "head": later("content, head"),
 }
 """What a stretch of text is in a statement."""

@@ -168,6 +168,8 @@ class Screen:
         self.out.print(_named(self.t.gettext("found by"), percent))
         if row.move_by:
             self.out.print(_named(self.t.gettext("move decided by"), words_of(row.move_by)))
+        if row.target:
+            self.out.print(_named(self.t.gettext("whom it concerns"), words_of(row.target)))
         for step in row.steps:
             at = f"  {step.span.start}–{step.span.end}" if step.span else ""
             why = f"{printable(step.rule)}: {printable(step.why)}"

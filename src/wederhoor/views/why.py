@@ -136,9 +136,11 @@ class Reasons:
         table.add_column(style="dim", no_wrap=True)
         table.add_column(ratio=1)
         for role, pieces in row.parts().items():
-            if pieces and role != "move_by":
+            if pieces and role not in ("move_by", "target"):
                 table.add_row(_(ROLES[role]), _with_place(pieces))
         table.add_row(_("move decided by"), _with_place(row.move_by) if row.move_by else Text(_("nothing: it states"), "dim"))
+        if row.target:
+            table.add_row(_("whom it concerns"), _with_place(row.target))
         table.add_row(_("found by"), self._rule(row.found_by, row.confidence))
         for label, side in ((_("spoke for it"), True), (_("spoke against it"), False)):
             if told := weightiest(found.weighed, speaking_for=side):
@@ -191,7 +193,7 @@ class Reasons:
 
 def shown_roles(word: Word) -> tuple[str, ...]:
     """A word's roles for a narrow column: the head stands in the content, and what decided the move is told above."""
-    left_out = {"move_by", *(("content",) if "head" in word.roles else ())}
+    left_out = {"move_by", "target", *(("content",) if "head" in word.roles else ())}
     return tuple(role for role in word.roles if role not in left_out)
 
 

@@ -1,6 +1,20 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, events, names, numbers, page, replies, signals, times, variants, words
+from wederhoor.lang import (
+    Language,
+    cues,
+    events,
+    names,
+    numbers,
+    page,
+    replies,
+    signals,
+    silences,
+    targets,
+    times,
+    variants,
+    words,
+)
 from wederhoor.lang.marks import QuotationMarks
 
 NUMBERS = numbers.load(__name__)
@@ -9,6 +23,8 @@ LANGUAGE = Language(
     code="nl",
     cues=cues.load(__name__),
     signals=signals.load(__name__),
+    silences=silences.load(__name__),
+    targets=targets.load(__name__),
     marks=QuotationMarks(
         pairs=(
             ("“", "”"),  # “Dat kan niet”, zegt hij.

@@ -74,6 +74,7 @@ class StatementAnswer(Answer):
     continued: bool = Field(description="goes on reporting the same source without a cue of its own")
     move: Move
     move_by: tuple[Place, ...]
+    target: tuple[Place, ...] = Field(description="mentions of whom an accusation, demand, warning or offer concerns")
     content: tuple[Place, ...]
     cue: tuple[Place, ...]
     source: tuple[Place, ...]
@@ -105,6 +106,7 @@ class StatementAnswer(Answer):
             continued=row.continued,
             move=Move(row.move),
             move_by=places(row.move_by),
+            target=places(row.target),
             content=places(row.content),
             cue=places(row.cue),
             source=places(row.source),
