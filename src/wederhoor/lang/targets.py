@@ -14,7 +14,9 @@ class Targets:
     ``owed``: nouns for what is asked from somebody ("excuses"), who stands behind a preposition of ``asking``. ``receiving``:
     verbs whose subject gets something, or may ("krijgen"). ``helping``: verbs whose object is offered something. ``talking``:
     what one offers to do with somebody, who stands behind one of ``together``. ``giving``: prepositions before whom something
-    is offered, ``against``: before whom a threat is made against, ``blaming``: before whom or what is blamed.
+    is offered or blamed, ``against``: before whom a threat is made against. ``bidding``: verbs whose object is to do something.
+    ``threatening``: verbs by which one threatens to do something to an object, or to one who stands behind ``at``.
+    ``proposing``: verbs and nouns by which it is proposed that somebody does something.
     """
 
     owed: frozenset[str]
@@ -25,7 +27,10 @@ class Targets:
     together: frozenset[str]
     giving: frozenset[str]
     against: frozenset[str]
-    blaming: frozenset[str]
+    bidding: frozenset[str]
+    threatening: frozenset[str]
+    at: frozenset[str]
+    proposing: frozenset[str]
 
 
 def load(package: str) -> Targets:

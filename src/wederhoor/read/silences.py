@@ -157,7 +157,7 @@ class SilenceFinder:
         """The question behind the word, up to where its clause ends: "of er ontslagen vallen"."""
         if row.about != "question":
             return ()
-        words = []
+        words: list[Token] = []
         for word in token.doc[token.i + 1 : token.sent.end]:
             if word.text in ENDS:
                 if words:

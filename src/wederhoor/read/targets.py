@@ -17,7 +17,7 @@ from spacy.tokens import Token
 from wederhoor.lang import Language
 from wederhoor.model import EntityKind, Mention, MentionForm, Move, Span
 from wederhoor.read import grammar
-from wederhoor.read.content import is_source, roots, subject_of
+from wederhoor.read.content import is_clause, is_infinitive, is_source, roots, subject_of
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import Decision
 from wederhoor.read.parse import start_of
@@ -59,13 +59,16 @@ class TargetFinder:
         said = _Said(draft, decision, conditions, direct)
         source = None if draft.source is None else self._who.get(start_of(draft.source))
         heads = (token for head in self._heads(said) for token in (head, *_joined(head)))
-        found = {m.span for m in map(self._somebody, heads) if m is not None and m != source}
+        found = {m.span for m in (self._somebody(t, addressed=t == draft.addressee) for t in heads) if m and m != source}
         return tuple(sorted(found, key=lambda span: span.start))
 
     # ------------------------------------------------------------ who is somebody
 
-    def _somebody(self, token: Token) -> Mention | None:
-        """The mention whose head ``token`` is, if it may be asked to answer: no thing, not the source itself ("ik")."""
+    def _somebody(self, token: Token, *, addressed: bool = False) -> Mention | None:
+        """The mention whose head ``token`` is, if it may be asked to answer: no thing, not the source itself ("ik").
+
+        ``addressed``: it is spoken to, so it need not be definite ("roept partijen op").
+        """
         mention = self._who.get(start_of(token))
         if mention is None:
             return None
@@ -73,7 +76,7 @@ class TargetFinder:
             return None if mention.person == 1 or mention.lemma in grammar.words(token).anybody else mention
         if mention.form is MentionForm.NOMINAL:
             noun = self._names.noun(mention.lemma)
-            return mention if noun is not None and noun.kind in PEOPLE and mention.definite else None
+            return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
         return None if mention.kind in THINGS else mention
 
     def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
@@ -100,10 +103,11 @@ class TargetFinder:
     def _by_cue(self, said: _Said) -> Iterator[Token]:
         """What the cue governs, else its content: "beschuldigt X", "X wordt verweten", "kritiek op X", "eist dat X …"."""
         draft = said.draft
-        told = draft.addressee or self._patient(draft) or self._against(draft)
-        if told is not None:
-            yield told
-            return
+        told = (draft.addressee, self._patient(draft), self._beside(said), self._bidden(said))
+        for head in told:
+            if head is not None and self._somebody(head, addressed=True) is not None:
+                yield head
+                return
         if said.decision.move is Move.WARN:
             yield from self._threatened(said)
         elif said.decision.move is Move.OFFER:
@@ -120,14 +124,25 @@ class TargetFinder:
         subject = grammar.subject(head)
         return None if subject is None or subject == draft.source or subject in draft.tokens else subject
 
-    def _against(self, draft: Draft) -> Token | None:
-        """ "de beschuldiging tegen de bank", "dreigt met sancties tegen Rusland", beside the content."""
-        near = (c for t in draft.cue for c in t.children if c not in draft.tokens and c not in draft.cue)
-        return next((c for c in near if grammar.case_of(c) in self._lists.against and c.pos_ in grammar.NOMINAL), None)
+    def _beside(self, said: _Said) -> Token | None:
+        """ "de beschuldiging tegen de bank", "dringt er bij de minister op aan": beside the content."""
+        draft = said.draft
+        cases = self._lists.asking if said.decision.move is Move.REQUEST else self._lists.against
+        near = (c for t in draft.cue for c in t.children if c not in draft.tokens and c not in draft.cue and c != draft.source)
+        return next((c for c in near if grammar.case_of(c) in cases and c.pos_ in grammar.NOMINAL), None)
+
+    def _bidden(self, said: _Said) -> Token | None:
+        """ "verzoekt het bestuur te tekenen": who is to do it, which the parser took for the object of what is to be done."""
+        verb = next((t for t in said.draft.cue if t.lemma_.lower() in self._lists.bidding), None)
+        first = next((t for t in said.draft.tokens if t.pos_ in grammar.NOMINAL), None)
+        if verb is None or first is None or not is_infinitive(said.draft.tokens):
+            return None
+        opens = said.draft.tokens[0] == first.left_edge and first.dep_ in ("obj", "iobj", "nsubj")
+        return first if opens else None
 
     def _in_content(self, said: _Said, root: Token) -> Iterator[Token]:
         """Who is demanded or blamed in the content of a cue: its subject, its object or whose that is."""
-        clause = grammar.finite_verb(root) is not None and grammar.is_verb(root) or _has_subject(root)
+        clause = grammar.finite_verb(root) is not None and (grammar.is_verb(root) or _has_subject(root))
         if clause and said.decision.move is Move.REQUEST:
             yield from self._called_upon(root, said)
         elif clause:
@@ -135,10 +150,15 @@ class TargetFinder:
         elif said.decision.move is Move.REQUEST:
             yield from self._owing(said.draft.tokens)
         else:
-            named = next((t for t in roots(said.draft.tokens) if t.pos_ in grammar.NOMINAL), root)
-            owner = self._owner(named)
-            if owner is not None:
-                yield owner
+            yield from self._judged(said)
+
+    def _judged(self, said: _Said) -> Iterator[Token]:
+        """What a judgement is about, or whose that is: "noemt de houding van de minister laf", "wijt de brand aan de bank"."""
+        named = [t for t in said.draft.tokens if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
+        at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._somebody(t) is not None)
+        found = next(at_fault, None) or (self._owner(named[0]) if named else None)
+        if found is not None and found.lower_ not in grammar.words(found).impersonal:
+            yield found
 
     # ------------------------------------------------------------ in a clause
 
@@ -157,6 +177,8 @@ class TargetFinder:
             yield from self._of_own_act(root, content)
         elif said.decision.move is Move.REQUEST:
             yield from self._called_upon(root, said)
+        elif said.draft.entry is not None and "pred" in said.draft.entry.frames and not is_clause(content):
+            yield from self._judged(said)
         else:
             yield from self._blamed(root, said, word)
 
@@ -214,8 +236,10 @@ class TargetFinder:
     # ------------------------------------------------------------ what is asked from, threatened, offered
 
     def _owing(self, content: Iterable[Token]) -> Iterator[Token]:
-        """ "eist excuses van de bank", "vraagt hulp aan de gemeente"."""
+        """ "eist excuses van de bank", "vraagt hulp aan de gemeente", "dringt aan op overleg met de bond"."""
         for word in content:
+            if word.lemma_.lower() in self._lists.talking or word.lower_ in self._lists.talking:
+                yield from (c for c in word.children if _case(c) in self._lists.together)
             if word.lemma_.lower() in self._lists.owed or word.lower_ in self._lists.owed:
                 yield from (c for c in word.children if grammar.case_of(c) in self._lists.asking)
                 yield from (c for c in grammar.children(word, "nmod:poss", "amod"))
@@ -228,25 +252,33 @@ class TargetFinder:
             subject = grammar.own_subject(head)
             if subject is not None and not grammar.is_passive(head):
                 yield subject
+        threat = any(t.lemma_.lower() in self._lists.threatening for t in said.draft.cue)
         for word in said.draft.tokens:
-            if grammar.case_of(word) in self._lists.against:
+            case = grammar.case_of(word)
+            if case in self._lists.against or (threat and (case in self._lists.at or (not case and word.dep_ == "obj"))):
                 yield word
         if said.direct:
             yield from (t for t in said.draft.tokens if t.dep_ == "vocative")
 
     def _offered(self, said: _Said) -> Iterator[Token]:
         root = _first_root(said.draft.tokens)
-        if root is not None:
-            yield from self._given(root, said.draft.tokens)
+        if root is None:
+            return
+        subject = grammar.own_subject(root)
+        proposed = any(t.lemma_.lower() in self._lists.proposing for t in said.draft.cue)
+        gets = root.lemma_.lower() in self._lists.receiving
+        if subject is not None and (proposed or gets) and not grammar.is_passive(root):
+            yield subject
+        yield from self._given(root, said.draft.tokens)
 
     def _given(self, root: Token, content: Collection[Token]) -> Iterator[Token]:
         """Whom something is given to, who is helped, or with whom one will talk."""
         words = [t for t in content if t == root or t in root.subtree]
         talks = any(not self._lists.talking.isdisjoint((t.lemma_.lower(), t.lower_)) for t in words)
         for word in words:
-            case = grammar.case_of(word)
+            case = _case(word)
             helped = word.dep_ == "obj" and word.head.lemma_.lower() in self._lists.helping
-            given = word.dep_ == "iobj" or helped or (case in self._lists.giving and word.dep_ != "nmod")
+            given = word.dep_ == "iobj" or helped or (case in self._lists.giving and (word.dep_ != "nmod" or word.head == root))
             if given or (talks and case in self._lists.together):
                 yield word
 
@@ -256,12 +288,20 @@ def _joined(head: Token) -> Iterator[Token]:
     return (c for c in grammar.children(head, "conj") if not grammar.is_predicate(c))
 
 
+def _case(noun: Token) -> str:
+    """The preposition of a noun phrase, also where the parser hung it on the verb: "bereid met de bond te praten"."""
+    first = noun.left_edge.i
+    before = noun.doc[first - 1] if first > 0 else None
+    stray = before is not None and before.pos_ == "ADP" and before.dep_ == "mark" and noun.pos_ in grammar.NOMINAL
+    return grammar.case_of(noun) or (before.lower_ if stray and before is not None else "")
+
+
 def _first_root(content: Sequence[Token]) -> Token | None:
     return next(roots(content), None)
 
 
 def _has_subject(root: Token) -> bool:
-    return any(True for _ in grammar.children(root, *grammar.SUBJECTS)) and grammar.finite_verb(root) is not None
+    return any(True for _ in grammar.children(root, *grammar.SUBJECTS))
 
 
 def _clause_of(word: Token, content: Collection[Token]) -> Token:
