@@ -15,6 +15,7 @@ from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
+from wederhoor.align.replies import replies
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.lang.names import fold
@@ -45,7 +46,8 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    return Alignment(parties, pages, happened, inferred, calls=calls(said.sayings))
+    called = calls(said.sayings)
+    return Alignment(parties, pages, happened, inferred, calls=called, replies=replies(said, called, parties))
 
 
 @contextmanager

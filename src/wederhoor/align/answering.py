@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from wederhoor.align.matters import Matter, Matters, both, names_of, without
-from wederhoor.align.pointers import Pointers
+from wederhoor.align.pointers import Pointers, negators_of
 from wederhoor.align.sayings import Saying
+from wederhoor.collation import said
 from wederhoor.model import BlockKind, Call, Move, ReplyKind, Span
 
 _BY_MOVE = {
@@ -40,6 +41,10 @@ _OPENING = (BlockKind.HEADLINE, BlockKind.LEAD)
 NEAR = 600
 """So many characters may stand between what is near; some articles have no paragraphs."""
 _PARAGRAPH = re.compile(r"\n+")
+LONG = 1500
+"""Who speaks next speaks within so many characters."""
+BESIDE = 8
+"""A statement that stands within another is not more than so many statements from it."""
 MUCH = 4
 """A statement of more content words than these, none of which the call has, is about something of its own."""
 
@@ -62,11 +67,12 @@ def closeness(before: Sequence[Span], after: Sequence[Span], text: str) -> Close
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A call with the statement that makes it, and in whose name that is made."""
+    """A call with the statement that makes it, in whose name that is made, and all who stand on that side."""
 
     call: Call
     saying: Saying
     callers: frozenset[str]
+    side: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,19 @@ def kind_of(call: Call, answer: Answer) -> ReplyKind:
     """What an answer does with the call, by its move; by how it reacts where the move does not tell."""
     reaction = _BY_REACTION.get(answer.pointing.reaction or "")
     move = answer.saying.statement.move
+    bidden = call.move in (Move.REQUEST, Move.OFFER)
+    if bidden and (reaction is ReplyKind.ACCEPTS or move is Move.SUPPORT):
+        return ReplyKind.ACCEPTS  # but an offer in answer to a demand is less than what was demanded
     if move is Move.DENY and call.move is not Move.ACCUSE:
         return ReplyKind.REJECTS  # what is demanded or offered cannot be denied
-    if move is Move.SUPPORT and call.move in (Move.REQUEST, Move.OFFER):
-        return ReplyKind.ACCEPTS  # an offer in answer to a demand is less than what was demanded
+    if move is Move.REJECT and call.move is Move.ACCUSE and reaction is not ReplyKind.REJECTS:
+        return ReplyKind.DENIES  # "daar is geen sprake van"
     if move in (Move.ACCUSE, Move.WARN, Move.REQUEST) and reaction:
         return reaction  # "noemt dat verwijt onterecht" accuses too
-    return _BY_MOVE.get(move) or reaction or ReplyKind.RESPONDS
+    kind = _BY_MOVE.get(move) or reaction
+    if kind is None and call.move is Move.ACCUSE and denying(answer.saying):
+        return ReplyKind.DENIES
+    return kind or ReplyKind.RESPONDS
 
 
 def shared_matter(matters: Matters, asked: Asked, answer: Answer) -> Matter:
@@ -111,17 +123,25 @@ def shared_matter(matters: Matters, asked: Asked, answer: Answer) -> Matter:
 
 
 class Weighing:
-    """Weighs what stands in one article: which calls its statements answer."""
+    """Weighs what stands in one article: which calls its statements answer. ``may`` tells who may answer which call."""
 
-    def __init__(self, asked: Sequence[Asked], answers: Sequence[Answer], matters: Matters) -> None:
+    def __init__(
+        self, asked: Sequence[Asked], answers: Sequence[Answer], matters: Matters, may: Callable[[Asked, Answer], bool]
+    ) -> None:
         self._asked = asked
         self._by_id = {one.saying.id: one for one in asked}
         self._answers = answers
         self._at = {answer.saying.id: n for n, answer in enumerate(answers)}
         self._matters = matters
+        self._may = may
+        self._told = {
+            one.saying.id
+            for n, one in enumerate(answers)
+            if any(inside(one.saying, other.saying) for other in answers[max(0, n - BESIDE) : n + BESIDE])
+        }
 
     def evidence(self, asked: Asked, answer: Answer) -> Evidence | None:
-        """Why the answer, which is made for a party concerned, answers the call; None if nothing shows it."""
+        """Why the answer, which may answer the call, does so; None if nothing shows it."""
         call, saying = asked.saying, answer.saying
         if inside(call, saying):
             return self._holds(asked, answer)
@@ -129,8 +149,7 @@ class Weighing:
             return None  # who accuses tells what the other said
         shared = shared_matter(self._matters, asked, answer)
         if (saying.sentences[0].start, saying.n) > (call.sentences[0].start, call.n):
-            close = closeness(call.sentences, saying.sentences, call.article.text)
-            return self._behind(asked, answer, close, shared)
+            return self._behind(asked, answer, shared)
         return self._before(asked, answer, shared)
 
     def _holds(self, asked: Asked, answer: Answer) -> Evidence | None:
@@ -140,10 +159,10 @@ class Weighing:
         words = asked.saying.statement.cue or asked.saying.statement.content
         return Evidence("replies.holds", words, "it tells the call itself and says what it makes of it", 0.95)
 
-    def _behind(self, asked: Asked, answer: Answer, close: Close, shared: Matter) -> Evidence | None:
+    def _behind(self, asked: Asked, answer: Answer, shared: Matter) -> Evidence | None:
         """It stands behind the call."""
-        kind, pointing, cut = kind_of(asked.call, answer), answer.pointing, quoter(answer.saying)
-        strength = self._matters.strength(answer.saying.article, shared)
+        kind, pointing, saying, cut = kind_of(asked.call, answer), answer.pointing, answer.saying, quoter(answer.saying)
+        strength, close = self._matters.strength(saying.article, shared), _close(asked, answer)
         if close < Close.FAR:
             nouns = [span for move, span in pointing.takes_up if self._named(asked, answer, move)]
             if nouns:
@@ -152,33 +171,71 @@ class Weighing:
         if opened and strength >= 1:
             words = (*opened, *shared.values())
             return Evidence("replies.takes-up", words, f"{cut(opened)} names it, and both have {cut(shared.values())}", 0.9)
-        if close < Close.FAR and asked in self._just_said(answer):
-            found = self._at_once(asked, answer, close, shared)
-            if found:
-                return found
-        enough = 2 if kind in DECIDED else 3
-        if strength >= enough and not pointing.earlier and kind is not ReplyKind.COUNTERS:
-            return same_matter(answer, shared, 0.8 if kind in DECIDED else 0.72)
+        found = self._at_once(asked, answer, shared) or self._denied(asked, answer)
+        if found:
+            return found
+        decides = kind in DECIDED or (saying.statement.move is Move.OFFER and asked.call.move is Move.REQUEST)
+        if strength >= (2 if decides else 3) and not pointing.earlier and kind is not ReplyKind.COUNTERS:
+            return same_matter(answer, shared, 0.8 if decides else 0.72)
         return None
 
-    def _at_once(self, asked: Asked, answer: Answer, close: Close, shared: Matter) -> Evidence | None:
-        """The call is the last that anybody else said before it."""
+    def _at_once(self, asked: Asked, answer: Answer, shared: Matter) -> Evidence | None:
+        """The call is among the last that anybody else said before it."""
+        run = [] if saying_on(self._answers[: self._at[answer.saying.id]], answer) else self._just_said(answer)
+        if not any(one is asked for one in run):
+            return None
         kind, pointing, saying = kind_of(asked.call, answer), answer.pointing, answer.saying
-        cut, strength = quoter(saying), self._matters.strength(saying.article, shared)
-        reacts = tuple(span for _, span in pointing.reacts)
-        if pointing.points and (kind in DECIDED or close is Close.NEXT):
-            return Evidence("replies.points-back", pointing.points, f"{cut(pointing.points)} points to what was just said", 0.9)
-        if reacts:
-            return Evidence("replies.reacts", reacts, f"{cut(reacts)} reacts to what was just said", 0.87)
-        if saying.statement.move in _PLAIN.get(asked.call.move, ()):
+        cut, strength, close = quoter(saying), self._matters.strength(saying.article, shared), _close(asked, answer)
+        if close < Close.FAR and any(one is asked for one in self._likest(run, answer)):
+            if pointing.points and (kind in DECIDED or close is Close.NEXT):
+                why = f"{cut(pointing.points)} points to what was just said"
+                return Evidence("replies.points-back", pointing.points, why, 0.9)
+            if pointing.reacts:
+                reacts = tuple(span for _, span in pointing.reacts)
+                return Evidence("replies.reacts", reacts, f"{cut(reacts)} reacts to what was just said", 0.87)
+        plain = [one for one in run if saying.statement.move in _PLAIN.get(one.call.move, ())]
+        if close < Close.FAR and plain and _with(plain[0], asked):
             own = len(self._matters.of(saying)) > MUCH
             if strength >= 1 or (close is Close.NEXT and not own):
                 words = tuple(shared.values()) or saying.statement.move_by or saying.statement.cue or saying.statement.content
                 return Evidence("replies.follows", words, f"{cut(words)} follows at once on what was said", 0.82)
-            return None
-        if strength >= (1 if kind is ReplyKind.COUNTERS and close is Close.NEXT else 2):
+        if close < Close.FAR and strength >= 1:
             return same_matter(answer, shared, 0.75)
         return None
+
+    def _denied(self, asked: Asked, answer: Answer) -> Evidence | None:
+        """The accused speaks for the first time since, and says of something that it is not so."""
+        if asked.call.move is not Move.ACCUSE or answer.saying.statement.move not in (Move.ASSERT, Move.ACCUSE):
+            return None
+        words = denying(answer.saying)
+        if not words or not any(_with(one, asked) for one in self._accused(answer)[:1]):
+            return None
+        why = f"who is accused speaks for the first time since, and says {quoter(answer.saying)(words)}"
+        return Evidence("replies.speaks-next", words, why, 0.75)
+
+    def _accused(self, answer: Answer) -> list[Asked]:
+        """The accusations that the one who answers has not spoken since, the nearest first."""
+        found: list[Asked] = []
+        own = answer.saying
+        for other in reversed(self._answers[: self._at[answer.saying.id]]):
+            if answer.saying.statement.start - other.saying.statement.start > LONG:
+                break
+            asked = self._by_id.get(other.saying.id)
+            if asked and asked.call.move is Move.ACCUSE and self._may(asked, answer):
+                found.append(asked)
+            elif not answer.side.isdisjoint(other.voices) and other.saying.id not in self._told:
+                if closeness(other.saying.sentences, own.sentences, own.article.text) is not Close.NEXT:
+                    break
+                own = other.saying
+        return found
+
+    def _likest(self, run: Sequence[Asked], answer: Answer) -> list[Asked]:
+        """Of the last calls that one has most words in common with the answer; of several the nearest."""
+        strengths = [
+            self._matters.strength(answer.saying.article, shared_matter(self._matters, one, answer)) for one in run
+        ]
+        best = run[strengths.index(max(strengths))]
+        return [one for one in run if _with(best, one)]
 
     def _before(self, asked: Asked, answer: Answer, shared: Matter) -> Evidence | None:
         """It stands before the call: an article may open with the answer."""
@@ -198,22 +255,49 @@ class Weighing:
                 last = one
         return last is not None and together(last.saying, asked.saying)
 
-    def _just_said(self, answer: Answer) -> Iterator[Asked]:
-        """The calls that stand last before an answer, all by one party, with nobody else's words between."""
-        n = self._at[answer.saying.id]
-        caller: Collection[str] | None = None
-        for other in reversed(self._answers[:n]):
-            if inside(other.saying, answer.saying) or not answer.side.isdisjoint(other.voices):
+    def _just_said(self, answer: Answer) -> list[Asked]:
+        """The calls to the one who answers that stand last before the answer, the nearest first: all of one side, with nobody
+        else's words between."""
+        found: list[Asked] = []
+        caller: frozenset[str] = frozenset()
+        for other in reversed(self._answers[: self._at[answer.saying.id]]):
+            if other.saying.id in self._told and other.saying.id not in self._by_id:
+                continue  # what another tells that somebody said
+            if not answer.side.isdisjoint(other.voices):
                 continue
-            if caller is None:
-                caller = other.voices
-            if not other.voices or set(other.voices).isdisjoint(caller):
-                return
-            if other.saying.id in self._by_id:
-                found = self._by_id[other.saying.id]
-                yield found
-                yield from (one for one in self._asked if one is not found and together(one.saying, found.saying))
-                return
+            caller = caller or other.side
+            if caller.isdisjoint(other.voices):
+                break
+            asked = self._by_id.get(other.saying.id)
+            if asked and self._may(asked, answer) and answer.saying.statement.start - other.saying.statement.start < LONG:
+                found.append(asked)
+        return found
+
+
+def saying_on(before: Sequence[Answer], answer: Answer) -> bool:
+    """Whether the one who speaks goes on in the sentence behind what they said, with no cue of its own."""
+    statement = answer.saying.statement
+    if not before or (statement.cue and not statement.continued) or before[-1].saying.party != answer.saying.party:
+        return False
+    last = before[-1].saying
+    fresh = not set(answer.saying.sentences) <= set(last.sentences)
+    return fresh and closeness(last.sentences, answer.saying.sentences, last.article.text) is Close.NEXT
+
+
+def denying(saying: Saying) -> tuple[Span, ...]:
+    """The words in the content that deny ("niet", "niemand")."""
+    negators = negators_of(saying.article.language)
+    article = saying.article
+    return tuple(article.span(t.start, t.end) for t in said(article, saying.statement.content) if t.key in negators)
+
+
+def _close(asked: Asked, answer: Answer) -> Close:
+    return closeness(asked.saying.sentences, answer.saying.sentences, asked.saying.article.text)
+
+
+def _with(one: Asked, other: Asked) -> bool:
+    """Whether two calls are one, or stand in one sentence."""
+    return one is other or together(one.saying, other.saying)
 
 
 def quoter(saying: Saying) -> Callable[[Iterable[Span]], str]:

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, kind_of, quoter, same_matter, shared_matter
+from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, denying, kind_of, quoter, same_matter, shared_matter
 from wederhoor.align.matters import Matters
-from wederhoor.model import ReplyKind
+from wederhoor.model import Move, ReplyKind
 
 WEEKS = 3
 """An article of later than this takes up something else."""
@@ -52,7 +52,11 @@ class Elsewhere:
     def _evidence(self, asked: Asked, answer: Answer) -> Evidence | None:
         shared = shared_matter(self._matters, asked, answer)
         strength, pointing = self._matters.strength(answer.saying.article, shared), answer.pointing
-        if strength < 2 or pointing.earlier:
+        if pointing.earlier:
+            return None
+        if asked.call.move is Move.ACCUSE and strength >= 1 and set(answer.voices) & set(asked.call.parties) and denying(answer.saying) and kind_of(asked.call, answer) is ReplyKind.DENIES:
+            return same_matter(answer, shared, 0.7)
+        if strength < 2:
             return None
         kind = kind_of(asked.call, answer)
         nouns = [span for move, span in (*pointing.takes_up, *pointing.opens) if move is asked.call.move]

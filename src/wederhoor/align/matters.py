@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from wederhoor.align.pointers import words_of
 from wederhoor.align.sayings import Saying
@@ -35,12 +35,18 @@ class Matters:
 
     def words(self, article: Article, pieces: Iterable[Span], lemmas: Iterable[Lemma]) -> Matter:
         """The stems of the content words that are not light, and the numbers in ``pieces``."""
-        light = words_of(article.language).light
+        known = words_of(article.language)
         found: Matter = {}
         for lemma in lemmas:
             last = fold(lemma.lemma).rpartition("-")[2]
-            if lemma.pos != "ADV" and len(last) > 2 and last not in light and not last[0].isdigit():
-                found.setdefault(last[:STEM], lemma.span)
+            if lemma.pos == "ADV" or last[:1].isdigit():
+                continue
+            for word in (last, *(_without_particle(last, known.particle) if lemma.pos == "VERB" else ())):
+                if len(word) > 2 and word not in known.light:
+                    found.setdefault(word[:STEM], lemma.span)
+            form = fold(article.cut(lemma.span))
+            if last not in known.light and len(form) > STEM:
+                found.setdefault(form, lemma.span)  # a participle may be read as a verb here, as an adjective there
         for token in said(article, pieces):
             if token.key[0].isdigit() and len(token.key) > 1:
                 found.setdefault(token.key, article.span(token.start, token.end))
@@ -52,15 +58,23 @@ class Matters:
 
     def strength(self, article: Article, shared: Matter) -> float:
         """How much ``shared`` words of the article tell: what stands word by word beside another counts for half."""
+        weights: dict[Span, float] = {}
+        for key, span in shared.items():
+            weights[span] = max(weights.get(span, 0), self.weight(key))
         told, before = 0.0, None
-        for key, span in sorted(shared.items(), key=lambda one: one[1].start):
+        for span in sorted(weights, key=lambda span: span.start):
             beside = before is not None and not article.text[before.end : span.start].strip()
-            told += self.weight(key) / (2 if beside else 1)
+            told += weights[span] / (2 if beside else 1)
             before = span
         return told
 
     def rare(self, key: str) -> bool:
         return self._times[key] <= self._common
+
+
+def _without_particle(verb: str, particles: Iterable[str]) -> Iterator[str]:
+    """"uitpersen" without its "uit": "perst … uit" may be read as either."""
+    yield from (verb[len(particle) :] for particle in particles if verb.startswith(particle) and len(verb) > len(particle) + 4)
 
 
 def without(matter: Matter, names: Iterable[Span]) -> Matter:

@@ -41,6 +41,11 @@ def words_of(language: str) -> Replies:
     return pack(language).replies if language in AVAILABLE else NONE
 
 
+def negators_of(language: str) -> frozenset[str]:
+    """The words of a language that deny."""
+    return pack(language).signals.negator if language in AVAILABLE else frozenset()
+
+
 def pointers(article: Article, sentences: Iterable[Span]) -> Pointers:
     """What stands in ``sentences``."""
     words = words_of(article.language)

@@ -11,17 +11,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from wederhoor.align.answering import DECIDED, Answer, Asked, Close, Evidence, Weighing, closeness, inside, kind_of
+from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, Weighing, inside, kind_of, saying_on
 from wederhoor.align.elsewhere import Elsewhere
 from wederhoor.align.matters import Matters
 from wederhoor.align.pointers import pointers
 from wederhoor.align.sayings import Said, Saying, Silent
 from wederhoor.align.sides import Sides
 from wederhoor.align.unheard import Unheard
-from wederhoor.model import Call, Party, Reply, ReplyKind, SilenceKind, Utterance, content_id
+from wederhoor.model import Call, Move, Party, Reply, ReplyKind, SilenceKind, Utterance, content_id
 
 AROUND = 80
 """So many statements on either side of a call are looked at in its own article."""
+SOON = 6
+"""So many statements behind a call somebody may answer whom it does not name."""
+TELLING = ("replies.holds", "replies.takes-up", "replies.points-back")
+"""The rules by which an answer names what it answers."""
 MORE = 2
 """So many statements that go on with an answer belong to it."""
 
@@ -40,7 +44,7 @@ def replies(
     What answers one rendering of an utterance answers the calls in all of them.
     """
     found = _Replies(said, calls, parties).found()
-    found += _told_again(found, calls, utterances)
+    found += [*_told_again(found, said, calls, utterances)]
     order = {id_: n for n, id_ in enumerate([*(s.id for s in said.sayings), *(s.silence.id for s in said.silences)])}
     by_call = {call.statement_id: n for n, call in enumerate(calls)}
     return tuple(sorted(found, key=lambda one: (by_call[one.call], order[one.statement_id or one.silence_id or ""])))
@@ -57,7 +61,8 @@ class _Replies:
         self._asked: defaultdict[str, list[Asked]] = defaultdict(list)
         for call in calls:
             saying = by_id[call.statement_id]
-            self._asked[saying.article.id].append(Asked(call, saying, frozenset(self._sides.voices(saying))))
+            answer = self._answer(saying)
+            self._asked[saying.article.id].append(Asked(call, saying, frozenset(answer.voices), answer.side))
         for asked in self._asked.values():
             asked.sort(key=lambda one: (one.saying.sentences[0].start, one.saying.n))
         self._silences: defaultdict[str, list[Silent]] = defaultdict(list)
@@ -90,7 +95,7 @@ class _Replies:
 
     def _answer(self, saying: Saying) -> Answer:
         voices = self._sides.voices(saying)
-        side = frozenset(other for voice in voices for other in self._sides.answer_for(voice))
+        side = frozenset(other for voice in voices for other in self._sides.answer_for(voice, saying.article.id))
         return Answer(saying, voices, side, pointers(saying.article, saying.sentences))
 
     def _is_silence(self, saying: Saying) -> bool:
@@ -103,22 +108,23 @@ class _Replies:
         """Who may answer, each with the party concerned that it answers for; a party concerned for itself first."""
         found = {party: party for party in asked.call.parties}
         for party in asked.call.parties:
-            for other in self._sides.answer_for(party):
+            for other in self._sides.answer_for(party, asked.saying.article.id):
                 found.setdefault(other, party)
         return {who: party for who, party in found.items() if who not in asked.callers}
 
     def _within(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
         """The answers in the article itself, and what goes on with them."""
-        weighing = Weighing(asked, answers, self._matters)
+        concerns = {one.saying.id: self._concerned(one) or _anybody(one, answers) for one in asked}
+        weighing = Weighing(asked, answers, self._matters, lambda one, answer: _may(one, answer, concerns[one.saying.id]))
         for one in asked:
-            concerned = self._concerned(one)
+            concerned = concerns[one.saying.id]
             n = next((n for n, answer in enumerate(answers) if answer.saying.n >= one.saying.n), len(answers))
             for m in range(max(0, n - AROUND), min(len(answers), n + AROUND)):
                 answer = answers[m]
                 if answer.saying.id == one.saying.id or not _may(one, answer, concerned):
                     continue
                 evidence = weighing.evidence(one, answer)
-                if evidence:
+                if evidence and (one.call.parties or _plain(one, answer, evidence)):
                     self._add(one, answer, concerned, evidence)
                     for more in _goes_on(answers[m : m + 1 + MORE]):
                         words = more.saying.statement.content[:1]
@@ -155,6 +161,21 @@ class _Replies:
         return inside(others, mine) and other.kind in DECIDED and one.kind not in DECIDED
 
 
+def _anybody(asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
+    """Of a call that does not tell whom it concerns: the others who speak soon behind it, if any."""
+    if asked.call.parties or not asked.callers:
+        return {}
+    soon = [answer for answer in answers if 0 <= answer.saying.n - asked.saying.n <= SOON]
+    return {voice: answer.voices[-1] for answer in soon if asked.side.isdisjoint(answer.side) for voice in answer.voices}
+
+
+def _plain(asked: Asked, answer: Answer, evidence: Evidence) -> bool:
+    """Whether an answer tells by itself that the call concerns the one who gives it: it takes it up, and turns it down."""
+    kind = kind_of(asked.call, answer)
+    turned = kind in DECIDED and (kind is not ReplyKind.ACCEPTS or asked.call.move is Move.OFFER)
+    return turned and evidence.rule in TELLING
+
+
 def _may(asked: Asked, answer: Answer, concerned: Mapping[str, str]) -> bool:
     """Whether a party concerned makes it, or one that answers for it and is not of the side that called."""
     if not asked.callers.isdisjoint(answer.voices):
@@ -166,19 +187,10 @@ def _may(asked: Asked, answer: Answer, concerned: Mapping[str, str]) -> bool:
 
 def _goes_on(answers: Sequence[Answer]) -> Iterator[Answer]:
     """What its speaker says on, sentence after sentence, behind the first of ``answers``."""
-    first, *others = answers
-    last = first
-    for more in others:
-        text = first.saying.article.text
-        statement = more.saying.statement
-        if more.saying.party != first.saying.party or (statement.cue and not statement.continued):
+    for n in range(1, len(answers)):
+        if not saying_on(answers[:n], answers[n]):
             return
-        if together := set(more.saying.sentences) <= set(last.saying.sentences):
-            continue
-        if not together and closeness(last.saying.sentences, more.saying.sentences, text) is not Close.NEXT:
-            return
-        yield more
-        last = more
+        yield answers[n]
 
 
 def _reply(
@@ -204,28 +216,32 @@ def _reply(
     )
 
 
-def _told_again(found: Sequence[Reply], calls: Iterable[Call], utterances: Iterable[Utterance]) -> list[Reply]:
-    """The answers to other renderings of one utterance, where they are not known to answer this one."""
+def _told_again(
+    found: Sequence[Reply], said: Said, calls: Iterable[Call], utterances: Iterable[Utterance]
+) -> Iterator[Reply]:
+    """The answers to other renderings of one utterance, or to the same words of one party, where they are not known yet."""
     by_id = {call.statement_id: call for call in calls}
-    by_call: defaultdict[str, list[Reply]] = defaultdict(list)
+    by_call: defaultdict[str, dict[str, Reply]] = defaultdict(dict)
     for reply in found:
-        by_call[reply.call].append(reply)
-    added = []
-    for utterance in utterances:
-        told = [by_id[one.statement_id] for one in utterance.renderings if one.statement_id in by_id]
-        answers = {reply.statement_id or reply.silence_id: reply for call in told for reply in by_call[call.statement_id]}
+        by_call[reply.call][reply.statement_id or reply.silence_id or ""] = reply
+    worded: defaultdict[tuple[str | None, str], list[str]] = defaultdict(list)
+    for saying in said.sayings:
+        if saying.id in by_id:
+            worded[saying.party, saying.words].append(saying.id)
+    groups = [[one.statement_id for one in utterance.renderings] for utterance in utterances]
+    for group in (*groups, *worded.values()):
+        told = [by_id[id_] for id_ in group if id_ in by_id]
+        answers = {answer: reply for call in told for answer, reply in by_call[call.statement_id].items()}
         for call in told:
-            known = {reply.statement_id or reply.silence_id for reply in by_call[call.statement_id]}
             for answer, reply in answers.items():
-                if answer not in known and reply.party in call.parties:
-                    added.append(
-                        replace(
-                            reply,
-                            id=content_id("reply", call.statement_id, answer),
-                            call=call.statement_id,
-                            found_by="replies.told-again@1",
-                            why=f"it answers the same words told elsewhere: {reply.why}",
-                            confidence=round(reply.confidence * 0.95, 3),
-                        )
+                if answer not in by_call[call.statement_id] and reply.party in call.parties:
+                    again = replace(
+                        reply,
+                        id=content_id("reply", call.statement_id, answer),
+                        call=call.statement_id,
+                        found_by="replies.told-again@1",
+                        why=f"it answers the same words told elsewhere: {reply.why}",
+                        confidence=round(reply.confidence * 0.95, 3),
                     )
-    return added
+                    by_call[call.statement_id][answer] = again
+                    yield again

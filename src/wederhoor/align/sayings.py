@@ -35,7 +35,8 @@ class Saying:
     ``party`` is who makes it, None where it cannot be told; ``voices`` are the bodies and people for whom the speaker speaks,
     ``addressees`` whom it is said to: ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
-    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content. ``day`` is when the article
+    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``around`` those elsewhere in
+    its sentences. ``day`` is when the article
     appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
     """
 
@@ -49,6 +50,7 @@ class Saying:
     beside: tuple[Named, ...]
     sentences: tuple[Span, ...]
     lemmas: tuple[Lemma, ...]
+    around: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
     block: BlockKind
     day: str
@@ -66,20 +68,22 @@ class Saying:
 @dataclass(frozen=True, slots=True)
 class Silent:
     """A silence with its article, and the parties that are silent; ``sentences`` are those it touches, ``lemmas`` the content
-    words of what it is about."""
+    words and ``named`` the parties in what it is about."""
 
     silence: Silence
     article: Article
     parties: tuple[str, ...]
     sentences: tuple[Span, ...]
     lemmas: tuple[Lemma, ...]
+    named: tuple[str, ...]
     day: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Held:
-    """An office that an article gives a party now: its noun ("directeur"), and the party that it is held in."""
+    """An office that an article gives a party now: its noun ("directeur"), and the party that it is held in, "" if untold."""
 
+    article_id: str
     party: str
     noun: str
     of: str
@@ -116,7 +120,7 @@ class Sayings:
             day = taken.article.published or inferred.get(taken.article.id, "")
             sayings += taken.sayings(of, day)
             silences += taken.silences(of, day)
-            offices |= {Held(of[who], noun, of[body]) for who, noun, body in taken.roles if who in of and body in of}
+            offices |= {Held(taken.article.id, of[who], noun, of.get(body, "")) for who, noun, body in taken.roles if who in of}
         sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
         silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
         return Said(tuple(sayings), tuple(silences), tuple(sorted(offices)))
@@ -162,6 +166,7 @@ class _Taken:
         sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source))
         around = [one for one in who if any(sentence.contains(one[0]) for sentence in sentences)]
         named = tuple(one for one in around if any(piece.contains(one[0]) for piece in statement.content))
+        lemmas = tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece))
         return Saying(
             statement=statement,
             article=self.article,
@@ -172,7 +177,8 @@ class _Taken:
             named=named,
             beside=tuple(one for one in around if one not in named),
             sentences=sentences,
-            lemmas=tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece)),
+            lemmas=lemmas,
+            around=tuple(lemma for sentence in sentences for lemma in _inside(self.lemmas, sentence) if lemma not in lemmas),
             quantities=tuple(q for q in self.quantities if any(piece.contains(q.span) for piece in statement.content)),
             block=next((b.kind for b in self.article.blocks if b.span.contains(statement.content[0])), BlockKind.PARAGRAPH),
             day=day,
@@ -181,10 +187,13 @@ class _Taken:
     def silences(self, of: dict[str, str], day: str) -> list[Silent]:
         found = []
         for silence in self.unanswered:
-            ids = [of[entity] for span, entity in self.who if entity in of and any(span.overlaps(who) for who in silence.who)]
+            who, named = (
+                tuple(dict.fromkeys(of[id_] for span, id_ in self.who if id_ in of and any(span.overlaps(p) for p in pieces)))
+                for pieces in (silence.who, silence.about)
+            )
             sentences = _touching(self.sentences, (silence.span, *silence.about))
             about = tuple(lemma for piece in silence.about for lemma in _inside(self.lemmas, piece))
-            found.append(Silent(silence, self.article, tuple(dict.fromkeys(ids)), sentences, about, day))
+            found.append(Silent(silence, self.article, who, sentences, about, named, day))
         return found
 
 
@@ -218,7 +227,7 @@ def _taken(report: Report) -> _Taken:
         lemmas=reading.lemmas,
         quantities=reading.quantities,
         unanswered=reading.silences,
-        roles=tuple((role.entity_id, role.noun, role.of) for role in cast.roles if role.of and not role.former),
+        roles=tuple((role.entity_id, role.noun, role.of or "") for role in cast.roles if not role.former),
         serving=_serving(report),
     )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from wederhoor.align.pointers import words_of
 from wederhoor.align.sayings import Held, Saying
 from wederhoor.collation import tokens
 from wederhoor.lang import AVAILABLE, pack
+from wederhoor.lang.names import fold
 from wederhoor.model import EntityKind, Party
 
 
@@ -17,35 +18,54 @@ class Sides:
 
     A director answers for his firm and the firm for its director; a spokesman of the firm also for its director. Whoever
     belongs to a country or body without speaking for it ("Kamerlid", "hoogleraar") does not. A member answers for its group.
+    For a body that has no name ("de directie") answers the one who heads such a body in the same article.
     """
 
     def __init__(self, parties: Iterable[Party], offices: Iterable[Held]) -> None:
         packs = [pack(code).replies for code in AVAILABLE]
+        self._heads = tuple(head for words in packs for head in words.head)
         inside = frozenset(noun for words in packs for noun in words.member)
         speaks = frozenset(noun for words in packs for noun in words.speaks)
+        self._known = {party.id: party for party in parties}
         self._stands: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        known = {party.id: party for party in parties}
+        self._offices: defaultdict[str, list[Held]] = defaultdict(list)
         spokesmen: defaultdict[str, list[str]] = defaultdict(list)
-        heads: list[Held] = []
+        held: list[Held] = []
         for office in offices:
-            body = known.get(office.of)
+            self._offices[office.article_id].append(office)
+            body = self._known.get(office.of)
             if body is None or (office.noun in inside and body.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)):
                 continue
-            heads.append(office)
+            held.append(office)
             if office.noun in speaks:
                 spokesmen[office.of].append(office.party)
-        for office in heads:
+        for office in held:
             self._stands[office.of][office.party] = None
             self._stands[office.party][office.of] = None
             self._stands[office.party] |= dict.fromkeys(spokesmen[office.of])
-        for party in known.values():
+        for party in self._known.values():
             for member in party.members:
                 self._stands[party.id][member] = None
                 self._stands[member][party.id] = None
 
-    def answer_for(self, party: str) -> tuple[str, ...]:
-        """The parties whose words may answer for this one: it first."""
-        return (party, *(other for other in self._stands.get(party, ()) if other != party))
+    def answer_for(self, party: str, article_id: str) -> tuple[str, ...]:
+        """The parties whose words may answer for this one, named in this article: it first."""
+        others = dict.fromkeys((*self._stands.get(party, ()), *self._heading(party, article_id)))
+        return (party, *(other for other in others if other != party))
+
+    def _heading(self, party: str, article_id: str) -> Iterator[str]:
+        """Who heads a body without a name, if the article has just one such."""
+        if party not in self._known or article_id not in self._offices:
+            return
+        name = self._known[party].name
+        words = {fold(word) for word in name.split()}
+        if any(word[0].isupper() for word in name.split()[1:]):
+            return  # "directie van Kilterm" has one of its own
+        for bodies, nouns in self._heads:
+            if bodies & words:
+                found = {office.party for office in self._offices[article_id] if office.noun in nouns}
+                if len(found) == 1:
+                    yield from found
 
     def voices(self, saying: Saying) -> tuple[str, ...]:
         """In whose name a statement is made: its party, and those of whom its source is called the spokesman."""

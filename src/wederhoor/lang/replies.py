@@ -17,7 +17,7 @@ CALLED = ("accuse", "request", "offer", "warn")
 """The kinds of noun that take up what was called out, named as its move."""
 
 REACTING = ("deny", "reject", "accept", "concede", "respond")
-LISTS = ("this", "the", "open", "speaks", "member", "light")
+LISTS = ("this", "the", "open", "speaks", "member", "light", "particle")
 KINDS = (*CALLED, *REACTING, "pointing", "earlier")
 
 
@@ -38,7 +38,8 @@ class Replies:
     before. These are phrases, found by :meth:`found`. ``this`` and ``the`` are determiners, those that point back and those
     that may; ``open``: what shows, behind a noun, that it is not yet told what it stands for ("de eis om"). ``speaks``: nouns
     of those who speak for another; ``member``: nouns of those who do not speak for the body or country that they belong to.
-    ``light``: lemmas that do not show what a statement is about.
+    ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
+    ``light``: lemmas that do not show what a statement is about. ``particle``: with what separable verbs begin.
     """
 
     phrases: tuple[Phrase, ...]
@@ -48,6 +49,8 @@ class Replies:
     speaks: frozenset[str]
     member: frozenset[str]
     light: frozenset[str]
+    particle: frozenset[str]
+    head: tuple[tuple[frozenset[str], frozenset[str]], ...]
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -76,9 +79,13 @@ def load(package: str) -> Replies:
     """``package``'s ``replies.csv``; KeyError for a kind that is none of ours."""
     lists: dict[str, set[str]] = {name: set() for name in LISTS}
     phrases: list[Phrase] = []
+    heads: list[tuple[frozenset[str], frozenset[str]]] = []
     for row in tables.rows(package, "replies.csv"):
         if row["kind"] in LISTS:
             lists[row["kind"]] |= {fold(word) for words in row["words"].split() for word in words.split("/")}
+        elif row["kind"] == "head":
+            bodies, _, offices = row["words"].partition(f" {GAP} ")
+            heads.append((frozenset(map(fold, bodies.split("/"))), frozenset(map(fold, offices.split("/")))))
         elif row["kind"] in KINDS:
             forms = [frozenset(() if w == GAP else map(fold, w.split("/"))) for w in row["words"].split()]
             phrases.append(Phrase(row["kind"], tuple(forms)))
@@ -89,8 +96,8 @@ def load(package: str) -> Replies:
         for word in phrase.words[0]:
             by_first[word].append(phrase)
     sets = {name: frozenset(words) for name, words in lists.items()}
-    return Replies(tuple(phrases), **sets, _by_first={word: tuple(found) for word, found in by_first.items()})
+    return Replies(tuple(phrases), **sets, head=tuple(heads), _by_first={word: tuple(found) for word, found in by_first.items()})
 
 
-NONE = Replies((), *(frozenset[str]() for _ in LISTS))
+NONE = Replies((), *(frozenset[str]() for _ in LISTS), head=())
 """What is known of a language without a pack."""
