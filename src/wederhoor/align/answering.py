@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from wederhoor.align.matters import Matter, Matters, both, names_of, without
-from wederhoor.align.pointers import Pointers, negators_of
+from wederhoor.align.pointers import Pointers, negators_of, pointers
 from wederhoor.align.sayings import Saying
 from wederhoor.collation import said
 from wederhoor.model import BlockKind, Call, Move, ReplyKind, Span
@@ -75,14 +76,18 @@ class Asked:
     side: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Answer:
-    """A statement that may answer: in whose name it is made, all who stand on its side, and its words that point back."""
+    """A statement that may answer: in whose name it is made, and all who stand on its side."""
 
     saying: Saying
     voices: tuple[str, ...]
     side: frozenset[str]
-    pointing: Pointers
+
+    @cached_property
+    def pointing(self) -> Pointers:
+        """Its words that point back; most statements are never asked for them."""
+        return pointers(self.saying.article, self.saying.sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,8 @@ class Weighing:
         kind, pointing, saying = kind_of(asked.call, answer), answer.pointing, answer.saying
         cut, strength, close = quoter(saying), self._matters.strength(saying.article, shared), _close(asked, answer)
         if close < Close.FAR and any(one is asked for one in self._likest(run, answer)):
-            if pointing.points and (kind in DECIDED or close is Close.NEXT):
+            plainly = kind in DECIDED and (saying.statement.move is not Move.ASSERT or pointing.reacts)
+            if pointing.points and (plainly or close is Close.NEXT):
                 why = f"{cut(pointing.points)} points to what was just said"
                 return Evidence("replies.points-back", pointing.points, why, 0.9)
             if pointing.reacts:

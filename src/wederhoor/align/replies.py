@@ -14,7 +14,6 @@ from dataclasses import replace
 from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, Weighing, inside, kind_of, saying_on
 from wederhoor.align.elsewhere import Elsewhere
 from wederhoor.align.matters import Matters
-from wederhoor.align.pointers import pointers
 from wederhoor.align.sayings import Said, Saying, Silent
 from wederhoor.align.sides import Sides
 from wederhoor.align.unheard import Unheard
@@ -24,7 +23,7 @@ AROUND = 80
 """So many statements on either side of a call are looked at in its own article."""
 SOON = 6
 """So many statements behind a call somebody may answer whom it does not name."""
-TELLING = ("replies.holds", "replies.takes-up", "replies.points-back")
+TELLING = ("replies.holds", "replies.takes-up")
 """The rules by which an answer names what it answers."""
 MORE = 2
 """So many statements that go on with an answer belong to it."""
@@ -96,7 +95,7 @@ class _Replies:
     def _answer(self, saying: Saying) -> Answer:
         voices = self._sides.voices(saying)
         side = frozenset(other for voice in voices for other in self._sides.answer_for(voice, saying.article.id))
-        return Answer(saying, voices, side, pointers(saying.article, saying.sentences))
+        return Answer(saying, voices, side)
 
     def _is_silence(self, saying: Saying) -> bool:
         """Whether it is no words but a silence: "wil daar niet op reageren"."""

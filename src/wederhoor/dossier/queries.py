@@ -84,7 +84,7 @@ def statements(  # noqa: PLR0913  (a parameter for each filter)
         parameters["type"] = type
     if article:
         where.append("statements.article_id IN (SELECT value FROM json_each(:articles))")
-        parameters["articles"] = json.dumps(_article_ids(dossier, article))
+        parameters["articles"] = json.dumps(article_ids(dossier, article))
     if search and search.strip():
         terms = search_terms(search)
         if not terms:
@@ -269,7 +269,7 @@ def _beginning(dossier: Dossier, prefix: str) -> list[str]:
     return [id_ for (id_,) in found] if len(found) == 1 else []
 
 
-def _article_ids(dossier: Dossier, wanted: str) -> list[str]:
+def article_ids(dossier: Dossier, wanted: str) -> list[str]:
     """Articles by id or stem; if there are none, by the beginning of an id or part of a title."""
     part = folded(wanted)
     return (
@@ -309,7 +309,7 @@ def notes(dossier: Dossier, article: str | None = None) -> tuple[NoteRow, ...]:
     parameters: dict[str, object] = {}
     if article:
         where = "article_id IN (SELECT value FROM json_each(:articles))"
-        parameters["articles"] = json.dumps(_article_ids(dossier, article))
+        parameters["articles"] = json.dumps(article_ids(dossier, article))
     rows = dossier.rows(
         f"""SELECT room, code, notes.text, article_id, articles.name, path, start, stop, words
             FROM notes LEFT JOIN articles ON articles.id = article_id

@@ -16,7 +16,8 @@ class SilenceWord:
     as well, each one of some alternatives. ``denied``: a negator must stand there too, else none may. ``about`` asks for more:
     "asked" (behind the word's preposition stands what a reporter sends), "question" (a question follows), "reached" (for
     commentary, or by telephone; not a road that is closed), "said" (it is all that a quotation says). ``who``: the one that is
-    silent is the "subject" or the "object" of the clause, stands behind a preposition ("from"), or is the "speaker".
+    silent is the "subject" of the clause (which "somebody" must be told) or its "object", stands behind a preposition ("from"),
+    or is the "speaker".
     """
 
     kind: SilenceKind
@@ -32,15 +33,17 @@ class SilenceWord:
 class SilenceLists:
     """The lists of a language's ``silences.toml``.
 
-    ``asked``: nouns for what a reporter sends or asks about. ``own``: nouns for the asker. ``comment``: what one is reached for.
-    ``hindered``: what keeps a place from being reached. ``wordless``: what one reacts to without words. ``asker``: prepositions
-    before whom an answer is missed from, ``topic``: before what was asked about. ``nobody``: subjects for nobody of those.
-    ``question``: what opens a question. ``unreal``: what opens a clause that tells what may be.
+    ``asked``: nouns for what a reporter sends or asks about. ``own``: nouns for the asker. ``comment``: what one is sought for,
+    behind a preposition of ``purpose``. ``hindered``: what keeps a place from being reached. ``wordless``: what one reacts to
+    without words. ``asker``: prepositions before whom an answer is missed from, ``topic``: before what was asked about.
+    ``nobody``: subjects for nobody of those. ``question``: what opens a question. ``unreal``: what opens a clause that tells
+    what may be.
     """
 
     asked: frozenset[str]
     own: frozenset[str]
     comment: frozenset[str]
+    purpose: frozenset[str]
     hindered: frozenset[str]
     wordless: frozenset[str]
     asker: frozenset[str]
@@ -59,7 +62,7 @@ class Silences:
 
 
 def load(package: str) -> Silences:
-    """The rows of ``package``'s ``silences.csv`` with the lists of its ``silences.toml``; KeyError for a list that is missing."""
+    """``package``'s ``silences.csv`` with the lists of its ``silences.toml``; KeyError for a list that is missing."""
     by_word: dict[str, tuple[SilenceWord, ...]] = {}
     for row in tables.rows(package, "silences.csv"):
         by_word[row["word"]] = (*by_word.get(row["word"], ()), _word(row))

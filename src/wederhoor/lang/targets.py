@@ -16,7 +16,8 @@ class Targets:
     what one offers to do with somebody, who stands behind one of ``together``. ``giving``: prepositions before whom something
     is offered or blamed, ``against``: before whom a threat is made against. ``bidding``: verbs whose object is to do something.
     ``threatening``: verbs by which one threatens to do something to an object, or to one who stands behind ``at``.
-    ``proposing``: verbs and nouns by which it is proposed that somebody does something.
+    ``happening``: verbs whose subject does nothing, ``suffered``: nouns for what is
+    not the doing of whose it is. ``proposing``: verbs and nouns by which it is proposed that somebody does something.
     """
 
     owed: frozenset[str]
@@ -31,6 +32,8 @@ class Targets:
     threatening: frozenset[str]
     at: frozenset[str]
     proposing: frozenset[str]
+    happening: frozenset[str]
+    suffered: frozenset[str]
 
 
 def load(package: str) -> Targets:

@@ -82,8 +82,8 @@ class Statement:
     earlier mention of whoever is taken to go on speaking.
     ``condition`` are the clauses on which the content holds ("als …", "mits …"), in the content or beside it; ``negation`` the
     words that deny the cue or the content's main predicate, ``hedge`` those that doubt it or pass it on as hearsay.
-    ``move_by`` are the words that decided the move; ``target`` are mentions of those whom an accusation, demand, warning or offer
-    concerns, none where the words leave it open. ``found_by`` is "rule@version", ``confidence`` between 0 and 1.
+    ``move_by`` are the words that decided the move; ``target`` are mentions of those whom an accusation, demand, warning or
+    offer concerns, none where the words leave it open. ``found_by`` is "rule@version", ``confidence`` between 0 and 1.
     """
 
     id: str

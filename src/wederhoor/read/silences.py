@@ -1,8 +1,10 @@
-"""Where an article tells that somebody was asked and said nothing: "wilde niet reageren", "was niet bereikbaar voor commentaar".
+"""Where an article tells that somebody was asked and said nothing: "wilde niet reageren", "was niet bereikbaar".
 
-Each row of the language's ``silences.csv`` is looked for in one clause at a time, with its negation. Most verbs for it are used
-of other things as well ("reageert niet op medicijnen", "het dorp was niet bereikbaar"), so whoever is silent must be somebody, and
-what it is silent about something that one can speak about. What may be ("als hij niet wil reageren") and what is asked is none.
+Each row of the language's ``silences.csv`` is looked for in one clause at a time, with its negation. Most verbs for it are
+used of other things as well ("reageert niet op medicijnen", "het dorp was niet bereikbaar"), so whoever is silent must be
+somebody, and what it is silent about something that one can speak about. What may be ("als hij niet wil reageren") and what is
+asked is none. A statement may stand on the same words ("de bank wil niet reageren" is a refusal of the bank's too): both are
+kept, and whoever looks for an answer takes the silence.
 """
 
 from __future__ import annotations
@@ -75,7 +77,7 @@ class SilenceFinder:
 
     def _triggers(self, doc: Doc) -> list[Token]:
         """The tokens of ``doc`` that may be the word of a row."""
-        return [token for token in doc if any(word in self._by_word for word in self._forms(token))]
+        return [t for t in doc if t.dep_ != "amod" and any(word in self._by_word for word in self._forms(t))]
 
     def _rows(self, token: Token) -> Iterator[SilenceWord]:
         for word in dict.fromkeys(self._forms(token)):
@@ -101,7 +103,7 @@ class SilenceFinder:
         if not self._fits(row, clause, token, topic):
             return None
         silent = self._silent(clause, token, row, who)
-        if silent is None:
+        if silent is None or (row.who == "somebody" and not silent):
             return None
         about = self._asked(article, token, row) or (() if topic is None else (_with_preposition(article, topic),))
         return _made(article, (matched[0], matched[-1]), row, tuple(m.span for m in silent), about)
@@ -151,7 +153,13 @@ class SilenceFinder:
             following = token.nbor(1) if token.i + 1 < token.sent.end else None
             asked = following is not None and (following.lower_ in self._lists.question or following.text == ",")
             return topic is not None or asked
-        return row.about != "reached" or not lemmas & self._lists.hindered
+        return row.about != "reached" or self._could_be_reached(clause, lemmas)
+
+    def _could_be_reached(self, clause: _Clause, lemmas: set[str]) -> bool:
+        """Whether it is for words that somebody was sought: not "onbereikbaar voor de concurrent", "voor verkeer"."""
+        sought = [t for t in clause.words if grammar.case_of(t) in self._lists.purpose]
+        told = all(t.lemma_.lower() in self._lists.comment or t.pos_ == "PRON" for t in sought)
+        return told and not lemmas & self._lists.hindered
 
     def _asked(self, article: Article, token: Token, row: SilenceWord) -> tuple[Span, ...]:
         """The question behind the word, up to where its clause ends: "of er ontslagen vallen"."""
@@ -174,14 +182,24 @@ class SilenceFinder:
             return self._missed(clause, token, who)
         if row.who == "object":
             head = next((c for t in (token, clause.head) for c in grammar.children(t, "obj")), None)
+            if not self._asks(grammar.subject(clause.head)):
+                return None
         else:
             head = _mistaken_subject(clause.head) or grammar.subject(clause.head)
         if head is not None and head.lower_ in self._lists.nobody:
             return self._missed(clause, token, who)
+        if head == token:  # "er wordt geen commentaar gegeven"
+            head = grammar.agent(clause.head)
         if head is None:
             return ()
         found = (who.get(start_of(t)) for t in (head, *grammar.children(head, "conj")))
         return tuple(mention for mention in found if mention is not None and self._may_speak(mention)) or None
+
+    def _asks(self, subject: Token | None) -> bool:
+        """Whether it is the newspaper itself that sought somebody: "deze krant", "wij"."""
+        if subject is None:
+            return False
+        return subject.lemma_.lower() in self._lists.own or "1" in subject.morph.get("Person", [])
 
     def _missed(self, clause: _Clause, token: Token, who: dict[int, Mention]) -> tuple[Mention, ...]:
         """Of whom an answer is missed: "een reactie van de bond", "bij de gemeente was niemand"."""
@@ -241,7 +259,7 @@ def _is_clause(token: Token) -> bool:
 
 
 def _mistaken_subject(head: Token) -> Token | None:
-    """ "X was niet bereikbaar en de club heeft nog niet gereageerd": the club, which the parser joined to what stands before."""
+    """ "X was niet bereikbaar en de club heeft niet gereageerd": the club, which the parser joined to what stands before."""
     finite = grammar.finite_verb(head)
     if head.dep_ != "conj" or finite is None or finite.i == finite.sent.start or grammar.own_subject(head) is not None:
         return None

@@ -1,20 +1,22 @@
 """Whom an accusation, demand, warning or offer concerns, by the grammar of the statement that makes it.
 
 The one that is spoken to, if the cue itself is what does it ("beschuldigt de bank van bedrog"); else who is blamed, called upon
-or threatened in the content: the subject of what is blamed or demanded ("eist dat de bank betaalt"), what a judgement is about or
-whose it is ("noemt de houding van de minister laf"), the subject of a condition ("als Rusland aanvalt, volgen er sancties"), whom
-something is offered to. Nobody where the words leave it open: "er moet iets gebeuren", "wij moeten beter", "het loon moet worden
-verhoogd". The words are those of a mention; who that is, later rooms tell.
+or threatened in the content: the subject of what is blamed or demanded ("eist dat de bank betaalt"), what a judgement is about
+or whose it is ("noemt de houding van de minister laf"), the subject of a condition ("als Rusland aanvalt, volgen er sancties"),
+whom something is offered to. Nobody where the words leave it open: "er moet iets gebeuren", "wij moeten beter", "het loon moet
+worden verhoogd". The words are those of a mention; who that is, later rooms tell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Token
 
 from wederhoor.lang import Language
+from wederhoor.lang.names import fold
 from wederhoor.model import EntityKind, Mention, MentionForm, Move, Span
 from wederhoor.read import grammar
 from wederhoor.read.content import is_clause, is_infinitive, is_source, roots, subject_of
@@ -50,10 +52,11 @@ class TargetFinder:
     def __init__(self, language: Language, mentions: Iterable[Mention]) -> None:
         self._names = language.names
         self._lists = language.targets
+        self._negators = language.signals.negator
         self._who: Mapping[int, Mention] = {mention.head.start: mention for mention in mentions}
 
     def of(self, draft: Draft, decision: Decision, conditions: Sequence[Sequence[Token]], *, direct: bool) -> tuple[Span, ...]:
-        """The mentions of those whom the statement concerns, in order of the text; none for other moves, or where it is open."""
+        """The mentions of those whom the statement concerns, in order of the text; none where the words leave it open."""
         if decision.move not in CALLS:
             return ()
         said = _Said(draft, decision, conditions, direct)
@@ -70,7 +73,8 @@ class TargetFinder:
         ``addressed``: it is spoken to, so it need not be definite ("roept partijen op").
         """
         mention = self._who.get(start_of(token))
-        if mention is None:
+        pronoun = self._names.pronouns.get(fold(token.text))  # "wíj" too
+        if mention is None or (pronoun is not None and pronoun.person == 1):
             return None
         if mention.form is MentionForm.PRONOUN:
             return None if mention.person == 1 or mention.lemma in grammar.words(token).anybody else mention
@@ -81,16 +85,18 @@ class TargetFinder:
 
     def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
         """``token`` if it is somebody, else whose it is: "de houding van de minister", "Russische agressie"."""
-        if token.pos_ not in grammar.NOMINAL:
-            return None
         if self._somebody(token) is not None:
             return token
-        mine = self._who.get(start_of(token))
-        if depth == 0 or (mine is not None and mine.form is MentionForm.PRONOUN):
+        if depth == 0 or token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in self._lists.suffered:
             return None
         adjective = next((c for c in grammar.children(token, "amod") if self._somebody(c) is not None), None)
-        above = adjective or grammar.possessor(token)
-        return above if above is None or above == adjective else self._owner(above, depth - 1)
+        if adjective is not None:
+            return adjective
+        above = grammar.possessor(token)
+        if above is not None:
+            return self._owner(above, depth - 1)
+        beside = next(_joined(token), None)  # "de standpunten en het programma van de bank"
+        return None if beside is None or self._somebody(beside) is not None else self._owner(beside, depth - 1)
 
     # ------------------------------------------------------------ where to look
 
@@ -128,8 +134,12 @@ class TargetFinder:
         """ "de beschuldiging tegen de bank", "dringt er bij de minister op aan": beside the content."""
         draft = said.draft
         cases = self._lists.asking if said.decision.move is Move.REQUEST else self._lists.against
-        near = (c for t in draft.cue for c in t.children if c not in draft.tokens and c not in draft.cue and c != draft.source)
-        return next((c for c in near if grammar.case_of(c) in cases and c.pos_ in grammar.NOMINAL), None)
+        near = [c for t in draft.cue for c in t.children if c not in draft.tokens and c not in draft.cue and c != draft.source]
+        second = (
+            c for c in near if c.dep_ in grammar.SUBJECTS and draft.source is not None and c.i > draft.cue[0].i > draft.source.i
+        )
+        told = next((c for c in near if grammar.case_of(c) in cases and c.pos_ in grammar.NOMINAL), None)
+        return told or next(second, None)  # of "de krant beticht de minister van …" the parser may make two subjects
 
     def _bidden(self, said: _Said) -> Token | None:
         """ "verzoekt het bestuur te tekenen": who is to do it, which the parser took for the object of what is to be done."""
@@ -168,7 +178,7 @@ class TargetFinder:
         if said.decision.move is Move.WARN:
             yield from self._threatened(said)
             return
-        word = next((w for w in reversed(words) if not _denies(w)), words[-1])
+        word = next((w for w in reversed(words) if w.lower_ not in self._negators), words[-1])
         root = _clause_of(word, content)
         if said.decision.move is Move.OFFER:
             yield from self._given(root, content)
@@ -196,6 +206,9 @@ class TargetFinder:
         verbs = {t.lemma_.lower() for t in (root, *grammar.children(root, "xcomp", "aux"))}
         modal = any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "xcomp", "aux", "ccomp"))
         subject = grammar.own_subject(root)
+        if subject is not None and any(w.lower_ in self._negators for w in said.decision.words) and not said.by_cue:
+            yield from self._spoken_to(subject, said)  # "had de bond nooit mogen staken": it is forbidden
+            return
         if subject is None:
             if said.draft.addressee is not None and said.direct:
                 yield said.draft.addressee
@@ -215,7 +228,7 @@ class TargetFinder:
             if by is not None:
                 yield by
             return
-        subject = grammar.own_subject(root) or _subject_below(root)
+        subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening)
         if subject is not None and "2" in subject.morph.get("Person", []):
             yield from self._spoken_to(subject, said)
             return
@@ -235,21 +248,31 @@ class TargetFinder:
 
     # ------------------------------------------------------------ what is asked from, threatened, offered
 
-    def _owing(self, content: Iterable[Token]) -> Iterator[Token]:
+    def _owing(self, content: Collection[Token]) -> Iterator[Token]:
         """ "eist excuses van de bank", "vraagt hulp aan de gemeente", "dringt aan op overleg met de bond"."""
         for word in content:
             if word.lemma_.lower() in self._lists.talking or word.lower_ in self._lists.talking:
-                yield from (c for c in word.children if _case(c) in self._lists.together)
+                yield from self._behind(word, content)
             if word.lemma_.lower() in self._lists.owed or word.lower_ in self._lists.owed:
                 yield from (c for c in word.children if grammar.case_of(c) in self._lists.asking)
                 yield from (c for c in grammar.children(word, "nmod:poss", "amod"))
+                yield word  # "excuses van directeur Jan Smit", where that is one mention: the director
                 return
+
+    def _behind(self, talk: Token, content: Iterable[Token]) -> Iterator[Token]:
+        """Whoever stands first behind the "met" of "overleg met de bond"."""
+        opener = talk.nbor(1) if talk.i + 1 < talk.sent.end else talk
+        if opener.lower_ in self._lists.together:
+            behind = (t for t in talk.doc[opener.i + 1 : talk.sent.end] if t in content and t.pos_ in grammar.NOMINAL)
+            yield from islice(behind, 1)
 
     def _threatened(self, said: _Said) -> Iterator[Token]:
         """Whoever can avert it, the subject of a condition, or whom it is aimed against."""
         for words in said.conditions:
             head = next((t for t in words if t.head not in words or t.head == t), words[0])
-            subject = grammar.own_subject(head)
+            first = next((t for t in words[1:] if t.pos_ in grammar.NOMINAL), None)
+            opens = first is not None and words[1] == first.left_edge and not grammar.case_of(first)
+            subject = grammar.own_subject(head) or (first if opens else None)
             if subject is not None and not grammar.is_passive(head):
                 yield subject
         threat = any(t.lemma_.lower() in self._lists.threatening for t in said.draft.cue)
@@ -312,11 +335,9 @@ def _clause_of(word: Token, content: Collection[Token]) -> Token:
     return root
 
 
-def _subject_below(root: Token) -> Token | None:
+def _subject_below(root: Token, happening: Collection[str]) -> Token | None:
     """ "het is laf dat de minister zwijgt": the minister, where the clause itself has only "het"."""
     clause = next((c for c in grammar.children(root, "csubj", "ccomp", "advcl") if grammar.mark(c) is not None), None)
-    return None if clause is None or grammar.is_passive(clause) else grammar.own_subject(clause)
-
-
-def _denies(word: Token) -> bool:
-    return word.pos_ in ("ADV", "DET", "PRON") and "Neg" in word.morph.get("Polarity", [])
+    if clause is None or grammar.is_passive(clause) or clause.lemma_.lower() in happening:
+        return None
+    return grammar.own_subject(clause)
