@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, ReplyKind, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -81,6 +81,39 @@ ON_TIMELINE = {
 }
 """The kinds of row of a timeline."""
 
+REPLIES = {
+    ReplyKind.DENIES: later("denies"),
+    ReplyKind.REJECTS: later("rejects"),
+    ReplyKind.ACCEPTS: later("accepts"),
+    ReplyKind.CONCEDES: later("concedes"),
+    ReplyKind.COUNTERS: later("strikes back"),
+    ReplyKind.RESPONDS: later("responds"),
+    ReplyKind.DECLINED: later("did not want to answer"),
+    ReplyKind.UNREACHED: later("could not be reached"),
+    ReplyKind.PENDING: later("has not answered yet"),
+}
+
+CALLS = {
+    "unanswered": later("No answer found in these articles"),
+    "silence": later("Only a silence is told"),
+    "untold": later("Cannot be told whom it concerns"),
+    "answered": later("Answered"),
+}
+"""The states of accusations, demands, warnings and offers."""
+
+WHERE = {
+    "same article": later("in the same article"),
+    "same outlet": later("in another article of the outlet"),
+    "other outlet": later("in another outlet"),
+}
+
+HEARD = {
+    "here": later("heard in this article"),
+    "elsewhere": later("heard in another article"),
+    "silence": later("told not to have answered"),
+    "no": later("no answer found in these articles"),
+}
+
 ROLES = {
     "content": later("content"),
     "condition": later("condition"),
@@ -121,3 +154,7 @@ def event_label(type_: str, t: NullTranslations) -> str:
 
 def status_label(status: str, t: NullTranslations) -> str:
     return t.gettext(STATUSES[EventStatus(status)])
+
+
+def reply_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(REPLIES[ReplyKind(kind)])
