@@ -23,6 +23,7 @@ from wederhoor.read.draft import Draft
 from wederhoor.read.moves import MoveRules
 from wederhoor.read.reader import Reader
 from wederhoor.read.statements import statements
+from wederhoor.read.targets import TargetFinder
 
 CASES = [
     json.loads(line) for line in (Path(__file__).parent / "cases" / "statements.jsonl").read_text(encoding="utf-8").splitlines()
@@ -97,5 +98,5 @@ def test_a_source_ends_where_what_is_said_begins(second: str, source: str, pipel
     draft = Draft("direct.inverted", content, inside, cue=[doc[6]], source=doc[8])
     dutch = lang.pack("nl")
     moves = Moves(MoveRules(CueFinder(dutch.cues), dutch.signals), dutch.signals, None)
-    (found,) = statements(article, [draft], [], moves)
+    (found,) = statements(article, [draft], [], moves, TargetFinder(dutch, ()))
     assert phrase(article, found.source) == source

@@ -35,7 +35,7 @@ def web(dossier: Path) -> Any:
 def statement_row(article: str, party: str) -> StatementRow:
     piece = (Piece(0, 1, "x"),)
     return StatementRow(
-        *(party, article, article, None, None, None, "direct", "assert", (), False, False),
+        *(party, article, article, None, None, None, "direct", "assert", (), (), False, False),
         *(piece, (), (), (), (), (), (), party, party, (), "hand@1", 1.0, "hand@1", 1.0),
     )
 

@@ -216,13 +216,14 @@ def _serving(report: Report) -> dict[str, tuple[str, ...]]:
 
 def _taken(report: Report) -> _Taken:
     reading, cast = report.reading, report.cast
+    speakers = {speaker.statement_id: speaker.entity_id for speaker in cast.speakers}
     holders = {span: entity.id for entity in cast.entities for span in entity.mentions}
     linked = {link.mention: link.entity_id for link in cast.links if link.entity_id}
     return _Taken(
         article=report.article,
         sentences=reading.sentences,
         statements=reading.statements,
-        speakers=tuple(speaker.entity_id for speaker in cast.speakers),
+        speakers=tuple(speakers.get(statement.id) for statement in reading.statements),
         who=tuple(sorted({**holders, **linked}.items(), key=lambda one: (one[0].start, -one[0].end))),
         lemmas=reading.lemmas,
         quantities=reading.quantities,

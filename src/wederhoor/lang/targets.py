@@ -16,7 +16,8 @@ class Targets:
     what one offers to do with somebody, who stands behind one of ``together``. ``giving``: prepositions before whom something
     is offered or blamed, ``against``: before whom a threat is made against. ``bidding``: verbs whose object is to do something.
     ``threatening``: verbs by which one threatens to do something to an object, or to one who stands behind ``at``.
-    ``happening``: verbs whose subject does nothing, ``suffered``: nouns for what is
+    ``happening``: verbs whose subject does nothing, ``reproached``: prepositions before what somebody
+    is blamed for. ``suffered``: nouns for what is
     not the doing of whose it is. ``proposing``: verbs and nouns by which it is proposed that somebody does something.
     """
 
@@ -34,6 +35,7 @@ class Targets:
     proposing: frozenset[str]
     happening: frozenset[str]
     suffered: frozenset[str]
+    reproached: frozenset[str]
 
 
 def load(package: str) -> Targets:

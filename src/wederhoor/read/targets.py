@@ -81,7 +81,8 @@ class TargetFinder:
         if mention.form is MentionForm.NOMINAL:
             noun = self._names.noun(mention.lemma)
             return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
-        return None if mention.kind in THINGS else mention
+        tongue = mention.form is MentionForm.NAME and fold(token.text) in self._names.by_adjective  # "het Nederlands"
+        return None if tongue or mention.kind in THINGS else mention
 
     def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
         """``token`` if it is somebody, else whose it is: "de houding van de minister", "Russische agressie"."""
@@ -152,6 +153,8 @@ class TargetFinder:
 
     def _in_content(self, said: _Said, root: Token) -> Iterator[Token]:
         """Who is demanded or blamed in the content of a cue: its subject, its object or whose that is."""
+        if said.decision.move is Move.ACCUSE and said.draft.tokens[0].lower_ in self._lists.reproached:
+            return  # "geeft hem de schuld van de brand": what somebody is blamed for, not who
         clause = grammar.finite_verb(root) is not None and (grammar.is_verb(root) or _has_subject(root))
         if clause and said.decision.move is Move.REQUEST:
             yield from self._called_upon(root, said)
@@ -164,7 +167,11 @@ class TargetFinder:
 
     def _judged(self, said: _Said) -> Iterator[Token]:
         """What a judgement is about, or whose that is: "noemt de houding van de minister laf", "wijt de brand aan de bank"."""
-        named = [t for t in said.draft.tokens if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
+        content = said.draft.tokens
+        only_judges = said.direct and "pred" in (said.draft.entry.frames if said.draft.entry else ())
+        if only_judges:
+            return  # "“Laf”, noemt zij het plan"
+        named = [t for t in content if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
         at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._somebody(t) is not None)
         found = next(at_fault, None) or (self._owner(named[0]) if named else None)
         if found is not None and found.lower_ not in grammar.words(found).impersonal:
