@@ -38,6 +38,7 @@ def environment(code: str) -> Environment:
         ranges=lambda places: ", ".join(f"{place.start_code_point}–{place.end_code_point}" for place in places),
         date=lambda edtf: words.date_words(edtf, code, t),
         number=lambda value: words.number(value, code),
+        dated=lambda row: spoken_time(row.date, None, code, t),
         spoken=lambda row: spoken_time(row.edtf, row.mod, code, t),
         tick=lambda cell: words.tick(cell.edtf, cell.unit, code, t),
         explained=lambda rule: rules.explained(rule, t),
