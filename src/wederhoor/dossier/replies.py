@@ -238,7 +238,43 @@ def _calls(dossier: Dossier) -> list[CallRow]:
                 replies=tuple(answers[id_]),
             )
         )
-    return found
+    return _told_once(dossier, found)
+
+
+def _told_once(dossier: Dossier, rows: list[CallRow]) -> list[CallRow]:
+    """``rows`` without what stands in another's words as the same move, and what a later state of a page says again."""
+    page = {later: earlier for earlier, later in dossier.rows("SELECT earlier, later FROM revisions")}
+    said: set[tuple[str, str | None, str, str]] = set()
+    by_move: defaultdict[tuple[str, str | None, str], list[CallRow]] = defaultdict(list)
+    for row in rows:
+        by_move[row.telling.article_id, row.speaker_id, row.move].append(row)
+    kept = []
+    for row in rows:
+        first = _first_state(row.telling.article_id, page)
+        known = (first, row.speaker_id, row.move, row.quote)
+        alike = by_move[row.telling.article_id, row.speaker_id, row.move]
+        if known not in said and not any(_holds(other, row) for other in alike):
+            kept.append(row)
+        said.add(known)
+    return kept
+
+
+def _first_state(article_id: str, page: dict[str, str]) -> str:
+    seen = {article_id}
+    while article_id in page and page[article_id] not in seen:
+        article_id = page[article_id]
+        seen.add(article_id)
+    return article_id
+
+
+def _holds(outer: CallRow, inner: CallRow) -> bool:
+    """Whether all words of one stand within those of the other, which has more."""
+    if outer.id == inner.id:
+        return False
+    first, last = outer.telling.pieces[0].start, outer.telling.pieces[-1].end
+    return all(first <= piece.start and piece.end <= last for piece in inner.telling.pieces) and len(inner.quote) < len(
+        outer.quote
+    )
 
 
 def _state(parties: tuple[PartyName, ...], answers: list[ReplyRow]) -> State:

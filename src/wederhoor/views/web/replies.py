@@ -23,7 +23,7 @@ from wederhoor.views.web.site import Site
 from wederhoor.views.web.timeline import PartyAnswer
 from wederhoor.views.web.voices import NOBODY, Voices
 
-COLUMNS = 5
+COLUMNS = 4
 """Parties with a column of their own; the others share one more."""
 CALLS_A_PAGE = 100
 
@@ -271,13 +271,17 @@ class Layout:
     def __init__(self, found: RepliesAnswer, voices: Voices) -> None:
         self._at = {party: n for n, column in enumerate(found.columns, 1) for party in column.parties}
         self.last = len(found.columns)
+        self._voices = voices
+        self._shared = self.last if found.columns and found.columns[-1].id is None else 0
         self._colours = {n: _colour(column, voices) for n, column in enumerate(found.columns, 1)}
 
     def column(self, party: str | None) -> int:
         return self._at.get(party or "", self.last)
 
     def colour(self, party: str | None) -> str:
-        return self._colours.get(self.column(party), NOBODY) if party else NOBODY
+        """Its column's; in the column of all others its own."""
+        column = self.column(party)
+        return self._voices.of(party) if column == self._shared else self._colours.get(column, NOBODY)
 
     def by_column(self, call: CallAnswer) -> list[tuple[int, list[ReplyAnswer], list[PartyAnswer]]]:
         """The columns beside the call's: each with the answers in it, and the parties of whom no answer was found."""
