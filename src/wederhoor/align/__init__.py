@@ -46,7 +46,7 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    called = calls(said.sayings)
+    called = calls(said.sayings, parties)
     return Alignment(parties, pages, happened, inferred, calls=called, replies=replies(said, called, parties))
 
 

@@ -7,10 +7,10 @@ critics does not blame the cabinet. Where the words name nobody, or nobody who i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from wederhoor.align.sayings import Named, Saying
-from wederhoor.model import Call, Move, Span
+from wederhoor.model import Call, Move, Party, Span
 
 RULE = "calls.target@1"
 MOVES = {Move.ACCUSE: "accusation", Move.REQUEST: "demand", Move.WARN: "warning", Move.OFFER: "offer"}
@@ -19,19 +19,24 @@ DIRECTLY, IN_CONTENT, UNTOLD = 0.9, 0.8, 0.5
 """How sure it is whom a call concerns: the one it is said to, one named in what is said, nobody who is known."""
 
 
-def calls(sayings: Iterable[Saying]) -> tuple[Call, ...]:
-    """A call for each of ``sayings`` that accuses, demands, warns or offers, in the order of ``sayings``."""
-    return tuple(_call(saying) for saying in sayings if saying.statement.move in MOVES)
+def calls(sayings: Iterable[Saying], parties: Iterable[Party]) -> tuple[Call, ...]:
+    """A call for each of ``sayings`` that accuses, demands, warns or offers, in the order of ``sayings``.
+
+    A group of known parties ("beide partijen") concerns each of them.
+    """
+    members = {party.id: party.members for party in parties if party.members}
+    return tuple(_call(saying, members) for saying in sayings if saying.statement.move in MOVES)
 
 
-def _call(saying: Saying) -> Call:
+def _call(saying: Saying, members: Mapping[str, tuple[str, ...]]) -> Call:
     statement = saying.statement
     own = {saying.party, *saying.voices}
     concerned: dict[str, Span] = {}
     for words in statement.target:
-        for party in _parties(saying, words):
-            if party not in own:
-                concerned.setdefault(party, words)
+        for named_by in _parties(saying, words):
+            for party in members.get(named_by, (named_by,)):
+                if party not in own:
+                    concerned.setdefault(party, words)
     named = tuple(sorted(set(concerned.values()), key=lambda span: span.start))
     directly = any(span.overlaps(to) for span in named for to in statement.addressee)
     return Call(

@@ -16,9 +16,10 @@ class Targets:
     what one offers to do with somebody, who stands behind one of ``together``. ``giving``: prepositions before whom something
     is offered or blamed, ``against``: before whom a threat is made against. ``bidding``: verbs whose object is to do something.
     ``threatening``: verbs by which one threatens to do something to an object, or to one who stands behind ``at``.
-    ``happening``: verbs whose subject does nothing, ``reproached``: prepositions before what somebody
-    is blamed for. ``suffered``: nouns for what is
-    not the doing of whose it is. ``proposing``: verbs and nouns by which it is proposed that somebody does something.
+    ``proposing``: verbs and nouns by which it is proposed that somebody does something. ``happening``: verbs whose subject does
+    nothing, ``suffered``: nouns for what is not the doing of whose it is. ``reproached``: prepositions before what somebody is
+    blamed for, ``free``: what opens a clause that tells it ("hekelt wat hij hoorde"). ``pointing``: pronouns that may point to
+    anything.
     """
 
     owed: frozenset[str]
@@ -36,6 +37,8 @@ class Targets:
     happening: frozenset[str]
     suffered: frozenset[str]
     reproached: frozenset[str]
+    pointing: frozenset[str]
+    free: frozenset[str]
 
 
 def load(package: str) -> Targets:

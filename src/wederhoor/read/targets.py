@@ -26,6 +26,7 @@ from wederhoor.read.parse import start_of
 
 CALLS = frozenset({Move.ACCUSE, Move.REQUEST, Move.WARN, Move.OFFER})
 PEOPLE = frozenset({"person", "group", "organisation"})
+COUNTRY = "country"
 THINGS = frozenset({EntityKind.DOCUMENT, EntityKind.PRODUCT, EntityKind.OTHER})
 DEEPEST = 4
 """How many owners up: "de houding van de minister", "de toon in de brief van de minister"."""
@@ -77,12 +78,18 @@ class TargetFinder:
         if mention is None or (pronoun is not None and pronoun.person == 1):
             return None
         if mention.form is MentionForm.PRONOUN:
-            return None if mention.person == 1 or mention.lemma in grammar.words(token).anybody else mention
+            vague = mention.lemma in grammar.words(token).anybody or (not addressed and mention.lemma in self._lists.pointing)
+            return None if mention.person == 1 or vague else mention
         if mention.form is MentionForm.NOMINAL:
             noun = self._names.noun(mention.lemma)
             return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
-        tongue = mention.form is MentionForm.NAME and fold(token.text) in self._names.by_adjective  # "het Nederlands"
-        return None if tongue or mention.kind in THINGS else mention
+        return None if self._is_tongue(mention, token) or mention.kind in THINGS else mention
+
+    def _is_tongue(self, mention: Mention, token: Token) -> bool:
+        """ "het Nederlands", the language; not the first word of "het Iers Verbond"."""
+        word = fold(token.text)
+        alone = mention.name is not None and mention.name.end - mention.name.start == len(token)
+        return alone and token.pos_ == "PROPN" and word in self._names.by_adjective and word not in self._names.by_name
 
     def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
         """``token`` if it is somebody, else whose it is: "de houding van de minister", "Russische agressie"."""
@@ -110,7 +117,7 @@ class TargetFinder:
     def _by_cue(self, said: _Said) -> Iterator[Token]:
         """What the cue governs, else its content: "beschuldigt X", "X wordt verweten", "kritiek op X", "eist dat X …"."""
         draft = said.draft
-        told = (draft.addressee, self._patient(draft), self._beside(said), self._bidden(said))
+        told = (draft.addressee, self._patient(draft), self._beside(said), None if draft.addressee else self._bidden(said))
         for head in told:
             if head is not None and self._somebody(head, addressed=True) is not None:
                 yield head
@@ -136,9 +143,8 @@ class TargetFinder:
         draft = said.draft
         cases = self._lists.asking if said.decision.move is Move.REQUEST else self._lists.against
         near = [c for t in draft.cue for c in t.children if c not in draft.tokens and c not in draft.cue and c != draft.source]
-        second = (
-            c for c in near if c.dep_ in grammar.SUBJECTS and draft.source is not None and c.i > draft.cue[0].i > draft.source.i
-        )
+        behind = {t.i + 1 for t in draft.cue if grammar.is_verb(t)}
+        second = (c for c in near if c.dep_ in grammar.SUBJECTS and draft.source is not None and c.left_edge.i in behind)
         told = next((c for c in near if grammar.case_of(c) in cases and c.pos_ in grammar.NOMINAL), None)
         return told or next(second, None)  # of "de krant beticht de minister van …" the parser may make two subjects
 
@@ -153,8 +159,9 @@ class TargetFinder:
 
     def _in_content(self, said: _Said, root: Token) -> Iterator[Token]:
         """Who is demanded or blamed in the content of a cue: its subject, its object or whose that is."""
-        if said.decision.move is Move.ACCUSE and said.draft.tokens[0].lower_ in self._lists.reproached:
-            return  # "geeft hem de schuld van de brand": what somebody is blamed for, not who
+        opener = said.draft.tokens[0].lower_
+        if said.decision.move is Move.ACCUSE and (opener in self._lists.reproached or opener in self._lists.free):
+            return  # "geeft hem de schuld van de brand", "hekelt wat hij hoorde": for what somebody is blamed, not who
         clause = grammar.finite_verb(root) is not None and (grammar.is_verb(root) or _has_subject(root))
         if clause and said.decision.move is Move.REQUEST:
             yield from self._called_upon(root, said)
@@ -173,7 +180,8 @@ class TargetFinder:
             return  # "“Laf”, noemt zij het plan"
         named = [t for t in content if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
         at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._somebody(t) is not None)
-        found = next(at_fault, None) or (self._owner(named[0]) if named else None)
+        first = next((t for t in named if t.left_edge == content[0]), None)
+        found = next(at_fault, None) or (None if first is None else self._owner(first))
         if found is not None and found.lower_ not in grammar.words(found).impersonal:
             yield found
 
@@ -277,10 +285,14 @@ class TargetFinder:
         """Whoever can avert it, the subject of a condition, or whom it is aimed against."""
         for words in said.conditions:
             head = next((t for t in words if t.head not in words or t.head == t), words[0])
-            first = next((t for t in words[1:] if t.pos_ in grammar.NOMINAL), None)
-            opens = first is not None and words[1] == first.left_edge and not grammar.case_of(first)
-            subject = grammar.own_subject(head) or (first if opens else None)
-            if subject is not None and not grammar.is_passive(head):
+            if grammar.is_passive(head):
+                continue
+            subject = self._averting(words, head)
+            if subject is None or subject.lower_ in self._lists.pointing:
+                # "Rusland krijgt de rekening als het Oekraïne aanvalt": it is the one told of before
+                main = _first_root(said.draft.tokens)
+                subject = None if main is None or main in words or grammar.is_passive(main) else grammar.own_subject(main)
+            if subject is not None:
                 yield subject
         threat = any(t.lemma_.lower() in self._lists.threatening for t in said.draft.cue)
         for word in said.draft.tokens:
@@ -289,6 +301,19 @@ class TargetFinder:
                 yield word
         if said.direct:
             yield from (t for t in said.draft.tokens if t.dep_ == "vocative")
+
+    def _averting(self, condition: Sequence[Token], head: Token) -> Token | None:
+        """Who is to do what a condition tells, by the parse or by standing first in it; "het" in "als het Oekraïne aanvalt"."""
+        first = next((t for t in condition[1:] if t.pos_ in grammar.NOMINAL), None)
+        before = None if first is None else first.nbor(-1)
+        if first is not None and before == condition[1] and before.lower_ in self._lists.pointing and self._is_country(first):
+            return before
+        opens = first is not None and condition[1] == first.left_edge and not grammar.case_of(first)
+        return grammar.own_subject(head) or (first if opens else None)
+
+    def _is_country(self, token: Token) -> bool:
+        place = self._names.by_name.get(fold(token.text))
+        return place is not None and place.kind == COUNTRY
 
     def _offered(self, said: _Said) -> Iterator[Token]:
         root = _first_root(said.draft.tokens)
