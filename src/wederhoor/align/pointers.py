@@ -62,11 +62,12 @@ def pointers(article: Article, sentences: Iterable[Span]) -> Pointers:
                 if back is not None:
                     told = end < len(keys) and keys[end] in words.open and not _ends_clause(article, found, end)
                     nouns[told].append((Move(kind), article.span(found[back].start, found[end - 1].end)))
-            elif kind in ("pointing", "earlier"):
+            elif kind in ("pointing", "earlier", "none"):
                 by_kind.setdefault(kind, []).append(span)
             else:
                 reacts.append((kind, span))
-    pointing, earlier = (tuple(by_kind.get(kind, ())) for kind in ("pointing", "earlier"))
+    pointing, earlier, none = (tuple(by_kind.get(kind, ())) for kind in ("pointing", "earlier", "none"))
+    reacts = [one for one in reacts if not any(span.overlaps(one[1]) for span in none)]
     return Pointers(tuple(nouns[False]), tuple(nouns[True]), pointing, tuple(reacts), earlier)
 
 

@@ -47,6 +47,10 @@ class Sides:
             for member in party.members:
                 self._stands[party.id][member] = None
                 self._stands[member][party.id] = None
+        firms = tuple(noun for words in packs for noun in words.firm)
+        for one, other in _of_one_name(self._known.values(), firms):
+            self._stands[one][other] = None
+            self._stands[other][one] = None
 
     def answer_for(self, party: str, article_id: str) -> tuple[str, ...]:
         """The parties whose words may answer for this one, named in this article: it first."""
@@ -78,3 +82,17 @@ class Sides:
             named = (*saying.named, *saying.beside)
             spoken_for = tuple(id_ for span, id_ in named if any(piece.contains(span) and piece != span for piece in source))
         return tuple(dict.fromkeys((saying.party, *spoken_for)))
+
+
+def _of_one_name(parties: Iterable[Party], firms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Pairs that are kept apart and may answer for each other: one name taken for a person here and for a body there, and a
+    body with and without its noun ("Vervoerbedrijf Vaarlijn", "Vaarlijn")."""
+    by_name: defaultdict[str, list[Party]] = defaultdict(list)
+    for party in parties:
+        by_name[fold(party.name)].append(party)
+    for name, alike in by_name.items():
+        noun, _, rest = name.partition(" ")
+        bare = by_name.get(rest, ()) if rest and noun.endswith(firms) else ()
+        for one in alike:
+            yield from ((one.id, other.id) for other in alike if other.kind is not one.kind)
+            yield from ((one.id, other.id) for other in bare if other.kind is not EntityKind.PERSON)

@@ -17,8 +17,8 @@ CALLED = ("accuse", "request", "offer", "warn")
 """The kinds of noun that take up what was called out, named as its move."""
 
 REACTING = ("deny", "reject", "accept", "concede", "respond")
-LISTS = ("this", "the", "open", "speaks", "member", "light", "particle")
-KINDS = (*CALLED, *REACTING, "pointing", "earlier")
+LISTS = ("this", "the", "open", "speaks", "member", "light", "particle", "firm")
+KINDS = (*CALLED, *REACTING, "pointing", "earlier", "none")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +35,12 @@ class Replies:
 
     ``accuse``, ``request``, ``offer``, ``warn``: nouns that take up what was said ("verwijt"). ``pointing``: what stands for
     it ("daarvan"). ``deny``, ``reject``, ``accept``, ``concede``, ``respond``: how one reacts. ``earlier``: what places it
-    before. These are phrases, found by :meth:`found`. ``this`` and ``the`` are determiners, those that point back and those
+    before. ``none``: what looks like a reaction and is none. These are phrases, found by :meth:`found`. ``this`` and ``the`` are determiners, those that point back and those
     that may; ``open``: what shows, behind a noun, that it is not yet told what it stands for ("de eis om"). ``speaks``: nouns
     of those who speak for another; ``member``: nouns of those who do not speak for the body or country that they belong to.
     ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
-    ``light``: lemmas that do not show what a statement is about. ``particle``: with what separable verbs begin.
+    ``light``: lemmas that do not show what a statement is about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns
+    that may stand before a body's name ("Vervoerbedrijf").
     """
 
     phrases: tuple[Phrase, ...]
@@ -50,6 +51,7 @@ class Replies:
     member: frozenset[str]
     light: frozenset[str]
     particle: frozenset[str]
+    firm: frozenset[str]
     head: tuple[tuple[frozenset[str], frozenset[str]], ...]
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
 
