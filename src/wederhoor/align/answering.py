@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
@@ -237,9 +237,7 @@ class Weighing:
 
     def _likest(self, run: Sequence[Asked], answer: Answer) -> list[Asked]:
         """Of the last calls that one has most words in common with the answer; of several the nearest."""
-        strengths = [
-            self._matters.strength(answer.saying.article, shared_matter(self._matters, one, answer)) for one in run
-        ]
+        strengths = [self._matters.strength(answer.saying.article, shared_matter(self._matters, one, answer)) for one in run]
         best = run[strengths.index(max(strengths))]
         return [one for one in run if _with(best, one)]
 

@@ -43,18 +43,20 @@ class Elsewhere:
                 if len(answers) <= MOST:
                     found |= {answer.saying.id: answer for answer in answers if after(asked.saying.day, answer.saying.day)}
         here = asked.saying.article.id
-        return [
-            answer
-            for answer in found.values()
-            if answer.saying.article.id != here
-        ]
+        return [answer for answer in found.values() if answer.saying.article.id != here]
 
     def _evidence(self, asked: Asked, answer: Answer) -> Evidence | None:
         shared = shared_matter(self._matters, asked, answer)
         strength, pointing = self._matters.strength(answer.saying.article, shared), answer.pointing
         if pointing.earlier:
             return None
-        if asked.call.move is Move.ACCUSE and strength >= 1 and set(answer.voices) & set(asked.call.parties) and denying(answer.saying) and kind_of(asked.call, answer) is ReplyKind.DENIES:
+        if (
+            asked.call.move is Move.ACCUSE
+            and strength >= 1
+            and set(answer.voices) & set(asked.call.parties)
+            and denying(answer.saying)
+            and kind_of(asked.call, answer) is ReplyKind.DENIES
+        ):
             return same_matter(answer, shared, 0.7)
         if strength < 2:
             return None

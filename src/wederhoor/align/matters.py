@@ -73,7 +73,7 @@ class Matters:
 
 
 def _without_particle(verb: str, particles: Iterable[str]) -> Iterator[str]:
-    """"uitpersen" without its "uit": "perst … uit" may be read as either."""
+    """ "uitpersen" without its "uit": "perst … uit" may be read as either."""
     yield from (verb[len(particle) :] for particle in particles if verb.startswith(particle) and len(verb) > len(particle) + 4)
 
 

@@ -1,4 +1,4 @@
-"""Hoor en wederhoor: which statements, and which silences that articles tell of, answer an accusation, demand, warning or offer.
+"""Hoor en wederhoor: which statements answer an accusation, demand, warning or offer, and which silences that articles tell of.
 
 An answer is made by the party concerned or by one that answers for it, never by whoever called it out. It stands behind the
 call in the same article, before it only where an article opens with the answer, or in an article of the same day or of the
@@ -88,7 +88,7 @@ class _Replies:
         for silent in self._said.silences:
             for one, party, evidence in unheard.answers(silent):
                 self._found[one.saying.id, silent.silence.id] = _reply(
-                    one, party, _SILENT[silent.silence.kind], evidence, silence=silent.silence.id
+                    one, party, _SILENT[silent.silence.kind], evidence, silent.silence.id
                 )
         return self._outermost()
 
@@ -137,7 +137,7 @@ class _Replies:
             return
         self._worded.add(worded)
         party = next(concerned[voice] for voice in answer.voices if voice in concerned)
-        self._found[key] = _reply(asked, party, kind_of(asked.call, answer), evidence, statement=answer.saying.id)
+        self._found[key] = _reply(asked, party, kind_of(asked.call, answer), evidence, answer.saying.id)
 
     def _outermost(self) -> list[Reply]:
         """Of answers of which one stands in the other, the one that decides, else the outer."""
@@ -145,10 +145,7 @@ class _Replies:
         for reply in self._found.values():
             by_call[reply.call].append(reply)
         return [
-            one
-            for several in by_call.values()
-            for one in several
-            if not any(self._yields(one, other) for other in several)
+            one for several in by_call.values() for one in several if not any(self._yields(one, other) for other in several)
         ]
 
     def _yields(self, one: Reply, other: Reply) -> bool:
@@ -192,22 +189,16 @@ def _goes_on(answers: Sequence[Answer]) -> Iterator[Answer]:
         yield answers[n]
 
 
-def _reply(
-    asked: Asked,
-    party: str,
-    kind: ReplyKind,
-    evidence: Evidence,
-    *,
-    statement: str | None = None,
-    silence: str | None = None,
-) -> Reply:
+def _reply(asked: Asked, party: str, kind: ReplyKind, evidence: Evidence, answer: str) -> Reply:
+    """The value; ``answer`` is the id of a statement or of a silence, as its kind tells."""
+    silent = kind in _SILENT.values()
     return Reply(
-        id=content_id("reply", asked.saying.id, statement or silence),
+        id=content_id("reply", asked.saying.id, answer),
         call=asked.saying.id,
         party=party,
         kind=kind,
-        statement_id=statement,
-        silence_id=silence,
+        statement_id=None if silent else answer,
+        silence_id=answer if silent else None,
         words=tuple(sorted(dict.fromkeys(evidence.words), key=lambda span: span.start)),
         found_by=f"{evidence.rule}@1",
         why=evidence.why,
@@ -215,9 +206,7 @@ def _reply(
     )
 
 
-def _told_again(
-    found: Sequence[Reply], said: Said, calls: Iterable[Call], utterances: Iterable[Utterance]
-) -> Iterator[Reply]:
+def _told_again(found: Sequence[Reply], said: Said, calls: Iterable[Call], utterances: Iterable[Utterance]) -> Iterator[Reply]:
     """The answers to other renderings of one utterance, or to the same words of one party, where they are not known yet."""
     by_id = {call.statement_id: call for call in calls}
     by_call: defaultdict[str, dict[str, Reply]] = defaultdict(dict)

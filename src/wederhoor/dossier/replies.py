@@ -1,4 +1,4 @@
-"""Hoor en wederhoor: each accusation, demand, warning and offer with what the parties concerned answer, and who was heard where."""
+"""Hoor en wederhoor: each accusation, demand, warning and offer with its answers, and who was heard in which article."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ MOVES = ("accuse", "request", "warn", "offer")
 class ReplyRow:
     """One answer for ``party``, in the words of ``speaker``, None where it is a silence or nobody can be told.
 
-    ``kind`` is a value of :class:`wederhoor.model.ReplyKind`, ``type`` the statement's; ``speaker_id`` the party that speaks. ``telling`` has the words of
-    the statement or silence, ``words`` are those that show that it answers this call. ``date`` is EDTF, inferred where the
+    ``kind`` is a value of :class:`wederhoor.model.ReplyKind`, ``type`` the statement's; ``speaker_id`` the party that
+    speaks. ``telling`` has the words of the statement or silence, ``words`` are those that show that it answers this call. ``date`` is EDTF, inferred where the
     article tells none.
     """
 
@@ -81,8 +81,8 @@ class CallRow:
 class HeardRow:
     """Whether a party was heard that an article accuses, or of which it demands something, in ``calls`` statements.
 
-    ``heard``: "here" (in this article), "elsewhere" (in another one only), "silence" (the articles tell that it did not answer),
-    or "no" (no answer found in these articles).
+    ``heard``: "here" (in this article), "elsewhere" (in another one only), "silence" (articles tell that it did not answer), or
+    "no" (no answer found in these articles).
     """
 
     party: PartyName
@@ -93,7 +93,7 @@ class HeardRow:
 
 @dataclass(frozen=True, slots=True)
 class ArticleLine:
-    """One article with those whom it accuses or calls upon; ``untold`` counts calls of which it cannot be told whom they concern."""
+    """One article with those whom it calls upon; ``untold`` counts calls of which it cannot be told whom they concern."""
 
     article_id: str
     article_name: str

@@ -34,13 +34,14 @@ class Replies:
     """The rows of a language's ``replies.csv`` (columns kind, words, example), all words folded.
 
     ``accuse``, ``request``, ``offer``, ``warn``: nouns that take up what was said ("verwijt"). ``pointing``: what stands for
-    it ("daarvan"). ``deny``, ``reject``, ``accept``, ``concede``, ``respond``: how one reacts. ``earlier``: what places it
-    before. ``none``: what looks like a reaction and is none. These are phrases, found by :meth:`found`. ``this`` and ``the`` are determiners, those that point back and those
-    that may; ``open``: what shows, behind a noun, that it is not yet told what it stands for ("de eis om"). ``speaks``: nouns
-    of those who speak for another; ``member``: nouns of those who do not speak for the body or country that they belong to.
-    ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
-    ``light``: lemmas that do not show what a statement is about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns
-    that may stand before a body's name ("Vervoerbedrijf").
+    it ("daarvan"). ``deny``, ``reject``, ``accept``, ``concede``, ``respond``: how one reacts; ``none``: what looks so and is
+    not. ``earlier``: what places it before. These are phrases, found by :meth:`found`.
+
+    ``this`` and ``the`` are determiners, those that point back and those that may; ``open``: what shows, behind a noun, that it
+    is not yet told what it stands for ("de eis om"). ``speaks``: nouns of those who speak for another; ``member``: nouns of
+    those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement is
+    about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
+    ("Vervoerbedrijf"). ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
@@ -98,8 +99,10 @@ def load(package: str) -> Replies:
         for word in phrase.words[0]:
             by_first[word].append(phrase)
     sets = {name: frozenset(words) for name, words in lists.items()}
-    return Replies(tuple(phrases), **sets, head=tuple(heads), _by_first={word: tuple(found) for word, found in by_first.items()})
+    return Replies(
+        tuple(phrases), **sets, head=tuple(heads), _by_first={word: tuple(found) for word, found in by_first.items()}
+    )
 
 
-NONE = Replies((), *(frozenset[str]() for _ in LISTS), head=())
+NONE = Replies((), **{name: frozenset[str]() for name in LISTS}, head=())
 """What is known of a language without a pack."""

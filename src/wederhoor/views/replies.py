@@ -30,7 +30,9 @@ class Replies:
     def show(self, rows: Sequence[CallRow], lines: Sequence[ArticleLine]) -> None:
         """The calls by their state, those without an answer first; then the articles."""
         counts = {state: sum(row.state == state for row in rows) for state in STATES}
-        told = [f"{self.screen.number(count)} {self.t.gettext(CALLS[state]).lower()}" for state, count in counts.items() if count]
+        told = [
+            f"{self.screen.number(count)} {self.t.gettext(CALLS[state]).lower()}" for state, count in counts.items() if count
+        ]
         self.out.print(Text(" · ".join(told)))
         for state, of_state in groupby(rows, key=lambda row: row.state):
             self.out.print()

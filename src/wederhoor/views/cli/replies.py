@@ -20,15 +20,19 @@ MOVES = ("accuse", "request", "warn", "offer")
 @wederhoor.command(
     "replies",
     help=later(
-        "Show who answers whom.\n\nEach accusation, demand, warning and offer with the answers of those whom it concerns, those "
-        "without one first; then a line for each article: who is called upon, and was heard or not."
+        "Show who answers whom.\n\nEach accusation, demand, warning and offer with the answers of those whom it concerns, "
+        "those without one first; then a line for each article: who is called upon, and was heard or not."
     ),
 )
 @dossier_argument
 @option("--party", metavar="NAME", help=later("Only what this party says or what concerns it; part of a name, or its id."))
-@option("--article", metavar="ARTICLE", help=later("Only of this article: a file name, the start of an id, or part of a title."))
+@option(
+    "--article", metavar="ARTICLE", help=later("Only of this article: a file name, the start of an id, or part of a title.")
+)
 @option("--move", type=click.Choice(MOVES), help=later("Only accusations, demands, warnings or offers."))
-@option("--unanswered", is_flag=True, help=later("Only those to which no answer was found, or of which only a silence is told."))
+@option(
+    "--unanswered", is_flag=True, help=later("Only those to which no answer was found, or of which only a silence is told.")
+)
 @option(
     "--width", type=click.IntRange(min=30), metavar="COLUMNS", help=later("How wide to print; default: the terminal's width.")
 )

@@ -337,7 +337,8 @@ def pages(router: APIRouter, site: Site) -> None:
 def twins(router: APIRouter, site: Site) -> None:
     """Its JSON twin."""
 
-    @router.get("/replies", summary="Who answers whom: accusations, demands, warnings and offers, those without an answer first")
+    @router.get(
+        "/replies", summary="Who answers whom: accusations, demands, warnings and offers, those without an answer first"
+    )
     def replies_(filters: Annotated[RepliesFilters, Query()]) -> RepliesAnswer:
         return site.ask(lambda dossier: answer(dossier, filters))
-
