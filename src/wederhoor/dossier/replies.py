@@ -28,9 +28,9 @@ MOVES = ("accuse", "request", "warn", "offer")
 class ReplyRow:
     """One answer for ``party``, in the words of ``speaker``, None where it is a silence or nobody can be told.
 
-    ``kind`` is a value of :class:`wederhoor.model.ReplyKind`, ``type`` the statement's; ``speaker_id`` the party that
-    speaks. ``telling`` has the words of the statement or silence, ``words`` are those that show that it answers this call. ``date`` is EDTF, inferred where the
-    article tells none.
+    ``kind`` is a value of :class:`wederhoor.model.ReplyKind`, ``type`` the statement's; ``speaker_id`` the party that speaks.
+    ``telling`` has the words of the statement or silence, ``words`` are those that show that it answers this call. ``date`` is
+    EDTF, inferred where the article tells none.
     """
 
     id: str
@@ -242,7 +242,9 @@ def _calls(dossier: Dossier) -> list[CallRow]:
 
 
 def _told_once(dossier: Dossier, rows: list[CallRow]) -> list[CallRow]:
-    """``rows`` without what stands in another's words as the same move, and what a later state of a page says again."""
+    """``rows`` without what stands in another's words as the same move, what a later state of a page says again, and answers
+    that blame nobody who can be told ("noemt dat verwijt onterecht")."""
+    answers = {reply.statement_id for row in rows for reply in row.replies}
     page = {later: earlier for earlier, later in dossier.rows("SELECT earlier, later FROM revisions")}
     said: set[tuple[str, str | None, str, str]] = set()
     by_move: defaultdict[tuple[str, str | None, str], list[CallRow]] = defaultdict(list)
@@ -253,7 +255,8 @@ def _told_once(dossier: Dossier, rows: list[CallRow]) -> list[CallRow]:
         first = _first_state(row.telling.article_id, page)
         known = (first, row.speaker_id, row.move, row.quote)
         alike = by_move[row.telling.article_id, row.speaker_id, row.move]
-        if known not in said and not any(_holds(other, row) for other in alike):
+        answer = row.state == "untold" and row.id in answers
+        if known not in said and not answer and not any(_holds(other, row) for other in alike):
             kept.append(row)
         said.add(known)
     return kept

@@ -104,5 +104,6 @@ def load(package: str) -> Replies:
     )
 
 
-NONE = Replies((), **{name: frozenset[str]() for name in LISTS}, head=())
+NOTHING = frozenset[str]()
+NONE = Replies((), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ())
 """What is known of a language without a pack."""
