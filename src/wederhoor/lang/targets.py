@@ -19,7 +19,7 @@ class Targets:
     ``proposing``: verbs and nouns by which it is proposed that somebody does something. ``happening``: verbs whose subject does
     nothing, ``suffered``: nouns for what is not the doing of whose it is. ``reproached``: prepositions before what somebody is
     blamed for, ``free``: what opens a clause that tells it ("hekelt wat hij hoorde"). ``pointing``: pronouns that may point to
-    anything.
+    anything. ``moving``: verbs whose perfect tense has "zijn" and whose subject does it.
     """
 
     owed: frozenset[str]
@@ -39,6 +39,7 @@ class Targets:
     reproached: frozenset[str]
     pointing: frozenset[str]
     free: frozenset[str]
+    moving: frozenset[str]
 
 
 def load(package: str) -> Targets:

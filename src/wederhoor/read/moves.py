@@ -152,13 +152,15 @@ class MoveRules:
             return Decision(Move.REQUEST, (bidding,))
         if words and words[0].lower_ in self._signals.retort and words[0] == content[0]:
             return Decision(Move.DENY, (words[0],))
+        suffered = own and (grammar.is_passive(root) or grammar.agent(root) is not None)
         forms = {form for word in words for form in _forms(word)}
         forms |= {t.lower_ for child in root.children for t in grammar.children(child, "mark")}  # "doen alsof"
         for word in words:
             kinds = self._signals.kinds(_forms(word), forms)
             if kinds & {"duty", "permission"} and not self._binds(word):
                 continue
-            move = _signalled(word, kinds, own=own, denied=denial is not None) if kinds else None
+            doing = own and not (suffered and "blame" in kinds)  # "wij zijn bedrogen" confesses nothing
+            move = _signalled(word, kinds, own=doing, denied=denial is not None) if kinds else None
             if move is not None:
                 return Decision(move, _ordered([word] if denial is None else [word, denial]))
         return None if own or denial is not None else self._excessive(words)

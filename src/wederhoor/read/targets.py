@@ -213,10 +213,9 @@ class TargetFinder:
         if vocative is not None:
             yield vocative
             return
-        if grammar.is_passive(root):
-            by = grammar.agent(root)
-            if by is not None:
-                yield by
+        by = grammar.agent(root)
+        if by is not None or self._suffers(root):
+            yield from (by,) if by is not None else ()
             return
         verbs = {t.lemma_.lower() for t in (root, *grammar.children(root, "xcomp", "aux"))}
         modal = any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "xcomp", "aux", "ccomp"))
@@ -238,10 +237,9 @@ class TargetFinder:
 
     def _blamed(self, root: Token, said: _Said, word: Token | None = None) -> Iterator[Token]:
         """Whoever does what is blamed, or whose it is that is judged."""
-        if grammar.is_passive(root):
-            by = grammar.agent(root)
-            if by is not None:
-                yield by
+        by = grammar.agent(root)
+        if by is not None or self._suffers(root):
+            yield from (by,) if by is not None else ()
             return
         subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening)
         if subject is not None and "2" in subject.morph.get("Person", []):
@@ -254,10 +252,16 @@ class TargetFinder:
         if owner is not None:
             yield owner
 
+    def _suffers(self, root: Token) -> bool:
+        """Whether the subject of a clause is whom something is done to, also in "zijn bedrogen"; not "is tekortgeschoten"."""
+        if grammar.is_passive(root) or any(grammar.children(root, "nsubj:pass")):
+            return True
+        being = any(t.lemma_ in grammar.words(root).copula for t in grammar.children(root, "aux", "cop"))
+        return being and "Part" in root.morph.get("VerbForm", []) and root.lemma_.lower() not in self._lists.moving
+
     def _of_own_act(self, root: Token, content: Collection[Token]) -> Iterator[Token]:
         """ "wij vragen de minister om …", "wij worden bedrogen door de bank"."""
-        by = grammar.agent(root) if grammar.is_passive(root) else None
-        found = by or next((c for c in grammar.children(root, "iobj", "obj") if c in content), None)
+        found = grammar.agent(root) or next((c for c in grammar.children(root, "iobj", "obj") if c in content), None)
         if found is not None:
             yield found
 
