@@ -160,7 +160,10 @@ def test_nothing_found_is_told(dossier: Path, capsys: pytest.CaptureFixture[str]
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["Claim and reply", "No answer found in these articles", "answers De Schakel", "for Noordvaart", "Who was heard"]),
+        (
+            "en",
+            ["Claim and reply", "No answer found in these articles", "answers De Schakel", "for Noordvaart", "Who was heard"],
+        ),
         ("nl", ["Hoor en wederhoor", "Geen antwoord gevonden", "antwoordt De Schakel", "namens Noordvaart", "Wie is gehoord"]),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from wederhoor.align.matters import Matter, Matters, both, names_of, without
 from wederhoor.align.pointers import Pointers, negators_of, pointers
 from wederhoor.align.sayings import Saying
 from wederhoor.collation import said
-from wederhoor.model import BlockKind, Call, Move, ReplyKind, Span
+from wederhoor.model import BlockKind, Call, Move, ReplyKind, Span, StatementType
 
 _BY_MOVE = {
     Move.DENY: ReplyKind.DENIES,
@@ -42,6 +42,8 @@ _OPENING = (BlockKind.HEADLINE, BlockKind.LEAD)
 NEAR = 600
 """So many characters may stand between what is near; some articles have no paragraphs."""
 _PARAGRAPH = re.compile(r"\n+")
+TAKEN_UP = 900
+"""A noun takes up what was said within so many characters before."""
 LONG = 1500
 """Who speaks next speaks within so many characters."""
 BESIDE = 8
@@ -86,8 +88,14 @@ class Answer:
 
     @cached_property
     def pointing(self) -> Pointers:
-        """Its words that point back; most statements are never asked for them."""
-        return pointers(self.saying.article, self.saying.sentences)
+        """Its words that point back; most statements are never asked for them.
+
+        A reaction stands beside what is said ("reageert zij"); within it, only what denies by itself ("dat is onzin").
+        """
+        found = pointers(self.saying.article, self.saying.sentences)
+        content = self.saying.statement.content
+        reacts = [one for one in found.reacts if one[0] == "deny" or not any(piece.overlaps(one[1]) for piece in content)]
+        return replace(found, reacts=tuple(reacts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,9 @@ def kind_of(call: Call, answer: Answer) -> ReplyKind:
     move = answer.saying.statement.move
     bidden = call.move in (Move.REQUEST, Move.OFFER)
     if bidden and (reaction is ReplyKind.ACCEPTS or move is Move.SUPPORT):
-        return ReplyKind.ACCEPTS  # but an offer in answer to a demand is less than what was demanded
+        return ReplyKind.ACCEPTS
+    if move is Move.OFFER and call.move is Move.REQUEST:
+        return ReplyKind.COUNTERS
     if move is Move.DENY and call.move is not Move.ACCUSE:
         return ReplyKind.REJECTS  # what is demanded or offered cannot be denied
     if move is Move.REJECT and call.move is Move.ACCUSE and reaction is not ReplyKind.REJECTS:
@@ -117,6 +127,11 @@ def kind_of(call: Call, answer: Answer) -> ReplyKind:
     if kind is None and call.move is Move.ACCUSE and denying(answer.saying):
         return ReplyKind.DENIES
     return kind or ReplyKind.RESPONDS
+
+
+def meets(call: Call, answer: Saying) -> bool:
+    """Whether what is demanded is met by an offer: "fifteen minutes" where twenty were asked for."""
+    return call.move is Move.REQUEST and answer.statement.move is Move.OFFER
 
 
 def shared_matter(matters: Matters, asked: Asked, answer: Answer) -> Matter:
@@ -168,7 +183,7 @@ class Weighing:
         """It stands behind the call."""
         kind, pointing, saying, cut = kind_of(asked.call, answer), answer.pointing, answer.saying, quoter(answer.saying)
         strength, close = self._matters.strength(saying.article, shared), _close(asked, answer)
-        if close < Close.FAR:
+        if saying.sentences[0].start - asked.saying.sentences[-1].end < TAKEN_UP:
             nouns = [span for move, span in pointing.takes_up if self._named(asked, answer, move)]
             if nouns:
                 return Evidence("replies.takes-up", tuple(nouns), f"{cut(nouns)} takes up what is said before", 0.92)
@@ -176,11 +191,14 @@ class Weighing:
         if opened and strength >= 1:
             words = (*opened, *shared.values())
             return Evidence("replies.takes-up", words, f"{cut(opened)} names it, and both have {cut(shared.values())}", 0.9)
+        if pointing.earlier:
+            return None  # what somebody said before is told as background
         found = self._at_once(asked, answer, shared) or self._denied(asked, answer)
         if found:
             return found
-        decides = kind in DECIDED or (saying.statement.move is Move.OFFER and asked.call.move is Move.REQUEST)
-        if strength >= (2 if decides else 3) and not pointing.earlier and kind is not ReplyKind.COUNTERS:
+        decides = kind in DECIDED or meets(asked.call, saying)
+        counters = kind is ReplyKind.COUNTERS and not decides
+        if strength >= (2 if decides else 3) and not counters:
             return same_matter(answer, shared, 0.8 if decides else 0.72)
         return None
 
@@ -193,7 +211,8 @@ class Weighing:
         cut, strength, close = quoter(saying), self._matters.strength(saying.article, shared), _close(asked, answer)
         if close < Close.FAR and any(one is asked for one in self._likest(run, answer)):
             plainly = kind in DECIDED and (saying.statement.move is not Move.ASSERT or pointing.reacts)
-            if pointing.points and (plainly or close is Close.NEXT):
+            outside = [p for p in pointing.points if not any(piece.overlaps(p) for piece in saying.statement.content)]
+            if pointing.points and (plainly or (outside and close is Close.NEXT)):
                 why = f"{cut(pointing.points)} points to what was just said"
                 return Evidence("replies.points-back", pointing.points, why, 0.9)
             if pointing.reacts:
@@ -205,13 +224,15 @@ class Weighing:
             if strength >= 1 or (close is Close.NEXT and not own):
                 words = tuple(shared.values()) or saying.statement.move_by or saying.statement.cue or saying.statement.content
                 return Evidence("replies.follows", words, f"{cut(words)} follows at once on what was said", 0.82)
-        if close < Close.FAR and strength >= 1:
+        if close < Close.FAR and strength >= 2:
             return same_matter(answer, shared, 0.75)
         return None
 
     def _denied(self, asked: Asked, answer: Answer) -> Evidence | None:
         """The accused speaks for the first time since, and says of something that it is not so."""
-        if asked.call.move is not Move.ACCUSE or answer.saying.statement.move not in (Move.ASSERT, Move.ACCUSE):
+        statement = answer.saying.statement
+        own = statement.move is Move.ACCUSE and statement.type is StatementType.DIRECT  # "Ik ben streng, nooit gemeen"
+        if asked.call.move is not Move.ACCUSE or not (own or statement.move is Move.ASSERT):
             return None
         words = denying(answer.saying)
         if not words or not any(_with(one, asked) for one in self._accused(answer)[:1]):

@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, denying, kind_of, quoter, same_matter, shared_matter
+from wederhoor.align.answering import (
+    DECIDED,
+    Answer,
+    Asked,
+    Evidence,
+    denying,
+    kind_of,
+    meets,
+    quoter,
+    same_matter,
+    shared_matter,
+)
 from wederhoor.align.matters import Matters
 from wederhoor.model import Move, ReplyKind
 
@@ -66,7 +77,11 @@ class Elsewhere:
             cut = quoter(answer.saying)
             why = f"{cut(nouns)} names it, and both are about {cut(shared.values())}"
             return Evidence("replies.takes-up", (*nouns, *shared.values()), why, 0.8)
-        if kind in DECIDED or (strength >= 3 and (pointing.reacts or kind is ReplyKind.RESPONDS)):
+        if (
+            kind in DECIDED
+            or meets(asked.call, answer.saying)
+            or (strength >= 3 and (pointing.reacts or kind is ReplyKind.RESPONDS))
+        ):
             return same_matter(answer, shared, 0.75 if kind in DECIDED else 0.7)
         return None
 

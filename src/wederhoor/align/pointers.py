@@ -74,7 +74,7 @@ def pointers(article: Article, sentences: Iterable[Span]) -> Pointers:
 def _determiner(keys: Sequence[str], noun: int, words: Replies) -> int | None:
     """Where the determiner stands that makes the noun point back; None if it does not."""
     for at in range(noun - 1, max(-1, noun - 2 - FAR), -1):
-        if keys[at] in words.this or keys[at] in words.the:
+        if keys[at] in words.this or (keys[at] in words.the and keys[noun] not in words.weak):
             return at
     return None
 

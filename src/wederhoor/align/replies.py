@@ -111,9 +111,28 @@ class _Replies:
                 found.setdefault(other, party)
         return {who: party for who, party in found.items() if who not in asked.callers}
 
+    def _loosely(self, asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
+        """Who else may answer, if they do so in plain words, each with whom it is for.
+
+        Of a call that tells nobody whom it concerns, the others who speak soon behind it. Else those whom it names, and those
+        who speak for a country without being told of which.
+        """
+        if not asked.call.parties:
+            return _anybody(asked, answers)
+        concerned = self._concerned(asked)
+        others = {id_: id_ for _, id_ in asked.saying.named if id_ not in concerned and id_ not in asked.side}
+        found = {voice: party for party in others for voice in self._sides.answer_for(party, asked.saying.article.id)}
+        for answer in answers:
+            for voice in answer.voices:
+                for party in asked.call.parties:
+                    if self._sides.may_be_of(voice, party, asked.saying.article.id):
+                        found[voice] = party
+        return {who: party for who, party in found.items() if who not in concerned and who not in asked.side}
+
     def _within(self, asked: Sequence[Asked], answers: Sequence[Answer]) -> None:
         """The answers in the article itself, and what goes on with them."""
-        concerns = {one.saying.id: self._concerned(one) or _anybody(one, answers) for one in asked}
+        loose = {one.saying.id: self._loosely(one, answers) for one in asked}
+        concerns = {one.saying.id: loose[one.saying.id] | self._concerned(one) for one in asked}
         weighing = Weighing(asked, answers, self._matters, lambda one, answer: _may(one, answer, concerns[one.saying.id]))
         for one in asked:
             concerned = concerns[one.saying.id]
@@ -123,7 +142,8 @@ class _Replies:
                 if answer.saying.id == one.saying.id or not _may(one, answer, concerned):
                     continue
                 evidence = weighing.evidence(one, answer)
-                if evidence and (one.call.parties or _plain(one, answer, evidence)):
+                loosely = all(voice in loose[one.saying.id] for voice in answer.voices if voice in concerned)
+                if evidence and (not loosely or _plain(one, answer, evidence)):
                     self._add(one, answer, concerned, evidence)
                     for more in _goes_on(answers[m : m + 1 + MORE]):
                         words = more.saying.statement.content[:1]

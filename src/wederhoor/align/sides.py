@@ -26,6 +26,7 @@ class Sides:
         self._heads = tuple(head for words in packs for head in words.head)
         inside = frozenset(noun for words in packs for noun in words.member)
         speaks = frozenset(noun for words in packs for noun in words.speaks)
+        self._state = frozenset(noun for words in packs for noun in words.state)
         self._known = {party.id: party for party in parties}
         self._stands: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._offices: defaultdict[str, list[Held]] = defaultdict(list)
@@ -70,6 +71,16 @@ class Sides:
                 found = {office.party for office in self._offices[article_id] if office.noun in nouns}
                 if len(found) == 1:
                     yield from found
+
+    def may_be_of(self, party: str, country: str, article_id: str) -> bool:
+        """Whether a party speaks for a country of which the articles do not tell which it is, and that may be this one."""
+        known = self._known.get(country)
+        if known is None or known.kind is not EntityKind.PLACE or party not in self._known:
+            return False
+        if any(self._known[other].kind is EntityKind.PLACE for other in self._stands.get(party, ()) if other in self._known):
+            return False
+        nouns = {office.noun for office in self._offices.get(article_id, ()) if office.party == party}
+        return not self._state.isdisjoint({*nouns, fold(self._known[party].name.split()[0])})
 
     def voices(self, saying: Saying) -> tuple[str, ...]:
         """In whose name a statement is made: its party, and those of whom its source is called the spokesman."""
