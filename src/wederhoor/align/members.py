@@ -39,7 +39,7 @@ class Member:
     ``first_gender`` that of a full name's first name. ``bare``: it may be a person, but has one name only, with its particles
     ("Van den Berg"); ``first_name``: and that is a first name. ``short`` are the capitals and shorter names that the article
     gives for it; ``spelled_out`` is its name where that is such a one, and ``key`` then what it stands for. ``heard``: it makes
-    a statement or takes part in an event. ``date`` is when its article appeared.
+    a statement, takes part in an event, or is asked for an answer. ``date`` is when its article appeared.
     """
 
     entity: Entity
@@ -91,6 +91,8 @@ def members(report: Report, wording: Wording) -> Iterator[Member]:
     links = {link.mention: link for link in report.cast.links}
     heard = {speaker.entity_id for speaker in report.cast.speakers}
     acting = {span for event in report.reading.events for span in (*event.participants, *event.places)}
+    acting |= {span for statement in report.reading.statements for span in statement.target}
+    acting |= {span for silence in report.reading.silences for span in silence.who}
     makers = _Making(report.article, wording, links)
     for role in report.cast.roles:
         makers.roles.setdefault(role.entity_id, []).append(role)

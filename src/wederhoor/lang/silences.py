@@ -16,8 +16,8 @@ class SilenceWord:
     as well, each one of some alternatives. ``denied``: a negator must stand there too, else none may. ``about`` asks for more:
     "asked" (behind the word's preposition stands what a reporter sends), "question" (a question follows), "reached" (for
     commentary, or by telephone; not a road that is closed), "said" (it is all that a quotation says). ``who``: the one that is
-    silent is the "subject" of the clause (which "somebody" must be told) or its "object", stands behind a preposition ("from"),
-    or is the "speaker".
+    silent is the "subject" of the clause (which "somebody" must be told) or its "object", stands behind a preposition ("from",
+    or "sender" where it must be told), or is the "speaker".
     """
 
     kind: SilenceKind
@@ -36,8 +36,8 @@ class SilenceLists:
     ``asked``: nouns for what a reporter sends or asks about. ``own``: nouns for the asker. ``comment``: what one is sought for,
     behind a preposition of ``purpose``. ``hindered``: what keeps a place from being reached. ``wordless``: what one reacts to
     without words. ``asker``: prepositions before whom an answer is missed from, ``topic``: before what was asked about.
-    ``nobody``: subjects for nobody of those. ``question``: what opens a question. ``unreal``: what opens a clause that tells
-    what may be.
+    ``nobody``: subjects for nobody of those, ``pointing``: pronouns for things. ``question``: what opens a question,
+    ``unreal``: a clause that tells what may be.
     """
 
     asked: frozenset[str]
@@ -51,6 +51,7 @@ class SilenceLists:
     nobody: frozenset[str]
     question: frozenset[str]
     unreal: frozenset[str]
+    pointing: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ SURE, WITHOUT_WHO = 0.9, 0.6
 LONGEST_SAID = 4
 """Words of a quotation that says no more than that nothing is said: "Daarover geen commentaar"."""
 ENDS = frozenset({",", ";", ".", "?", "!", ":"})
+TOLD = frozenset({"somebody", "sender"})
+"""Where it must be told who is silent."""
 PARTICLE = "compound:prt"
 PEOPLE = frozenset({"person", "group", "organisation"})
 
@@ -103,7 +105,7 @@ class SilenceFinder:
         if not self._fits(row, clause, token, topic):
             return None
         silent = self._silent(clause, token, row, who)
-        if silent is None or (row.who == "somebody" and not silent):
+        if silent is None or (row.who in TOLD and not silent):
             return None
         about = self._asked(article, token, row) or (() if topic is None else (_with_preposition(article, topic),))
         return _made(article, (matched[0], matched[-1]), row, tuple(m.span for m in silent), about)
@@ -178,7 +180,7 @@ class SilenceFinder:
 
     def _silent(self, clause: _Clause, token: Token, row: SilenceWord, who: dict[int, Mention]) -> tuple[Mention, ...] | None:
         """The mention of who is silent, none if the text leaves it out; None if it is nobody who could speak."""
-        if row.who == "from":
+        if row.who in ("from", "sender"):
             return self._missed(clause, token, who)
         if row.who == "object":
             head = next((c for t in (token, clause.head) for c in grammar.children(t, "obj")), None)
@@ -212,8 +214,8 @@ class SilenceFinder:
         if mention.form is MentionForm.NAME:
             return True
         if mention.form is MentionForm.PRONOUN:
-            return mention.person in (1, 3)
-        noun = self._names.noun(mention.lemma)
+            return mention.person in (1, 3) and mention.lemma not in self._lists.pointing
+        noun = self._names.noun(mention.lemma) or self._names.noun(mention.lemma.partition("-")[0])  # "het kabinet-Smit"
         return noun is not None and noun.kind in PEOPLE
 
     def _said(self, article: Article, token: Token, row: SilenceWord, statements: Sequence[Statement]) -> Silence | None:

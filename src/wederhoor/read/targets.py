@@ -81,7 +81,7 @@ class TargetFinder:
             vague = mention.lemma in grammar.words(token).anybody or (not addressed and mention.lemma in self._lists.pointing)
             return None if mention.person == 1 or vague else mention
         if mention.form is MentionForm.NOMINAL:
-            noun = self._names.noun(mention.lemma)
+            noun = self._names.noun(mention.lemma) or self._names.noun(mention.lemma.partition("-")[0])  # "het kabinet-Smit"
             return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
         return None if self._is_tongue(mention, token) or mention.kind in THINGS else mention
 

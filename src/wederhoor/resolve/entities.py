@@ -31,7 +31,7 @@ LIVING = (EntityKind.PERSON, EntityKind.ORGANISATION, EntityKind.GROUP)
 
 
 class Entities:
-    """The figures of one article that are named or speak, or that the text comes back to, as values."""
+    """The figures of one article that are named, speak or are asked, or that the text comes back to, as values."""
 
     def __init__(
         self, article: Article, reading: Reading, roster: Roster, speaking: Sequence[Found], linked: Sequence[Found]
@@ -49,11 +49,11 @@ class Entities:
                 if not any(span.contains(known) for known in self._spans[id(found.figure)]):
                     self._spans[id(found.figure)].add(span)
         speakers = {id(found.figure) for found in speaking if found.figure}
-        returning = set(self._returning(linked))
+        others = {*self._returning(linked), *self._asked(linked)}
         self._ids = {
             id(figure): self._id(figure)
             for figure in roster.figures
-            if self._seen(figure) and (self._named(figure) or id(figure) in speakers | returning)
+            if self._seen(figure) and (self._named(figure) or id(figure) in speakers | others)
         }
 
     def _named(self, figure: Figure) -> bool:
@@ -70,6 +70,14 @@ class Entities:
                 continue
             if found.rule not in ("phrase", "relative", "reflexive") or figure.members:
                 yield id(figure)
+
+    def _asked(self, linked: Sequence[Found]) -> Iterator[int]:
+        """Those of whom an answer is asked, or of whom the article tells that they gave none."""
+        asked = {span for statement in self._reading.statements for span in statement.target}
+        asked |= {span for silence in self._reading.silences for span in silence.who}
+        for mention, found in zip(self._reading.mentions, linked, strict=True):
+            if found.figure and mention.span in asked:
+                yield id(found.figure)
 
     def _seen(self, figure: Figure) -> tuple[Span, ...]:
         """Where a figure is meant, in order of the text."""
