@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from test_replies import read
 
 import made
+from test_replies import read
 from web_pages import Page, client
 from wederhoor import align
 from wederhoor.dossier import open_dossier

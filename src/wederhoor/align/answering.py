@@ -94,7 +94,7 @@ class Answer:
         """
         found = pointers(self.saying.article, self.saying.sentences)
         content = self.saying.statement.content
-        reacts = [one for one in found.reacts if one[0] == "deny" or not any(piece.overlaps(one[1]) for piece in content)]
+        reacts = [one for one in found.reacts if one[0] == "deny" or not any(p.contains(one[1]) for p in content)]
         return replace(found, reacts=tuple(reacts))
 
 
@@ -112,20 +112,19 @@ def kind_of(call: Call, answer: Answer) -> ReplyKind:
     """What an answer does with the call, by its move; by how it reacts where the move does not tell."""
     reaction = _BY_REACTION.get(answer.pointing.reaction or "")
     move = answer.saying.statement.move
-    bidden = call.move in (Move.REQUEST, Move.OFFER)
-    if bidden and (reaction is ReplyKind.ACCEPTS or move is Move.SUPPORT):
-        return ReplyKind.ACCEPTS
-    if move is Move.OFFER and call.move is Move.REQUEST:
-        return ReplyKind.COUNTERS
-    if move is Move.DENY and call.move is not Move.ACCUSE:
-        return ReplyKind.REJECTS  # what is demanded or offered cannot be denied
-    if move is Move.REJECT and call.move is Move.ACCUSE and reaction is not ReplyKind.REJECTS:
-        return ReplyKind.DENIES  # "daar is geen sprake van"
-    if move in (Move.ACCUSE, Move.WARN, Move.REQUEST) and reaction:
-        return reaction  # "noemt dat verwijt onterecht" accuses too
     kind = _BY_MOVE.get(move) or reaction
-    if kind is None and call.move is Move.ACCUSE and denying(answer.saying):
-        return ReplyKind.DENIES
+    if call.move in (Move.REQUEST, Move.OFFER) and (reaction is ReplyKind.ACCEPTS or move is Move.SUPPORT):
+        kind = ReplyKind.ACCEPTS
+    elif meets(call, answer.saying):
+        kind = ReplyKind.COUNTERS
+    elif move is Move.DENY and call.move is not Move.ACCUSE:
+        kind = ReplyKind.REJECTS  # what is demanded or offered cannot be denied
+    elif move is Move.REJECT and call.move is Move.ACCUSE and reaction is not ReplyKind.REJECTS:
+        kind = ReplyKind.DENIES  # "daar is geen sprake van"
+    elif move in (Move.ACCUSE, Move.WARN, Move.REQUEST) and reaction:
+        kind = reaction  # "noemt dat verwijt onterecht" accuses too
+    elif kind is None and call.move is Move.ACCUSE and denying(answer.saying):
+        kind = ReplyKind.DENIES
     return kind or ReplyKind.RESPONDS
 
 
@@ -182,7 +181,7 @@ class Weighing:
     def _behind(self, asked: Asked, answer: Answer, shared: Matter) -> Evidence | None:
         """It stands behind the call."""
         kind, pointing, saying, cut = kind_of(asked.call, answer), answer.pointing, answer.saying, quoter(answer.saying)
-        strength, close = self._matters.strength(saying.article, shared), _close(asked, answer)
+        strength = self._matters.strength(saying.article, shared)
         if saying.sentences[0].start - asked.saying.sentences[-1].end < TAKEN_UP:
             nouns = [span for move, span in pointing.takes_up if self._named(asked, answer, move)]
             if nouns:

@@ -41,8 +41,8 @@ class Replies:
     is not yet told what it stands for ("de eis om"). ``speaks``: nouns of those who speak for another; ``member``: nouns of
     those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement is
     about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
-    ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the
-    nouns that take up, those that do so only behind ``this``. ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
+    ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
+    behind ``this``. ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
