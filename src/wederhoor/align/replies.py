@@ -114,10 +114,10 @@ class _Replies:
     def _loosely(self, asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
         """Who else may answer, if they do so in plain words, each with whom it is for.
 
-        Of a call that tells nobody whom it concerns, the others who speak soon behind it. Else those whom it names, and those
-        who speak for a country without being told of which.
+        Of a call that names nobody whom it concerns, the others who speak soon behind it. Else those whom it names besides, and
+        those who speak for a country without being told of which.
         """
-        if not asked.call.parties:
+        if all(map(self._sides.nameless, asked.call.parties)):
             return _anybody(asked, answers)
         concerned = self._concerned(asked)
         others = {id_: id_ for _, id_ in asked.saying.named if id_ not in concerned and id_ not in asked.side}
@@ -178,8 +178,8 @@ class _Replies:
 
 
 def _anybody(asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
-    """Of a call that does not tell whom it concerns: the others who speak soon behind it, if any."""
-    if asked.call.parties or not asked.callers:
+    """Of a call that does not name whom it concerns: the others who speak soon behind it, if any."""
+    if not asked.callers:
         return {}
     soon = [answer for answer in answers if 0 <= answer.saying.n - asked.saying.n <= SOON]
     return {voice: answer.voices[-1] for answer in soon if asked.side.isdisjoint(answer.side) for voice in answer.voices}

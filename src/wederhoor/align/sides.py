@@ -82,6 +82,10 @@ class Sides:
         nouns = {office.noun for office in self._offices.get(article_id, ()) if office.party == party}
         return not self._state.isdisjoint({*nouns, fold(self._known[party].name.split()[0])})
 
+    def nameless(self, party: str) -> bool:
+        """Whether articles only describe it ("de ploegen"): somebody with a name may speak for it."""
+        return party in self._known and self._known[party].name.islower()
+
     def voices(self, saying: Saying) -> tuple[str, ...]:
         """In whose name a statement is made: its party, and those of whom its source is called the spokesman."""
         if saying.party is None:
