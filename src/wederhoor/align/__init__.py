@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from wederhoor.align import naming
 from wederhoor.align.calls import calls
+from wederhoor.align.charges import charges
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
@@ -46,7 +47,7 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     said = sayings.found(parties, inferred)
-    called = calls(said.sayings, parties)
+    called = charges(said, calls(said.sayings, parties), parties)
     return Alignment(parties, pages, happened, inferred, calls=called, replies=replies(said, called, parties))
 
 

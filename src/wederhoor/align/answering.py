@@ -164,12 +164,18 @@ class Weighing:
         call, saying = asked.saying, answer.saying
         if inside(call, saying):
             return self._holds(asked, answer)
-        if inside(saying, call):
+        if inside(saying, call) or self._quoted_by(asked, answer):
             return None  # who accuses tells what the other said
         shared = shared_matter(self._matters, asked, answer)
         if (saying.sentences[0].start, saying.n) > (call.sentences[0].start, call.n):
             return self._behind(asked, answer, shared)
         return self._before(asked, answer, shared)
+
+    def _quoted_by(self, asked: Asked, answer: Answer) -> bool:
+        """Whether the answer stands in words of the side that called."""
+        n = self._at[answer.saying.id]
+        around = self._answers[max(0, n - BESIDE) : n + BESIDE]
+        return any(inside(answer.saying, other.saying) and not asked.side.isdisjoint(other.voices) for other in around)
 
     def _holds(self, asked: Asked, answer: Answer) -> Evidence | None:
         """It tells the call itself and says what it makes of it: "noemde de beschuldiging dat …, onwaar"."""
@@ -328,7 +334,7 @@ def quoter(saying: Saying) -> Callable[[Iterable[Span]], str]:
     """What quotes words of the statement's article for a reason."""
 
     def cut(spans: Iterable[Span]) -> str:
-        return ", ".join(f"'{saying.article.cut(span)}'" for span in spans)
+        return ", ".join(f"'{saying.article.cut(span)}'" for span in dict.fromkeys(spans))
 
     return cut
 

@@ -25,6 +25,8 @@ SOON = 6
 """So many statements behind a call somebody may answer whom it does not name."""
 TELLING = ("replies.holds", "replies.takes-up")
 """The rules by which an answer names what it answers."""
+REACTING = ("replies.points-back", "replies.reacts")
+"""Those by which it tells that it answers what was just said."""
 MORE = 2
 """So many statements that go on with an answer belong to it."""
 
@@ -143,7 +145,8 @@ class _Replies:
                     continue
                 evidence = weighing.evidence(one, answer)
                 loosely = all(voice in loose[one.saying.id] for voice in answer.voices if voice in concerned)
-                if evidence and (not loosely or _plain(one, answer, evidence)):
+                named = not all(map(self._sides.nameless, one.call.parties))
+                if evidence and (not loosely or _plain(one, answer, evidence, named=named)):
                     self._add(one, answer, concerned, evidence)
                     for more in _goes_on(answers[m : m + 1 + MORE]):
                         words = more.saying.statement.content[:1]
@@ -185,11 +188,14 @@ def _anybody(asked: Asked, answers: Sequence[Answer]) -> dict[str, str]:
     return {voice: answer.voices[-1] for answer in soon if asked.side.isdisjoint(answer.side) for voice in answer.voices}
 
 
-def _plain(asked: Asked, answer: Answer, evidence: Evidence) -> bool:
-    """Whether an answer tells by itself that the call concerns the one who gives it: it takes it up, and turns it down."""
+def _plain(asked: Asked, answer: Answer, evidence: Evidence, *, named: bool) -> bool:
+    """Whether an answer tells by itself that the call concerns the one who gives it: it takes it up, and turns it down.
+
+    ``named``: the call names somebody whom the one who answers may speak for; then it is enough to react.
+    """
     kind = kind_of(asked.call, answer)
     turned = kind in DECIDED and (kind is not ReplyKind.ACCEPTS or asked.call.move is Move.OFFER)
-    return turned and evidence.rule in TELLING
+    return turned and evidence.rule in (*TELLING, *(REACTING if named else ()))
 
 
 def _may(asked: Asked, answer: Answer, concerned: Mapping[str, str]) -> bool:

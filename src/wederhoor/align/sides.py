@@ -27,6 +27,7 @@ class Sides:
         inside = frozenset(noun for words in packs for noun in words.member)
         speaks = frozenset(noun for words in packs for noun in words.speaks)
         self._state = frozenset(noun for words in packs for noun in words.state)
+        self._chiefs = frozenset(noun for _, nouns in self._heads for noun in nouns)
         self._known = {party.id: party for party in parties}
         self._stands: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._offices: defaultdict[str, list[Held]] = defaultdict(list)
@@ -72,15 +73,18 @@ class Sides:
                 if len(found) == 1:
                     yield from found
 
-    def may_be_of(self, party: str, country: str, article_id: str) -> bool:
-        """Whether a party speaks for a country of which the articles do not tell which it is, and that may be this one."""
-        known = self._known.get(country)
-        if known is None or known.kind is not EntityKind.PLACE or party not in self._known:
-            return False
-        if any(self._known[other].kind is EntityKind.PLACE for other in self._stands.get(party, ()) if other in self._known):
+    def may_be_of(self, party: str, body: str, article_id: str) -> bool:
+        """Whether a party speaks for a country or body of which no article tells which it is, and that may be this one."""
+        known = self._known.get(body)
+        if known is None or party not in self._known or party == body:
             return False
         nouns = {office.noun for office in self._offices.get(article_id, ()) if office.party == party}
-        return not self._state.isdisjoint({*nouns, fold(self._known[party].name.split()[0])})
+        if known.kind is EntityKind.PLACE:
+            nouns.add(fold(self._known[party].name.split()[0]))
+        if nouns.isdisjoint(self._state if known.kind is EntityKind.PLACE else self._chiefs):
+            return False
+        bodies = {self._known[other].kind for other in self._stands.get(party, ()) if other in self._known}
+        return known.kind is not EntityKind.PERSON and known.kind not in bodies
 
     def nameless(self, party: str) -> bool:
         """Whether articles only describe it ("de ploegen"): somebody with a name may speak for it."""

@@ -82,7 +82,8 @@ class Unheard:
         elif not about:
             for one, party in before:
                 near = closeness(one.saying.sentences, silent.sentences, silent.article.text) < Close.FAR
-                if one.call.move is Move.ACCUSE or (near and one is before[-1][0]):
+                general = one.call.move is Move.ACCUSE and not pointers(silent.article, silent.sentences).points
+                if general or (near and one is before[-1][0]):
                     yield one, party, Evidence("replies.silence", words, "it follows on what is said of them", 0.82)
 
     def _named(self, silent: Silent, before: Sequence[tuple[Asked, str]]) -> tuple[Asked, str] | None:
@@ -114,5 +115,5 @@ class Unheard:
 
     def _about(self, silent: Silent, shared: Matter) -> Evidence:
         words: tuple[Span, ...] = (silent.silence.span, *shared.values())
-        told = ", ".join(f"'{silent.article.cut(span)}'" for span in shared.values())
+        told = ", ".join(f"'{silent.article.cut(span)}'" for span in dict.fromkeys(shared.values()))
         return Evidence("replies.silence", words, f"both are about {told}", 0.85)

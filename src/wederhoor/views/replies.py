@@ -31,7 +31,7 @@ class Replies:
         """The calls by their state, those without an answer first; then the articles."""
         counts = {state: sum(row.state == state for row in rows) for state in STATES}
         told = [
-            f"{self.screen.number(count)} {self.t.gettext(CALLS[state]).lower()}" for state, count in counts.items() if count
+            self.screen.number(count) + " " + self.t.gettext(CALLS[state]).lower() for state, count in counts.items() if count
         ]
         self.out.print(Text(" · ".join(told)))
         for state, of_state in groupby(rows, key=lambda row: row.state):
@@ -82,7 +82,7 @@ class Replies:
     def _heard(self, heard: HeardRow) -> Text:
         mark, style = MARKS[heard.heard]
         line = Text.assemble((f"{mark} ", style), (printable(heard.party.name), "bold"))
-        line.append(f"  {self.t.gettext(HEARD[heard.heard])}", style)
+        line.append("  " + self.t.gettext(HEARD[heard.heard]), style)
         answered = self.t.gettext("{answered} of {calls} answered")
         return line.append("  " + answered.format(answered=heard.answered, calls=heard.calls), "dim")
 
