@@ -220,7 +220,8 @@ class Weighing:
             if pointing.points and (plainly or (outside and close is Close.NEXT)):
                 why = f"{cut(pointing.points)} points to what was just said"
                 return Evidence("replies.points-back", pointing.points, why, 0.9)
-            if pointing.reacts:
+            own = strength == 0 and close is not Close.NEXT and len(self._matters.of(saying)) > 1
+            if pointing.reacts and not own:
                 reacts = tuple(span for _, span in pointing.reacts)
                 return Evidence("replies.reacts", reacts, f"{cut(reacts)} reacts to what was just said", 0.87)
         plain = [one for one in run if saying.statement.move in _PLAIN.get(one.call.move, ())]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from wederhoor.align.matters import Matters
 from wederhoor.align.pointers import pointers
 from wederhoor.align.replies import replies
 from wederhoor.align.sayings import Said, Saying
@@ -34,10 +35,12 @@ def charges(said: Said, calls: Sequence[Call], parties: Sequence[Party]) -> tupl
     there = Said(tuple(one for one in said.sayings if one.article.id in where), (), said.offices)
     others = [call for call in calls if call.statement_id not in maybe]
     asked = [*(call for call in others if by_id[call.statement_id].article.id in where), *maybe.values()]
+    matters = Matters(there.sayings)
     found = {
-        reply.call: reply.party
+        reply.call
         for reply in replies(there, asked, parties)
-        if reply.call in maybe and reply.found_by in PLAIN and reply.kind in DENIED
+        if reply.call in maybe and reply.found_by in PLAIN and reply.kind in DENIED and reply.statement_id
+        if _of_it(matters, by_id[reply.call], by_id[reply.statement_id])
     }
     order = {saying.id: n for n, saying in enumerate(said.sayings)}
     every = [*(call for call in calls if call.statement_id not in found), *(maybe[id_] for id_ in found)]
@@ -63,6 +66,12 @@ def _candidates(said: Said, parties: Iterable[Party]) -> Iterator[Call]:
             }
             if concerned:
                 yield _call(saying, concerned)
+
+
+def _of_it(matters: Matters, charge: Saying, denial: Saying) -> bool:
+    """Whether the denial has no content of its own ("weerspreekt dat"), or some of the charge's."""
+    own = matters.of(denial)
+    return len(own) <= 1 or not own.keys().isdisjoint(matters.of(charge))
 
 
 def _may_deny(sides: Sides, speakers: Iterable[str | None], party: str, article_id: str) -> bool:

@@ -44,6 +44,8 @@ def replies(
 
     What answers one rendering of an utterance answers the calls in all of them.
     """
+    if not calls:
+        return ()
     found = _Replies(said, calls, parties).found()
     found += [*_told_again(found, said, calls, utterances)]
     order = {id_: n for n, id_ in enumerate([*(s.id for s in said.sayings), *(s.silence.id for s in said.silences)])}
