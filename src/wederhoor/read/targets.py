@@ -9,27 +9,21 @@ worden verhoogd". The words are those of a mention; who that is, later rooms tel
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from spacy.tokens import Token
 
 from wederhoor.lang import Language
-from wederhoor.lang.names import fold
-from wederhoor.model import EntityKind, Mention, MentionForm, Move, Span
+from wederhoor.model import Mention, Move, Span
 from wederhoor.read import grammar
-from wederhoor.read.content import is_clause, is_infinitive, is_source, roots, subject_of
+from wederhoor.read.answerable import Answerable, joined, owned
+from wederhoor.read.content import core, is_clause, is_infinitive, is_source, roots, subject_of
 from wederhoor.read.draft import Draft
 from wederhoor.read.moves import Decision
-from wederhoor.read.parse import start_of
 
 CALLS = frozenset({Move.ACCUSE, Move.REQUEST, Move.WARN, Move.OFFER})
-PEOPLE = frozenset({"person", "group", "organisation"})
-COUNTRY = "country"
-THINGS = frozenset({EntityKind.DOCUMENT, EntityKind.PRODUCT, EntityKind.OTHER})
-DEEPEST = 4
-"""How many owners up: "de houding van de minister", "de toon in de brief van de minister"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,60 +45,19 @@ class TargetFinder:
     """Whom calls concern, by the words of one language, with the ``mentions`` of one article."""
 
     def __init__(self, language: Language, mentions: Iterable[Mention]) -> None:
-        self._names = language.names
         self._lists = language.targets
         self._negators = language.signals.negator
-        self._who: Mapping[int, Mention] = {mention.head.start: mention for mention in mentions}
+        self._answerable = Answerable(language, mentions)
 
     def of(self, draft: Draft, decision: Decision, conditions: Sequence[Sequence[Token]], *, direct: bool) -> tuple[Span, ...]:
         """The mentions of those whom the statement concerns, in order of the text; none where the words leave it open."""
         if decision.move not in CALLS:
             return ()
         said = _Said(draft, decision, conditions, direct)
-        source = None if draft.source is None else self._who.get(start_of(draft.source))
-        heads = (token for head in self._heads(said) for token in (head, *_joined(head)))
-        found = {m.span for m in (self._somebody(t, addressed=t == draft.addressee) for t in heads) if m and m != source}
-        return tuple(sorted(found, key=lambda span: span.start))
-
-    # ------------------------------------------------------------ who is somebody
-
-    def _somebody(self, token: Token, *, addressed: bool = False) -> Mention | None:
-        """The mention whose head ``token`` is, if it may be asked to answer: no thing, not the source itself ("ik").
-
-        ``addressed``: it is spoken to, so it need not be definite ("roept partijen op").
-        """
-        mention = self._who.get(start_of(token))
-        pronoun = self._names.pronouns.get(fold(token.text))  # "wíj" too
-        if mention is None or (pronoun is not None and pronoun.person == 1):
-            return None
-        if mention.form is MentionForm.PRONOUN:
-            vague = mention.lemma in grammar.words(token).anybody or (not addressed and mention.lemma in self._lists.pointing)
-            return None if mention.person == 1 or vague else mention
-        if mention.form is MentionForm.NOMINAL:
-            noun = self._names.noun(mention.lemma) or self._names.noun(mention.lemma.partition("-")[0])  # "het kabinet-Smit"
-            return mention if noun is not None and noun.kind in PEOPLE and (mention.definite or addressed) else None
-        return None if self._is_tongue(mention, token) or mention.kind in THINGS else mention
-
-    def _is_tongue(self, mention: Mention, token: Token) -> bool:
-        """ "het Nederlands", the language; not the first word of "het Iers Verbond"."""
-        word = fold(token.text)
-        alone = mention.name is not None and mention.name.end - mention.name.start == len(token)
-        return alone and token.pos_ == "PROPN" and word in self._names.by_adjective and word not in self._names.by_name
-
-    def _owner(self, token: Token, depth: int = DEEPEST) -> Token | None:
-        """``token`` if it is somebody, else whose it is: "de houding van de minister", "Russische agressie"."""
-        if self._somebody(token) is not None:
-            return token
-        if depth == 0 or token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in self._lists.suffered:
-            return None
-        adjective = next((c for c in grammar.children(token, "amod") if self._somebody(c) is not None), None)
-        if adjective is not None:
-            return adjective
-        above = grammar.possessor(token)
-        if above is not None:
-            return self._owner(above, depth - 1)
-        beside = next(_joined(token), None)  # "de standpunten en het programma van de bank"
-        return None if beside is None or self._somebody(beside) is not None else self._owner(beside, depth - 1)
+        source = None if draft.source is None else self._answerable.mention(draft.source)
+        heads = (token for head in self._heads(said) for token in (head, *joined(head)))
+        found = (self._answerable.somebody(head, addressed=head == draft.addressee) for head in heads)
+        return tuple(sorted({m.span for m in found if m is not None and m != source}, key=lambda span: span.start))
 
     # ------------------------------------------------------------ where to look
 
@@ -119,7 +72,7 @@ class TargetFinder:
         draft = said.draft
         told = (draft.addressee, self._patient(draft), self._beside(said), None if draft.addressee else self._bidden(said))
         for head in told:
-            if head is not None and self._somebody(head, addressed=True) is not None:
+            if head is not None and self._answerable.somebody(head, addressed=True) is not None:
                 yield head
                 return
         if said.decision.move is Move.WARN:
@@ -179,9 +132,9 @@ class TargetFinder:
         if only_judges:
             return  # "“Laf”, noemt zij het plan"
         named = [t for t in content if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
-        at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._somebody(t) is not None)
+        at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._answerable.somebody(t) is not None)
         first = next((t for t in named if t.left_edge == content[0]), None)
-        found = next(at_fault, None) or (None if first is None else self._owner(first))
+        found = next(at_fault, None) or (None if first is None else self._answerable.owner(first))
         if found is not None and found.lower_ not in grammar.words(found).impersonal:
             yield found
 
@@ -238,19 +191,23 @@ class TargetFinder:
     def _blamed(self, root: Token, said: _Said, word: Token | None = None) -> Iterator[Token]:
         """Whoever does what is blamed, or whose it is that is judged."""
         by = grammar.agent(root)
-        if by is not None or self._suffers(root):
+        if by is not None or self._suffers(root) or self._cannot(root):
             yield from (by,) if by is not None else ()
             return
         subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening)
         if subject is not None and "2" in subject.morph.get("Person", []):
             yield from self._spoken_to(subject, said)
             return
-        owner = None if subject is None else self._owner(subject)
+        owner = None if subject is None else self._answerable.owner(subject)
         if owner is None and word is not None and word.pos_ == "NOUN":
             behind = grammar.possessor(word)  # "dat is bedrog van de bank"
-            owner = None if behind is None else self._owner(behind)
+            owner = None if behind is None else self._answerable.owner(behind)
         if owner is not None:
             yield owner
+
+    def _cannot(self, root: Token) -> bool:
+        """ "de kiezer kan niet eerlijk vergelijken" blames another."""
+        return any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "aux"))
 
     def _suffers(self, root: Token) -> bool:
         """Whether the subject of a clause is whom something is done to, also in "zijn bedrogen"; not "is tekortgeschoten"."""
@@ -310,21 +267,23 @@ class TargetFinder:
         """Who is to do what a condition tells, by the parse or by standing first in it; "het" in "als het Oekraïne aanvalt"."""
         first = next((t for t in condition[1:] if t.pos_ in grammar.NOMINAL), None)
         before = None if first is None else first.nbor(-1)
-        if first is not None and before == condition[1] and before.lower_ in self._lists.pointing and self._is_country(first):
+        if (
+            first is not None
+            and before == condition[1]
+            and before.lower_ in self._lists.pointing
+            and self._answerable.is_country(first)
+        ):
             return before
         opens = first is not None and condition[1] == first.left_edge and not grammar.case_of(first)
         return grammar.own_subject(head) or (first if opens else None)
-
-    def _is_country(self, token: Token) -> bool:
-        place = self._names.by_name.get(fold(token.text))
-        return place is not None and place.kind == COUNTRY
 
     def _offered(self, said: _Said) -> Iterator[Token]:
         root = _first_root(said.draft.tokens)
         if root is None:
             return
         subject = grammar.own_subject(root)
-        proposed = any(t.lemma_.lower() in self._lists.proposing for t in said.draft.cue)
+        done = "Part" in root.morph.get("VerbForm", [])
+        proposed = not done and any(t.lemma_.lower() in self._lists.proposing for t in said.draft.cue)
         gets = root.lemma_.lower() in self._lists.receiving
         if subject is not None and (proposed or gets) and not grammar.is_passive(root):
             yield subject
@@ -332,19 +291,14 @@ class TargetFinder:
 
     def _given(self, root: Token, content: Collection[Token]) -> Iterator[Token]:
         """Whom something is given to, who is helped, or with whom one will talk."""
-        words = [t for t in content if t == root or t in root.subtree]
+        words = core(root, list(content))
         talks = any(not self._lists.talking.isdisjoint((t.lemma_.lower(), t.lower_)) for t in words)
         for word in words:
             case = _case(word)
-            helped = word.dep_ == "obj" and word.head.lemma_.lower() in self._lists.helping
+            helped = word.dep_ == "obj" and word.head.lemma_.lower() in self._lists.helping and not owned(word)
             given = word.dep_ == "iobj" or helped or (case in self._lists.giving and (word.dep_ != "nmod" or word.head == root))
             if given or (talks and case in self._lists.together):
                 yield word
-
-
-def _joined(head: Token) -> Iterator[Token]:
-    """The others of "Rusland en China"."""
-    return (c for c in grammar.children(head, "conj") if not grammar.is_predicate(c))
 
 
 def _case(noun: Token) -> str:
