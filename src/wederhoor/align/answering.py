@@ -109,23 +109,29 @@ class Evidence:
 
 
 def kind_of(call: Call, answer: Answer) -> ReplyKind:
-    """What an answer does with the call, by its move; by how it reacts where the move does not tell."""
+    """What an answer does with the call, by its move; by how it reacts where the move does not tell.
+
+    An accusation is denied, also where it is turned down; what is demanded, offered or threatened is rejected.
+    """
     reaction = _BY_REACTION.get(answer.pointing.reaction or "")
-    move = answer.saying.statement.move
-    kind = _BY_MOVE.get(move) or reaction
-    if call.move in (Move.REQUEST, Move.OFFER) and (reaction is ReplyKind.ACCEPTS or move is Move.SUPPORT):
+    statement = answer.saying.statement
+    kind = _BY_MOVE.get(statement.move) or reaction
+    if call.move in (Move.REQUEST, Move.OFFER) and (reaction is ReplyKind.ACCEPTS or statement.move is Move.SUPPORT):
         kind = ReplyKind.ACCEPTS
     elif meets(call, answer.saying):
         kind = ReplyKind.COUNTERS
-    elif move is Move.DENY and call.move is not Move.ACCUSE:
-        kind = ReplyKind.REJECTS  # what is demanded or offered cannot be denied
-    elif move is Move.REJECT and call.move is Move.ACCUSE and reaction is not ReplyKind.REJECTS:
-        kind = ReplyKind.DENIES  # "daar is geen sprake van"
-    elif move in (Move.ACCUSE, Move.WARN, Move.REQUEST) and reaction:
+    elif kind is ReplyKind.COUNTERS and reaction:
         kind = reaction  # "noemt dat verwijt onterecht" accuses too
-    elif kind is None and call.move is Move.ACCUSE and denying(answer.saying):
-        kind = ReplyKind.DENIES
+    elif call.move is Move.ACCUSE and (kind is None or (kind is ReplyKind.COUNTERS and of_oneself(answer.saying))):
+        kind = ReplyKind.DENIES if denying(answer.saying) else kind
+    if kind in (ReplyKind.DENIES, ReplyKind.REJECTS):
+        kind = ReplyKind.DENIES if call.move is Move.ACCUSE else ReplyKind.REJECTS
     return kind or ReplyKind.RESPONDS
+
+
+def of_oneself(saying: Saying) -> bool:
+    """Whether what sounds like blame may be said of oneself: "Ik ben streng, maar nooit gemeen"."""
+    return saying.statement.move is Move.ACCUSE and saying.statement.type is StatementType.DIRECT
 
 
 def meets(call: Call, answer: Saying) -> bool:
@@ -237,8 +243,7 @@ class Weighing:
     def _denied(self, asked: Asked, answer: Answer) -> Evidence | None:
         """The accused speaks for the first time since, and says of something that it is not so."""
         statement = answer.saying.statement
-        own = statement.move is Move.ACCUSE and statement.type is StatementType.DIRECT  # "Ik ben streng, nooit gemeen"
-        if asked.call.move is not Move.ACCUSE or not (own or statement.move is Move.ASSERT):
+        if asked.call.move is not Move.ACCUSE or not (of_oneself(answer.saying) or statement.move is Move.ASSERT):
             return None
         words = denying(answer.saying)
         if not words or not any(_with(one, asked) for one in self._accused(answer)[:1]):

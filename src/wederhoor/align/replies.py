@@ -152,17 +152,32 @@ class _Replies:
                     self._add(one, answer, concerned, evidence)
                     for more in _goes_on(answers[m : m + 1 + MORE]):
                         words = more.saying.statement.content[:1]
-                        self._add(one, more, concerned, Evidence("replies.goes-on", words, "it goes on with the answer", 0.78))
+                        on = Evidence("replies.goes-on", words, "it goes on with the answer", 0.78)
+                        self._add(
+                            one,
+                            more,
+                            concerned,
+                            on,
+                            goes_on=answer if (one.saying.id, answer.saying.id) in self._found else None,
+                        )
 
-    def _add(self, asked: Asked, answer: Answer, concerned: Mapping[str, str], evidence: Evidence) -> None:
-        """Keep the answer, unless it is known, or known in the same words from another article of the outlet."""
+    def _add(
+        self, asked: Asked, answer: Answer, concerned: Mapping[str, str], evidence: Evidence, goes_on: Answer | None = None
+    ) -> None:
+        """Keep the answer, unless it is known, or known in the same words from another article of the outlet.
+
+        What goes on with another answer does as that does, if it does nothing else.
+        """
         key = (asked.saying.id, answer.saying.id)
         worded = (asked.saying.id, answer.saying.article.outlet, answer.saying.words)
         if key in self._found or worded in self._worded:
             return
         self._worded.add(worded)
         party = next(concerned[voice] for voice in answer.voices if voice in concerned)
-        self._found[key] = _reply(asked, party, kind_of(asked.call, answer), evidence, answer.saying.id)
+        kind = kind_of(asked.call, answer)
+        if kind is ReplyKind.RESPONDS and goes_on is not None:
+            kind = self._found[asked.saying.id, goes_on.saying.id].kind
+        self._found[key] = _reply(asked, party, kind, evidence, answer.saying.id)
 
     def _outermost(self) -> list[Reply]:
         """Of answers of which one stands in the other, the one that decides, else the outer."""

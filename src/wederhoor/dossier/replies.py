@@ -10,6 +10,7 @@ from typing import Literal
 from wederhoor.dossier.answers import PartyName, Piece, Telling
 from wederhoor.dossier.filters import OLDEST_FIRST, parties_called
 from wederhoor.dossier.queries import article_ids
+from wederhoor.dossier.sentences import Sentences
 from wederhoor.dossier.store import Dossier
 from wederhoor.dossier.timeline import GAP
 
@@ -18,6 +19,9 @@ State = Literal["unanswered", "silence", "untold", "answered"]
 cannot be told whom it concerns. In the order in which they are listed."""
 Where = Literal["same article", "same outlet", "other outlet"]
 Heard = Literal["no", "silence", "elsewhere", "here"]
+
+FEW = 3
+"""So many words may need their sentence to be understood."""
 
 STATES: tuple[State, ...] = ("unanswered", "silence", "untold", "answered")
 MOVES = ("accuse", "request", "warn", "offer")
@@ -293,6 +297,7 @@ class _Tables:
 
     def __init__(self, dossier: Dossier) -> None:
         self._dossier = dossier
+        self._sentences = Sentences(dossier)
         self.names: dict[str | None, str] = dict(dossier.rows("SELECT id, name FROM parties"))
         self.content: defaultdict[int | None, list[Piece]] = defaultdict(list)
         for key, *piece in dossier.rows(_CONTENT):
@@ -307,8 +312,12 @@ class _Tables:
         return tuple(self._words[what, id_])
 
     def telling(self, article_id: str, pieces: Iterable[Piece]) -> Telling:
+        """With the sentence around words that say little by themselves: "dat" in "Kuipers weerspreekt dat"."""
         _, name, title, outlet, published = self._papers[article_id]
-        return Telling(article_id, name, title, outlet, published, tuple(pieces), None)
+        told = tuple(pieces)
+        short = sum(len(piece.text.split()) for piece in told) <= FEW
+        around = self._sentences.around(article_id, told[:1])[0][0] if short and told else None
+        return Telling(article_id, name, title, outlet, published, told, around)
 
     def replies(self, articles: dict[str, str]) -> Iterator[tuple[str, ReplyRow]]:
         """Each reply with the id of its call; ``articles`` are those of the calls."""

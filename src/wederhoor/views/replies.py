@@ -94,8 +94,9 @@ class Replies:
         return " · ".join(printable(part) for part in (date, row.telling.outlet or row.telling.article_name) if part)
 
     def _quote(self, row: CallRow | ReplyRow) -> str:
-        words = shortened(words_of(row.telling.pieces), LINES * (self.out.width - 6) - 20)
-        return f"“{words}”" if row.type == "direct" else words
+        around = row.telling.around
+        words = shortened(words_of([around] if around else row.telling.pieces), LINES * (self.out.width - 6) - 20)
+        return f"“{words}”" if row.type == "direct" and not around else words
 
     def _print(self, text: Text, indent: int) -> None:
         self.out.print(Padding(text, (0, 0, 0, indent), expand=False))

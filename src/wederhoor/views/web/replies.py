@@ -52,6 +52,7 @@ class ToldAnswer(Answer):
     outlet: str | None
     published: str | None = Field(description="EDTF; null where unknown")
     places: tuple[Place, ...]
+    sentence: Place | None = Field(description="around words that say little by themselves")
 
     @classmethod
     def of(cls, telling: Telling, statement_id: str | None) -> ToldAnswer:
@@ -64,6 +65,7 @@ class ToldAnswer(Answer):
             outlet=telling.outlet,
             published=telling.published,
             places=places(telling.pieces),
+            sentence=Place.of(telling.around) if telling.around else None,
         )
 
     @property
