@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from spacy.strings import get_string_id
 from spacy.tokens import Token
 
 from wederhoor.lang import Language
@@ -35,6 +36,8 @@ ENDS = frozenset({",", ";", ".", "?", "!", ":"})
 TOLD = frozenset({"somebody", "sender"})
 """Where it must be told who is silent."""
 PARTICLE = "compound:prt"
+LONGEST_BLOCK = 2**32
+"""Words; what is more is a distance to the left, in the notation of the arrays."""
 PEOPLE = frozenset({"person", "group", "organisation"})
 
 
@@ -56,6 +59,8 @@ class SilenceFinder:
         self._only = language.signals.only
         self._by_word = language.silences.by_word
         rows = [row for rows in self._by_word.values() for row in rows]
+        self._keys = {get_string_id(word) for word in self._by_word}
+        self._particle = get_string_id(PARTICLE)
         self._rank = {row: n for n, row in enumerate(rows)}
 
     def find(
@@ -78,8 +83,15 @@ class SilenceFinder:
     # ------------------------------------------------------------ words
 
     def _triggers(self, doc: Doc) -> list[Token]:
-        """The tokens of ``doc`` that may be the word of a row."""
-        return [t for t in doc if t.dep_ != "amod" and any(word in self._by_word for word in self._forms(t))]
+        """The tokens of ``doc`` that may be the word of a row. Keys are compared: a Token made for each word takes too long."""
+        found = set()
+        for i, (lemma, lower, relation, to_head) in enumerate(doc.to_array(["LEMMA", "LOWER", "DEP", "HEAD"]).tolist()):
+            if lemma in self._keys or lower in self._keys:
+                found.add(i)
+            elif relation == self._particle:
+                found.add(i + (to_head if to_head < LONGEST_BLOCK else to_head - 2**64))
+        tokens = (doc[i] for i in sorted(found))
+        return [t for t in tokens if t.dep_ != "amod" and any(word in self._by_word for word in self._forms(t))]
 
     def _rows(self, token: Token) -> Iterator[SilenceWord]:
         for word in dict.fromkeys(self._forms(token)):
