@@ -159,6 +159,8 @@ EVENT_RULES = {
 """By the rule's name in the ``found_by`` of an event or of one of its mentions, without its version."""
 
 REPLY_RULES = {
+    "calls.target": later("An accusation, demand, warning or offer, with those whom its words name as the ones it concerns."),
+    "calls.denied": later("A plain statement about somebody who denies it at once: so it accuses."),
     "replies.holds": later("The answer tells the accusation or demand itself, and says what it makes of it."),
     "replies.takes-up": later("A noun such as “die beschuldiging” (that accusation) takes up the last one of its kind."),
     "replies.points-back": later("Words such as “daarvan” (of that) stand for what the other has just said."),
@@ -170,7 +172,7 @@ REPLY_RULES = {
     "replies.told-again": later("It answers the same words as another article tells them."),
     "replies.silence": later("The article tells that the party did not answer this."),
 }
-"""By the rule's name in a reply's ``found_by``, without its version."""
+"""By the rule's name in the ``found_by`` of a reply or of what it answers, without its version."""
 
 
 def explained(found_by: str, t: NullTranslations) -> str | None:

@@ -245,7 +245,8 @@ def columns(rows: Sequence[CallRow], side: dict[str, str], names: dict[str, str]
     taking_part = Counter(side.get(party, party) for party in parties)
     most = sorted(taking_part, key=lambda party: (-taking_part[party], names.get(party, ""), party))
     # One party more than there are columns needs no column for others.
-    own = most if len(most) <= COLUMNS + 1 else most[:COLUMNS]
+    own: Sequence[str] = most if len(most) <= COLUMNS + 1 else most[:COLUMNS]
+    own = _side_by_side(own, rows, side)
     distinct = dict.fromkeys(parties)
     found = [
         ColumnAnswer(id=column, name=names.get(column), parties=tuple(p for p in distinct if side.get(p, p) == column))
@@ -254,6 +255,21 @@ def columns(rows: Sequence[CallRow], side: dict[str, str], names: dict[str, str]
     rest = tuple(p for p in distinct if side.get(p, p) not in own)
     unknown = any(row.speaker_id is None for row in rows if row.state != "untold")
     return (*found, *([ColumnAnswer(id=None, name=None, parties=rest)] if rest or unknown else ()))
+
+
+def _side_by_side(own: Sequence[str], rows: Iterable[CallRow], side: dict[str, str]) -> list[str]:
+    """Those who answer each other most stand beside each other, from the one that takes part most."""
+    between: Counter[frozenset[str]] = Counter()
+    for row in rows:
+        caller = side.get(row.speaker_id or "", row.speaker_id or "")
+        for party in row.parties:
+            between[frozenset((caller, side.get(party.id or "", party.id or "")))] += 1 + len(row.replies)
+    ordered, left = list(own[:1]), list(own[1:])
+    while left:
+        nearest = max(left, key=lambda party: (between[frozenset((ordered[-1], party))], -left.index(party)))
+        left.remove(nearest)
+        ordered.append(nearest)
+    return ordered
 
 
 def _taking_part(row: CallRow) -> Iterable[str]:
