@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -115,3 +116,16 @@ def test_examples_show_their_words(code: str) -> None:
             assert any(form in shown for form in row["words"].replace("/", " ").split()), row
         else:
             assert row["kind"] in {kind for kind, _, _ in known.found(shown)}, row
+
+
+def test_a_text_without_sentences_is_no_crash(reader: Reader) -> None:
+    reports = [replace(one, reading=replace(one.reading, sentences=())) for one in read(reader, CASES[0]["articles"])]
+    assert align.assemble(reports).calls
+
+
+@pytest.mark.parametrize("published", [None, "2031", "2031-04", "2031-04-01T08:00", "2031-04?", "../2031", "onzin"])
+def test_any_date_is_no_crash(reader: Reader, published: str | None) -> None:
+    """The answer stands in another article, of the first of April."""
+    call, answer = next(case["articles"] for case in CASES if case["about"].startswith("the answer stands in another paper"))
+    found = align.assemble(read(reader, [{**call, "published": published}, answer]))
+    assert len(found.calls) == 1

@@ -163,7 +163,7 @@ class _Taken:
         return _Voice(of.get(speaker or ""), tuple(dict.fromkeys(of[entity] for entity in served if entity in of)))
 
     def _saying(self, n: int, statement: Statement, voice: _Voice, who: Sequence[Named], day: str) -> Saying:
-        sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source))
+        sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source)) or statement.content
         around = [one for one in who if any(sentence.contains(one[0]) for sentence in sentences)]
         named = tuple(one for one in around if any(piece.contains(one[0]) for piece in statement.content))
         lemmas = tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece))
@@ -191,7 +191,7 @@ class _Taken:
                 tuple(dict.fromkeys(of[id_] for span, id_ in self.who if id_ in of and any(span.overlaps(p) for p in pieces)))
                 for pieces in (silence.who, silence.about)
             )
-            sentences = _touching(self.sentences, (silence.span, *silence.about))
+            sentences = _touching(self.sentences, (silence.span, *silence.about)) or (silence.span,)
             about = tuple(lemma for piece in silence.about for lemma in _inside(self.lemmas, piece))
             found.append(Silent(silence, self.article, who, sentences, about, named, day))
         return found
