@@ -52,7 +52,17 @@ def test_in_a_browser_without_scripts_the_place_is_lit_too(served: str, browser:
 
 def test_in_a_narrow_browser_nothing_runs_out_of_the_page(served: str, browser: Any) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 640})
-    for address in ["/", "/speakers", "/statements", "/timeline", "/check", "/notes", "/articles/sluis-dicht", "/nope"]:
+    for address in [
+        "/",
+        "/speakers",
+        "/statements",
+        "/timeline",
+        "/check",
+        "/replies",
+        "/notes",
+        "/articles/sluis-dicht",
+        "/nope",
+    ]:
         page.goto(served + address)
         assert page.evaluate("document.documentElement.scrollWidth") == 360, address
     page.close()

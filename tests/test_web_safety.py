@@ -59,6 +59,8 @@ def test_hostile_articles_stay_text(hostile: Path) -> None:
         "/speakers",
         "/statements",
         "/timeline",
+        "/replies",
+        "/replies?party=<script>alert(9)</script>&article=%22%3E<img src=x onerror=alert(10)>",
         "/timeline?party=<script>alert(6)</script>&about=%22%3E<img src=x onerror=alert(7)>",
         "/articles/<b>stuk</b>?at=0-8&at=<script>alert(8)</script>",
         "/check?words=%22%3E<script>alert(9)</script> zei Bobby",

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from wederhoor.align import naming
 from wederhoor.align.calls import calls
+from wederhoor.align.charges import charges
 from wederhoor.align.conflicts import Conflicts
 from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
@@ -19,6 +20,7 @@ from wederhoor.align.events import Events
 from wederhoor.align.issues import issues
 from wederhoor.align.parties import Parties
 from wederhoor.align.positions import Positions
+from wederhoor.align.replies import replies
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.align.stories import Stories
@@ -56,6 +58,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     happened = events.found(parties, pages, inferred)
     told = stories.found(known, inferred, pages, corrections)
     said = sayings.found(parties, inferred)
+    called = charges(said, calls(said.sayings, parties), parties)
     topics = issues(said, parties, corrections, told)
     so_far = Alignment(
         parties=parties,
@@ -63,7 +66,8 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         events=happened,
         dates=inferred,
         stories=told,
-        calls=calls(said.sayings, parties),
+        calls=called,
+        replies=replies(said, called, parties),
         issues=topics,
         positions=positions.found(said, topics, parties),
     )

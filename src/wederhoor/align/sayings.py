@@ -35,7 +35,8 @@ class Saying:
     ``party`` is who makes it, None where it cannot be told; ``voices`` are the bodies and people for whom the speaker speaks,
     ``addressees`` whom it is said to: ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
-    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content. ``day`` is when the article
+    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``around`` those elsewhere in
+    its sentences. ``day`` is when the article
     appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
     """
 
@@ -49,6 +50,7 @@ class Saying:
     beside: tuple[Named, ...]
     sentences: tuple[Span, ...]
     lemmas: tuple[Lemma, ...]
+    around: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
     block: BlockKind
     day: str
@@ -65,12 +67,26 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """A silence with its article, and the parties that are silent."""
+    """A silence with its article, and the parties that are silent; ``sentences`` are those it touches, ``lemmas`` the content
+    words and ``named`` the parties in what it is about."""
 
     silence: Silence
     article: Article
     parties: tuple[str, ...]
+    sentences: tuple[Span, ...]
+    lemmas: tuple[Lemma, ...]
+    named: tuple[str, ...]
     day: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Held:
+    """An office that an article gives a party now: its noun ("directeur"), and the party that it is held in, "" if untold."""
+
+    article_id: str
+    party: str
+    noun: str
+    of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +102,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said, in order of time and then of the text, and the articles by the same order: what :class:`Sayings`
-    gives."""
+    """All that was said, in order of time and then of the text, the articles in the same order, and who holds which office:
+    what :class:`Sayings` gives."""
 
     sayings: tuple[Saying, ...]
     silences: tuple[Silent, ...]
     texts: tuple[Text, ...] = ()
+    offices: tuple[Held, ...] = ()
 
 
 class Sayings:
@@ -112,16 +129,18 @@ class Sayings:
         sayings: list[Saying] = []
         silences: list[Silent] = []
         texts: list[Text] = []
+        offices: set[Held] = set()
         for taken in self._taken:
             day = taken.article.published or inferred.get(taken.article.id, "")
             who = tuple((span, of[entity]) for span, entity in taken.who if entity in of)
             sayings += taken.sayings(of, who, day)
             silences += taken.silences(of, day)
             texts.append(Text(taken.article, taken.sentences, taken.lemmas, who, day))
+            offices |= {Held(taken.article.id, of[one], noun, of.get(body, "")) for one, noun, body in taken.roles if one in of}
         sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
         silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
         texts.sort(key=lambda one: (one.day, one.article.id))
-        return Said(tuple(sayings), tuple(silences), tuple(texts))
+        return Said(tuple(sayings), tuple(silences), tuple(texts), tuple(sorted(offices)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +164,7 @@ class _Taken:
     lemmas: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
     unanswered: tuple[Silence, ...]
+    roles: tuple[tuple[str, str, str], ...]
     serving: dict[str, tuple[str, ...]]
 
     def sayings(self, of: dict[str, str], who: Sequence[Named], day: str) -> list[Saying]:
@@ -159,9 +179,10 @@ class _Taken:
         return _Voice(of.get(speaker or ""), tuple(dict.fromkeys(of[entity] for entity in served if entity in of)))
 
     def _saying(self, n: int, statement: Statement, voice: _Voice, who: Sequence[Named], day: str) -> Saying:
-        sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source))
+        sentences = _touching(self.sentences, (*statement.content, *statement.cue, *statement.source)) or statement.content
         around = [one for one in who if any(sentence.contains(one[0]) for sentence in sentences)]
         named = tuple(one for one in around if any(piece.contains(one[0]) for piece in statement.content))
+        lemmas = tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece))
         return Saying(
             statement=statement,
             article=self.article,
@@ -172,7 +193,8 @@ class _Taken:
             named=named,
             beside=tuple(one for one in around if one not in named),
             sentences=sentences,
-            lemmas=tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece)),
+            lemmas=lemmas,
+            around=tuple(lemma for sentence in sentences for lemma in _inside(self.lemmas, sentence) if lemma not in lemmas),
             quantities=tuple(q for q in self.quantities if any(piece.contains(q.span) for piece in statement.content)),
             block=next((b.kind for b in self.article.blocks if b.span.contains(statement.content[0])), BlockKind.PARAGRAPH),
             day=day,
@@ -181,8 +203,13 @@ class _Taken:
     def silences(self, of: dict[str, str], day: str) -> list[Silent]:
         found = []
         for silence in self.unanswered:
-            ids = [of[entity] for span, entity in self.who if entity in of and any(span.overlaps(who) for who in silence.who)]
-            found.append(Silent(silence, self.article, tuple(dict.fromkeys(ids)), day))
+            who, named = (
+                tuple(dict.fromkeys(of[id_] for span, id_ in self.who if id_ in of and any(span.overlaps(p) for p in pieces)))
+                for pieces in (silence.who, silence.about)
+            )
+            sentences = _touching(self.sentences, (silence.span, *silence.about)) or (silence.span,)
+            about = tuple(lemma for piece in silence.about for lemma in _inside(self.lemmas, piece))
+            found.append(Silent(silence, self.article, who, sentences, about, named, day))
         return found
 
 
@@ -217,6 +244,7 @@ def _taken(report: Report) -> _Taken:
         lemmas=reading.lemmas,
         quantities=reading.quantities,
         unanswered=reading.silences,
+        roles=tuple((role.entity_id, role.noun, role.of or "") for role in cast.roles if not role.former),
         serving=_serving(report),
     )
 

@@ -21,6 +21,7 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
+from wederhoor.lang.replies import Replies
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.silences import Silences
 from wederhoor.lang.stances import StanceWords
@@ -57,6 +58,8 @@ class Language:
     stances: StanceWords
 
     conflicts: Conflicts
+
+    replies: Replies
 
     @property
     def gazetteer(self) -> Gazetteer:

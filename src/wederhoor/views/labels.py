@@ -15,6 +15,7 @@ from wederhoor.model import (
     EventStatus,
     EventType,
     Move,
+    ReplyKind,
     Side,
     StatementType,
 )
@@ -130,6 +131,39 @@ BETWEEN = {
     Between.REVISIONS: later("between versions of one page"),
 }
 
+REPLIES = {
+    ReplyKind.DENIES: later("denies"),
+    ReplyKind.REJECTS: later("rejects"),
+    ReplyKind.ACCEPTS: later("accepts"),
+    ReplyKind.CONCEDES: later("concedes"),
+    ReplyKind.COUNTERS: later("strikes back"),
+    ReplyKind.RESPONDS: later("responds"),
+    ReplyKind.DECLINED: later("did not want to answer"),
+    ReplyKind.UNREACHED: later("could not be reached"),
+    ReplyKind.PENDING: later("has not answered yet"),
+}
+
+CALLS = {
+    "unanswered": later("No answer found in these articles"),
+    "silence": later("Only a silence is told"),
+    "untold": later("Cannot be told whom it concerns"),
+    "answered": later("Answered"),
+}
+"""The states of accusations, demands, warnings and offers."""
+
+WHERE = {
+    "same article": later("in the same article"),
+    "same outlet": later("in another article of the outlet"),
+    "other outlet": later("in another outlet"),
+}
+
+HEARD = {
+    "here": later("heard in this article"),
+    "elsewhere": later("heard in another article"),
+    "silence": later("told not to have answered"),
+    "no": later("no answer found in these articles"),
+}
+
 ROLES = {
     "content": later("content"),
     "condition": later("condition"),
@@ -222,3 +256,7 @@ def conflict_label(kind: str, t: NullTranslations) -> str:
 
 def between_label(between: str, t: NullTranslations) -> str:
     return t.gettext(BETWEEN[Between(between)])
+
+
+def reply_label(kind: str, t: NullTranslations) -> str:
+    return t.gettext(REPLIES[ReplyKind(kind)])

@@ -196,10 +196,27 @@ CONFLICT_RULES = {
 """By the rule's name in a conflict's ``found_by``, without its version."""
 
 
+REPLY_RULES = {
+    "calls.target": later("An accusation, demand, warning or offer, with those whom its words name as the ones it concerns."),
+    "calls.denied": later("A plain statement about somebody who denies it at once: so it accuses."),
+    "replies.holds": later("The answer tells the accusation or demand itself, and says what it makes of it."),
+    "replies.takes-up": later("A noun such as “die beschuldiging” (that accusation) takes up the last one of its kind."),
+    "replies.points-back": later("Words such as “daarvan” (of that) stand for what the other has just said."),
+    "replies.reacts": later("Words such as “reageert” or “spreekt dat tegen” tell that it reacts to what was just said."),
+    "replies.follows": later("It denies, refuses, concedes or agrees at once behind what the other said."),
+    "replies.speaks-next": later("Who is accused speaks for the first time since, and says that something is not so."),
+    "replies.same-matter": later("Both are about the same, by their words and numbers."),
+    "replies.goes-on": later("The one who answered goes on in the next sentence."),
+    "replies.told-again": later("It answers the same words as another article tells them."),
+    "replies.silence": later("The article tells that the party did not answer this."),
+}
+"""By the rule's name in the ``found_by`` of a reply or of what it answers, without its version."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
     message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or ISSUE_RULES.get(rule)
-    message = message or POSITION_RULES.get(rule) or CONFLICT_RULES.get(rule)
+    message = message or POSITION_RULES.get(rule) or CONFLICT_RULES.get(rule) or REPLY_RULES.get(rule)
     return t.gettext(message) if message else None

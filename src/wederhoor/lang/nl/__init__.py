@@ -9,6 +9,7 @@ from wederhoor.lang import (
     names,
     numbers,
     page,
+    replies,
     signals,
     silences,
     stances,
@@ -61,4 +62,5 @@ LANGUAGE = Language(
     issues=issues.load(__name__),
     stances=stances.load(__name__),
     conflicts=conflicts.load(__name__),
+    replies=replies.load(__name__),
 )

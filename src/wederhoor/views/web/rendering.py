@@ -18,6 +18,27 @@ from wederhoor.views.web import words
 
 COOKIE = "wederhoor_language"
 YEAR_IN_SECONDS = 31_536_000
+TERMS: dict[str, dict[Any, str]] = {
+    "types": labels.TYPES,
+    "type_meanings": words.TYPE_MEANINGS,
+    "moves": labels.MOVES,
+    "roles": labels.ROLES,
+    "kinds": labels.KINDS,
+    "corrections_said": labels.CORRECTIONS,
+    "items": labels.ITEMS,
+    "changes": labels.CHANGES,
+    "event_types": labels.EVENT_TYPES,
+    "statuses": labels.STATUSES,
+    "on_timeline": labels.ON_TIMELINE,
+    "sides": labels.SIDES,
+    "conflict_kinds": labels.CONFLICT_KINDS,
+    "between_what": labels.BETWEEN,
+    "blocks": words.BLOCKS,
+    "outcomes": labels.OUTCOMES,
+    "serious": labels.SERIOUS,
+    "differences": labels.DIFFERENCES,
+}
+"""The names of terms by which templates find them, in the language of the reader."""
 
 
 @cache
@@ -51,29 +72,8 @@ def environment(code: str) -> Environment:
         shown_roles=why.shown_roles,
         percent=lambda share: words.percent(share, code),
     )
-    made.globals.update(
-        code=code,
-        languages=LANGUAGES,
-        types=_said(labels.TYPES, code),
-        type_meanings=_said(words.TYPE_MEANINGS, code),
-        moves=_said(labels.MOVES, code),
-        roles=_said(labels.ROLES, code),
-        kinds=_said(labels.KINDS, code),
-        corrections_said=_said(labels.CORRECTIONS, code),
-        items=_said(labels.ITEMS, code),
-        changes=_said(labels.CHANGES, code),
-        event_types=_said(labels.EVENT_TYPES, code),
-        statuses=_said(labels.STATUSES, code),
-        on_timeline=_said(labels.ON_TIMELINE, code),
-        sides=_said(labels.SIDES, code),
-        side_signs=labels.SIGNS,
-        conflict_kinds=_said(labels.CONFLICT_KINDS, code),
-        between_what=_said(labels.BETWEEN, code),
-        blocks=_said(words.BLOCKS, code),
-        outcomes=_said(labels.OUTCOMES, code),
-        serious=_said(labels.SERIOUS, code),
-        differences=_said(labels.DIFFERENCES, code),
-    )
+    told = {name: _said(terms, code) for name, terms in TERMS.items()}
+    made.globals.update(told, code=code, languages=LANGUAGES, side_signs=labels.SIGNS)
     return made
 
 
