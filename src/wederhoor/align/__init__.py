@@ -16,6 +16,7 @@ from wederhoor.align.events import Events
 from wederhoor.align.parties import Parties
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
+from wederhoor.align.utterances import utterances
 from wederhoor.lang.names import fold
 from wederhoor.model import Alignment, Correction, Report
 
@@ -43,7 +44,8 @@ def _assembled(reports: Iterable[Report], corrections: Iterable[Correction]) -> 
     parties = tuple(sorted(found, key=lambda party: (fold(party.name), party.kind, party.id)))
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
-    return Alignment(parties, pages, happened, inferred)
+    said = sayings.found(parties, inferred)
+    return Alignment(parties, pages, happened, inferred, utterances=utterances(said.sayings, parties))
 
 
 @contextmanager

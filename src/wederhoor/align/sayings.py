@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TypeVar
 
 from wederhoor.model import (
     Article,
@@ -22,10 +23,12 @@ from wederhoor.model import (
     Silence,
     Span,
     Statement,
+    Time,
 )
 
 Named = tuple[Span, str]
 """A mention, and the id of the party that it names."""
+_Found = TypeVar("_Found", Lemma, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ class Saying:
 
     ``party`` is who makes it, None where it cannot be told; ``addressees`` are ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
-    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content. ``day`` is when the article
+    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``cue`` those of its cue, ``times``
+    all times in its sentences. ``day`` is when the article
     appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
     """
 
@@ -47,7 +51,9 @@ class Saying:
     beside: tuple[Named, ...]
     sentences: tuple[Span, ...]
     lemmas: tuple[Lemma, ...]
+    cue: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
     block: BlockKind
     day: str
 
@@ -116,6 +122,7 @@ class _Taken:
     who: tuple[Named, ...]
     lemmas: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
     unanswered: tuple[Silence, ...]
 
     def sayings(self, of: dict[str, str], day: str) -> list[Saying]:
@@ -139,6 +146,8 @@ class _Taken:
             beside=tuple(one for one in around if one not in named),
             sentences=sentences,
             lemmas=tuple(lemma for piece in statement.content for lemma in _inside(self.lemmas, piece)),
+            cue=tuple(lemma for piece in statement.cue for lemma in _inside(self.lemmas, piece)),
+            times=tuple(time for sentence in sentences for time in _inside(self.times, sentence)),
             quantities=tuple(q for q in self.quantities if any(piece.contains(q.span) for piece in statement.content)),
             block=next((b.kind for b in self.article.blocks if b.span.contains(statement.content[0])), BlockKind.PARAGRAPH),
             day=day,
@@ -164,14 +173,15 @@ def _taken(report: Report) -> _Taken:
         who=tuple(sorted({**holders, **linked}.items(), key=lambda one: (one[0].start, -one[0].end))),
         lemmas=reading.lemmas,
         quantities=reading.quantities,
+        times=reading.times,
         unanswered=reading.silences,
     )
 
 
-def _inside(lemmas: Sequence[Lemma], piece: Span) -> Sequence[Lemma]:
-    """Those of ``lemmas``, which are in order of the text, that stand in ``piece``."""
+def _inside(found: Sequence[_Found], piece: Span) -> Sequence[_Found]:
+    """Those of ``found``, which are in order of the text, that begin in ``piece``."""
     start = attrgetter("span.start")
-    return lemmas[bisect_left(lemmas, piece.start, key=start) : bisect_left(lemmas, piece.end, key=start)]
+    return found[bisect_left(found, piece.start, key=start) : bisect_left(found, piece.end, key=start)]
 
 
 def _touching(sentences: Sequence[Span], pieces: Iterable[Span]) -> tuple[Span, ...]:

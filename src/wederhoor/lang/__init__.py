@@ -18,9 +18,11 @@ from wederhoor.lang.marks import QuotationMarks
 from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
+from wederhoor.lang.secondhand import SecondHand
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
+from wederhoor.lang.wordings import Wordings
 from wederhoor.lang.words import Words
 
 
@@ -29,7 +31,7 @@ class Language:
     """One language, by what is known of it.
 
     Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, and lists of words. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    pages, lists of words, the force of wordings, and words for second hand. ``gazetteer`` and ``items`` are only loaded where they are asked for.
     """
 
     code: str
@@ -43,6 +45,8 @@ class Language:
     times: Times
     events: Events
     variants: Variants
+    wordings: Wordings
+    secondhand: SecondHand
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -1,6 +1,6 @@
 """Dutch, of the Dutch and the Flemish press."""
 
-from wederhoor.lang import Language, cues, events, names, numbers, page, signals, times, variants, words
+from wederhoor.lang import Language, cues, events, names, numbers, page, secondhand, signals, times, variants, wordings, words
 from wederhoor.lang.marks import QuotationMarks
 
 NUMBERS = numbers.load(__name__)
@@ -38,4 +38,6 @@ LANGUAGE = Language(
     times=times.load(__name__, "nl", NUMBERS),
     variants=variants.load(__name__),
     events=events.load(__name__),
+    wordings=wordings.load(__name__),
+    secondhand=secondhand.load(__name__),
 )

@@ -1,0 +1,284 @@
+"""Whether two sayings are one that is told twice: verbatim, with less of it, or in other words.
+
+Words alone never make two sayings one: both must be of one party (or, word for word, one of nobody known), and nothing may
+contradict: another figure, date, addressee or day of saying, a word and its contrary, one denied and the other not, names that
+have changed places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wederhoor.align.compared import LIGHT, SEAMS, Compared, Unit, language
+from wederhoor.collation import Run, runs
+from wederhoor.lang.wordings import Wordings
+from wederhoor.model import RenderingForm, StatementType
+
+FEWEST_WORDS = 4
+"""Words of one that is found again word for word, or as part of a longer one."""
+FEW_ALONE = 7
+"""The same where it is not told of one of them who says it."""
+FEWEST_TELLING = 2
+"""Words of meaning, no names, that two wordings share."""
+FEW_TELLING = 3
+"""As many, where both have another verb or adjective besides."""
+SHARED = 0.6
+"""The share of the weight of both that they have in common, if they are in other words; of the shorter one, :data:`HELD`."""
+HELD = 0.7
+LONG_PART = 5
+"""Letters of a word that is the last part of another: "meningsverschil" holds "verschil"."""
+DAYS_APART = 4
+"""Days between articles that tell one saying in other words."""
+DAY = len("2022-01-12")
+THINGS = frozenset({"NOUN", "PROPN"})
+QUOTED = (StatementType.DIRECT, StatementType.MIXED)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """That two sayings are one: in which form, how sure that is, and the words of the second that both have."""
+
+    form: RenderingForm
+    confidence: float
+    shared: tuple[str, ...]
+    of: int
+
+
+def likeness(one: Compared, other: Compared) -> Likeness | None:
+    """How the two are the same saying; None if they are not, or it cannot be told."""
+    ours, theirs = one.saying, other.saying
+    if ours.party != theirs.party and None not in (ours.party, theirs.party):
+        return None
+    if _asked_of_others(one, other) or _asks_and_tells(one, other):
+        return None
+    if one.keys == other.keys:
+        return _verbatim(one, other) if one.denied == other.denied else None
+    shorter, longer = sorted((one, other), key=lambda c: (len(c.words), len(c.units), c.saying.id))
+    return _shortened(longer, shorter) or _paraphrased(longer, shorter)
+
+
+def _known(one: Compared, other: Compared) -> bool:
+    return one.saying.party is not None and one.saying.party == other.saying.party
+
+
+def _telling(one: Compared) -> int:
+    return sum(unit.tells for unit in one.units)
+
+
+def _verbatim(one: Compared, other: Compared) -> Likeness | None:
+    known, telling = _known(one, other), _telling(one)
+    enough = (len(one.words) >= FEWEST_WORDS and telling >= 1) or telling >= FEWEST_TELLING
+    if not known:
+        enough = len(one.words) >= FEW_ALONE and telling >= FEWEST_TELLING
+    if not enough:
+        return None
+    words = tuple(other.saying.article.cut(span) for span in other.saying.statement.content)
+    return Likeness(RenderingForm.VERBATIM, 0.97 if known else 0.85, words, len(one.words))
+
+
+def _asks_and_tells(one: Compared, other: Compared) -> bool:
+    """The one wants it so and the other says that it is so, in the article's own words."""
+    return one.asks != other.asks and not any(c.saying.statement.type in QUOTED for c in (one, other))
+
+
+def _asked_of_others(one: Compared, other: Compared) -> bool:
+    """Both ask, and each names somebody beside it whom the other does not name."""
+    return one.asks and other.asks and bool(one.beside and other.beside) and one.beside.isdisjoint(other.beside)
+
+
+# ---------------------------------------------------------------- word for word, with less of it
+
+
+def _shortened(longer: Compared, shorter: Compared) -> Likeness | None:
+    known, telling = _known(longer, shorter), _telling(shorter)
+    if len(shorter.words) < (FEWEST_WORDS if known else FEW_ALONE) or telling < FEWEST_TELLING:
+        return None
+    if not set(shorter.keys) <= set(longer.keys):
+        return None
+    found = runs(longer.words, shorter.words)
+    if any(run.here[0] < run.here[1] for run in found if not run.same):
+        return None
+    same = [run for run in found if run.same]
+    longest = max(run.here[1] - run.here[0] for run in same)
+    if len(same) > 1 + len(shorter.words) // 5 or longest < (min(FEWEST_WORDS, len(shorter.words)) if known else FEW_ALONE):
+        return None
+    if _otherwise_denied(longer, shorter, _around(longer, same)) or _said_apart(longer, shorter):
+        return None
+    article = shorter.saying.article
+    words = [article.text[shorter.words[r.here[0]].start : shorter.words[r.here[1] - 1].end] for r in same]
+    return Likeness(RenderingForm.SHORTENED, 0.93 if known else 0.8, tuple(words), len(shorter.words))
+
+
+def _around(longer: Compared, same: Sequence[Run]) -> tuple[int, int]:
+    """The stretch of text in which the words stand that both have, out to the seams of its clause."""
+    return _clause(longer, longer.words[same[0].there[0]].start, longer.words[same[-1].there[1] - 1].end)
+
+
+def _clause(of: Compared, start: int, end: int) -> tuple[int, int]:
+    text, content = of.saying.article.text, of.saying.statement.content
+    first = next((piece.start for piece in content if piece.start <= start < piece.end), content[0].start)
+    last = next((piece.end for piece in content if piece.start < end <= piece.end), content[-1].end)
+    while start > first and text[start - 1] not in SEAMS:
+        start -= 1
+    while end < last and text[end] not in SEAMS:
+        end += 1
+    return start, end
+
+
+def _otherwise_denied(longer: Compared, shorter: Compared, around: tuple[int, int]) -> bool:
+    """One of the two is denied once more than the other, within what both tell."""
+    there = sum(around[0] <= span.start < around[1] for span in longer.negators)
+    whole = around[0] <= longer.saying.statement.start
+    return there + longer.denied * whole != len(shorter.negators) + shorter.denied
+
+
+# ---------------------------------------------------------------- in other words
+
+
+def _paraphrased(longer: Compared, shorter: Compared) -> Likeness | None:
+    if not _known(longer, shorter):
+        return None
+    known = language(longer.saying)
+    if known is None or longer.saying.article.language != shorter.saying.article.language:
+        return None
+    best = max((_met(part, shorter.units, known.wordings) for part in _windows(longer)), key=lambda m: m.weight, default=None)
+    if best is None or sum(there.tells and here.tells for there, here in best.pairs) < FEWEST_TELLING:
+        return None
+    whole, part = sum(u.weight for u in shorter.units), sum(u.weight for u in best.window)
+    held, shared = best.weight / whole, 2 * best.weight / (whole + part)
+    if held < HELD or shared < SHARED or _contradicts(longer, shorter, best, known.wordings):
+        return None
+    article = shorter.saying.article
+    words = tuple(article.cut(here.span) for _, here in best.pairs if here.weight > LIGHT)
+    return Likeness(RenderingForm.PARAPHRASED, round(0.35 + 0.3 * held + 0.25 * shared, 3), words, len(shorter.units))
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """The units of a stretch of the longer saying that answer to units of the shorter one."""
+
+    window: tuple[Unit, ...]
+    pairs: tuple[tuple[Unit, Unit], ...]
+    weight: float
+
+
+def _windows(of: Compared) -> Iterable[tuple[Unit, ...]]:
+    """The whole of a saying, each of its sentences, and each two that follow each other."""
+    by_sentence: dict[int, list[Unit]] = {}
+    for unit in of.units:
+        by_sentence.setdefault(of.sentence(unit.span.start), []).append(unit)
+    parts = [tuple(units) for _, units in sorted(by_sentence.items())]
+    yield tuple(of.units)
+    if len(parts) > 1:
+        yield from parts
+        yield from (one + other for one, other in zip(parts, parts[1:], strict=False))
+
+
+def _met(window: tuple[Unit, ...], units: Sequence[Unit], wordings: Wordings) -> _Met:
+    left = list(window)
+    pairs = []
+    for here in units:
+        there = next((u for u in left if not u.names.isdisjoint(here.names)), None)
+        there = there or next((u for u in left if _alike(u, here, wordings)), None)
+        if there is not None:
+            left.remove(there)
+            pairs.append((there, here))
+    weight = sum(min(there.weight, here.weight) for there, here in pairs)
+    whole, part = sum(u.weight for u in units), sum(u.weight for u in window)
+    return _Met(window, tuple(pairs), weight if whole and 2 * weight / (whole + part) >= SHARED else 0.0)
+
+
+def _alike(one: Unit, other: Unit, wordings: Wordings) -> bool:
+    """One ends in the other, as compounds do, or they may stand for each other; contraries do if one of them is denied."""
+    return any(
+        wordings.alike(a, b) or wordings.contraries(a, b) or (min(len(a), len(b)) >= LONG_PART and a.endswith(b) | b.endswith(a))
+        for a in one.names
+        for b in other.names
+    )
+
+
+# ---------------------------------------------------------------- what speaks against it
+
+
+def _contradicts(longer: Compared, shorter: Compared, met: _Met, wordings: Wordings) -> bool:
+    return (
+        _apart(longer.numbers, shorter.numbers)
+        or _other_dates(longer.dates, shorter.dates)
+        or _other_things(met, shorter)
+        or _said_apart(longer, shorter)
+        or _said_to_others(longer, shorter)
+        or _changed_places(longer, shorter, met)
+        or _contrary(longer, shorter, met, wordings)
+    )
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Both have what the other has not, or one has some of its own where the other has none of them."""
+    return bool(one and other and not (one <= other or other <= one))
+
+
+def _other_dates(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
+
+
+def _other_things(met: _Met, shorter: Compared) -> bool:
+    """Each has a name or a thing of its own that the other has not; or another verb, and little else in common."""
+    there = {unit.span for unit, _ in met.pairs}
+    here = {unit.span for _, unit in met.pairs}
+    ours = {unit.pos for unit in met.window if unit.span not in there and unit.weight > LIGHT}
+    theirs = {unit.pos for unit in shorter.units if unit.span not in here and unit.weight > LIGHT}
+    few = sum(unit.tells for _, unit in met.pairs) < FEW_TELLING
+    things = not THINGS.isdisjoint(ours | theirs) and {"VERB"} not in (ours, theirs)
+    return bool(ours and theirs) and (few or things)
+
+
+def _said_apart(one: Compared, other: Compared) -> bool:
+    """They were said on two days, or stand in articles of days too far apart."""
+    if one.days and other.days:
+        return one.days.isdisjoint(other.days)
+    there, here = (_day(c.saying.day) for c in (one, other))
+    for days, published in ((one.days, here), (other.days, there)):
+        if days and published:
+            said = [day for value in days if (day := _day(value))]
+            if said and all(day > published or (published - day).days > DAYS_APART for day in said):
+                return True
+    return bool(there and here and not one.days and not other.days and abs((there - here).days) > DAYS_APART)
+
+
+def _day(value: str) -> date | None:
+    try:
+        return date.fromisoformat(value[:DAY]) if len(value.rstrip("?~%")) >= DAY else None
+    except ValueError:
+        return None
+
+
+def _said_to_others(one: Compared, other: Compared) -> bool:
+    return bool(one.to and other.to) and one.to.isdisjoint(other.to)
+
+
+def _changed_places(longer: Compared, shorter: Compared, met: _Met) -> bool:
+    """Two names that both have stand the other way round, and are not just named together ("A en B")."""
+    names = [(there, here) for there, here in met.pairs if here.is_name]
+    for (a, b), (c, d) in zip(names, names[1:], strict=False):
+        if (a.span.start < c.span.start) != (b.span.start < d.span.start):
+            if not (_together(longer, a, c) or _together(shorter, b, d)):
+                return True
+    return False
+
+
+def _together(of: Compared, one: Unit, other: Unit) -> bool:
+    """Nothing but small words stands between the two."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    return of.saying.article.text[first.end : last.start].count(" ") <= 3
+
+
+def _contrary(longer: Compared, shorter: Compared, met: _Met, wordings: Wordings) -> bool:
+    """One is denied and the other not, unless a word has become its contrary: "niet gemakkelijk" is "moeilijk"."""
+    start, end = _clause(longer, met.window[0].span.start, max(unit.span.end for unit in met.window))
+    there = {form for place, form in longer.forms if start <= place < end}
+    here = {form for _, form in shorter.forms}
+    turned = any(wordings.contraries(word, other) for word in there - here for other in here - there)
+    denied = sum(start <= span.start < end for span in longer.negators) + longer.denied * (start <= longer.saying.statement.start)
+    return abs(denied - len(shorter.negators) - shorter.denied) != turned
