@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wederhoor.align.sayings import Saying
 from wederhoor.collation import Token, said
 from wederhoor.lang import AVAILABLE, Language, pack
 from wederhoor.lang.names import fold
-from wederhoor.model import Move, Quantity, Span, TimeKind
+from wederhoor.model import Move, Quantity, Span, StatementType, TimeKind
 
 NEAR = 60
 """Characters between a cue and the day on which it was said."""
@@ -45,15 +45,18 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A saying as others are compared with it. ``words`` are those of its content; ``units`` all but its own speaker.
+    """A saying as others are compared with it. ``named``: its party has a name; ``called`` are the words for it in that case, such
+    as its titles, else the noun of its description ("de gedeputeerde"). ``words`` are those of its content; ``units`` all but its own speaker.
 
     ``negators`` are places of words that deny, in the content; ``forms`` its words as they stand and as lemmas, each by its place; ``denied`` how often the cue denies or refuses what it governs.
     ``asks``: its cue asks for something, which is then not told as so; ``to`` whom it is said and who else is named ``beside``
-    it, as far as they have a name. ``numbers`` and ``dates`` stand in the content, ``days``
+    it, as far as they have a name. ``quoted``: its words between quotation marks; all of them, if all it says is quoted. ``numbers`` and ``dates`` stand in the content, ``days``
     beside it: when it was said.
     """
 
     saying: Saying
+    named: bool
+    called: frozenset[str]
     words: tuple[Token, ...]
     units: tuple[Unit, ...]
     forms: tuple[tuple[int, str], ...]
@@ -62,6 +65,7 @@ class Compared:
     asks: bool
     to: frozenset[str]
     beside: frozenset[str]
+    quoted: tuple[tuple[Token, ...], ...]
     numbers: frozenset[str]
     dates: frozenset[str]
     days: frozenset[str]
@@ -80,18 +84,26 @@ def language(saying: Saying) -> Language | None:
     return pack(saying.article.language) if saying.article.language in AVAILABLE else None
 
 
-def compared(saying: Saying, known_parties: frozenset[str]) -> Compared:
-    """All that is compared of ``saying``; of a language without a pack only its words, names and figures.
+@dataclass(frozen=True, slots=True)
+class Names:
+    """``known`` are the parties that have a name, by which they are known in other articles; "de boeren" are others everywhere.
+    ``called``: by party the words that texts call it by."""
 
-    ``known_parties`` are those that have a name, by which they are known in other articles; "de boeren" are others everywhere.
-    """
+    known: frozenset[str]
+    called: Mapping[str, frozenset[str]]
+
+
+def compared(saying: Saying, names: Names) -> Compared:
+    """All that is compared of ``saying``; of a language without a pack only its words, names and figures."""
     known = language(saying)
     words = said(saying.article, saying.statement.content)
-    units = tuple(sorted(_units(saying, known, known_parties), key=lambda unit: unit.span.start))
+    units = tuple(sorted(_units(saying, known, names.known), key=lambda unit: unit.span.start))
     text = saying.article.text
     negators = known.signals.negator if known else frozenset()
     return Compared(
         saying=saying,
+        named=saying.party in names.known,
+        called=names.called.get(saying.party or "", frozenset()),
         words=words,
         units=units,
         forms=(
@@ -101,9 +113,10 @@ def compared(saying: Saying, known_parties: frozenset[str]) -> Compared:
         negators=tuple(saying.article.span(w.start, w.end) for w in words if text[w.start : w.end].lower() in negators),
         denied=_denied(saying, known),
         asks=any(move is Move.REQUEST for move in _moves(saying, known)),
-        to=known_parties.intersection(saying.addressees),
-        beside=known_parties.intersection(party for _, party in saying.beside) - {saying.party},
-        numbers=frozenset(_numbers(saying, words)),
+        to=names.known.intersection(saying.addressees),
+        beside=names.known.intersection(party for _, party in saying.beside) - {saying.party},
+        quoted=tuple(_quoted(saying, known, words)),
+        numbers=frozenset(_numbers(saying, known, words)),
         dates=frozenset(_dates(saying)),
         days=frozenset(_days(saying)),
     )
@@ -152,6 +165,26 @@ def _denied(saying: Saying, known: Language | None) -> int:
     return len(outside) + any(move in (Move.DENY, Move.REJECT) for move in _moves(saying, known))
 
 
+def _quoted(saying: Saying, known: Language | None, words: Sequence[Token]) -> Iterator[tuple[Token, ...]]:
+    if saying.statement.type is StatementType.DIRECT:
+        yield tuple(words)
+    elif saying.statement.type is StatementType.MIXED and known is not None:
+        text = saying.article.text
+        opening = {first for first, _ in known.marks.pairs}
+        closing = {last for _, last in known.marks.pairs}
+        inside: list[Token] = []
+        for word in words:
+            before = text[max(0, word.start - 2) : word.start]
+            if inside or any(before.endswith(mark) for mark in opening):
+                inside.append(word)
+                behind = text[word.end : word.end + 3].lstrip(".,!?")
+                if any(behind.startswith(mark) for mark in closing):
+                    yield tuple(inside)
+                    inside = []
+        if inside:
+            yield tuple(inside)
+
+
 # ---------------------------------------------------------------- units
 
 
@@ -170,7 +203,7 @@ def _units(saying: Saying, known: Language | None, known_parties: frozenset[str]
         done.append(span)
         if party != saying.party:
             names = {name for unit in inside if span.contains(unit.span) for name in unit.names}
-            yield Unit(span, frozenset({"@" + party, *names}), NAME, "PROPN")
+            yield Unit(span, frozenset({"@" + party, *names}), NAME if names else LIGHT, "PROPN")
     yield from (unit for unit in inside if not any(span.overlaps(unit.span) for span in done))
 
 
@@ -192,15 +225,19 @@ def _words(saying: Saying, known: Language | None) -> list[Unit]:
 # ---------------------------------------------------------------- figures and days
 
 
-def _numbers(saying: Saying, words: Sequence[Token]) -> Iterator[str]:
-    """The values of its figures; not of those that belong to a date."""
+def _numbers(saying: Saying, known: Language | None, words: Sequence[Token]) -> Iterator[str]:
+    """The values of its numbers, in figures or spelled; not of those that belong to a date."""
     taken = [time.span for time in saying.times]
     for quantity in saying.quantities:
         taken.append(quantity.span)
         yield from _values(quantity)
     for word in words:
-        if word.key[0].isdigit() and not any(span.start <= word.start < span.end for span in taken):
+        if any(span.start <= word.start < span.end for span in taken):
+            continue
+        if word.key[0].isdigit():
             yield _plain(word.key)
+        elif known and known.numbers.may_open(word.key) and (value := known.numbers.spelled(word.key)) and value > 1:
+            yield _plain(f"{value:f}")
 
 
 def _values(quantity: Quantity) -> Iterable[str]:

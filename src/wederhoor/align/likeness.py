@@ -19,7 +19,9 @@ from wederhoor.model import RenderingForm, StatementType
 FEWEST_WORDS = 4
 """Words of one that is found again word for word, or as part of a longer one."""
 FEW_ALONE = 7
-"""The same where it is not told of one of them who says it."""
+"""The same where it is not told of one of them who says it, unless both are quotations as a whole."""
+FEW_QUOTED = 3
+"""Words between quotation marks that both have, of one party, whatever stands around them."""
 FEWEST_TELLING = 2
 """Words of meaning, no names, that two wordings share."""
 FEW_TELLING = 3
@@ -49,29 +51,43 @@ class Likeness:
 def likeness(one: Compared, other: Compared) -> Likeness | None:
     """How the two are the same saying; None if they are not, or it cannot be told."""
     ours, theirs = one.saying, other.saying
-    if ours.party != theirs.party and None not in (ours.party, theirs.party):
+    if ours.party != theirs.party and None not in (ours.party, theirs.party) and not _stands_for(one, other):
         return None
     if _asked_of_others(one, other) or _asks_and_tells(one, other):
         return None
     if one.keys == other.keys:
         return _verbatim(one, other) if one.denied == other.denied else None
     shorter, longer = sorted((one, other), key=lambda c: (len(c.words), len(c.units), c.saying.id))
-    return _shortened(longer, shorter) or _paraphrased(longer, shorter)
+    return _shortened(longer, shorter) or _quoted_alike(longer, shorter) or _paraphrased(longer, shorter)
 
 
-def _known(one: Compared, other: Compared) -> bool:
+def _same(one: Compared, other: Compared) -> bool:
+    """Whether both are told of the same party."""
     return one.saying.party is not None and one.saying.party == other.saying.party
 
 
+def _known(one: Compared, other: Compared) -> bool:
+    """Whether it is known who says both, be it that one article gives the name and the other just the title."""
+    return _same(one, other) or _stands_for(one, other)
+
+
+def _stands_for(one: Compared, other: Compared) -> bool:
+    """One is "de gedeputeerde", and the other has that title; in another article of about the same time."""
+    if one.named == other.named or one.saying.article.id == other.saying.article.id:
+        return False
+    return not one.called.isdisjoint(other.called) and not _said_apart(one, other)
+
+
 def _telling(one: Compared) -> int:
-    return sum(unit.tells for unit in one.units)
+    return sum(unit.tells for unit in one.units) + len(one.numbers)
 
 
 def _verbatim(one: Compared, other: Compared) -> Likeness | None:
     known, telling = _known(one, other), _telling(one)
     enough = (len(one.words) >= FEWEST_WORDS and telling >= 1) or telling >= FEWEST_TELLING
     if not known:
-        enough = len(one.words) >= FEW_ALONE and telling >= FEWEST_TELLING
+        direct = all(c.saying.statement.type is StatementType.DIRECT for c in (one, other))
+        enough = len(one.words) >= (FEWEST_WORDS if direct else FEW_ALONE) and telling >= FEWEST_TELLING
     if not enough:
         return None
     words = tuple(other.saying.article.cut(span) for span in other.saying.statement.content)
@@ -93,7 +109,10 @@ def _asked_of_others(one: Compared, other: Compared) -> bool:
 
 def _shortened(longer: Compared, shorter: Compared) -> Likeness | None:
     known, telling = _known(longer, shorter), _telling(shorter)
-    if len(shorter.words) < (FEWEST_WORDS if known else FEW_ALONE) or telling < FEWEST_TELLING:
+    fewest = FEWEST_WORDS if known else FEW_ALONE
+    if known and all(c.saying.statement.type is StatementType.DIRECT for c in (longer, shorter)):
+        fewest, telling = FEW_QUOTED, telling + 1
+    if len(shorter.words) < fewest or telling < FEWEST_TELLING:
         return None
     if not set(shorter.keys) <= set(longer.keys):
         return None
@@ -102,7 +121,7 @@ def _shortened(longer: Compared, shorter: Compared) -> Likeness | None:
         return None
     same = [run for run in found if run.same]
     longest = max(run.here[1] - run.here[0] for run in same)
-    if len(same) > 1 + len(shorter.words) // 5 or longest < (min(FEWEST_WORDS, len(shorter.words)) if known else FEW_ALONE):
+    if len(same) > 1 + len(shorter.words) // 5 or longest < min(fewest, len(shorter.words)):
         return None
     if _otherwise_denied(longer, shorter, _around(longer, same)) or _said_apart(longer, shorter):
         return None
@@ -134,34 +153,81 @@ def _otherwise_denied(longer: Compared, shorter: Compared, around: tuple[int, in
     return there + longer.denied * whole != len(shorter.negators) + shorter.denied
 
 
+# ---------------------------------------------------------------- the same words between quotation marks
+
+
+def _quoted_alike(longer: Compared, shorter: Compared) -> Likeness | None:
+    """Words between quotation marks in the one stand in what the other quotes, whatever stands around them."""
+    if not _known(longer, shorter) or _apart(longer.numbers, shorter.numbers) or _said_apart(longer, shorter):
+        return None
+    for one, other in ((shorter, longer), (longer, shorter)):
+        for piece in one.quoted:
+            keys = tuple(word.key for word in piece)
+            telling = sum(unit.tells for unit in one.units if piece[0].start <= unit.span.start < piece[-1].end)
+            if len(keys) + telling <= FEW_QUOTED or not telling:
+                continue
+            places = (at for held in other.quoted if (at := _place(keys, held)))
+            for start, end in places:
+                if len(one.negators) + one.denied == len(other.negators) + other.denied or _alone(other, start, end, one):
+                    same = {held for c in (one, other) for held in (tuple(w.key for w in q) for q in c.quoted)} == {keys}
+                    form = RenderingForm.VERBATIM if same else RenderingForm.PARAPHRASED
+                    words = (shorter.saying.article.text[piece[0].start : piece[-1].end],) if one is shorter else (" ".join(keys),)
+                    return Likeness(form, 0.88, words, len(keys))
+    return None
+
+
+def _place(keys: tuple[str, ...], held: Sequence[Token]) -> tuple[int, int] | None:
+    """Where the words of ``keys`` follow each other in ``held``."""
+    for at in range(len(held) - len(keys) + 1):
+        if all(held[at + n].key == key for n, key in enumerate(keys)):
+            return held[at].start, held[at + len(keys) - 1].end
+    return None
+
+
+def _alone(other: Compared, start: int, end: int, one: Compared) -> bool:
+    """Within the clause in which the words stand, the one is denied as often as the other."""
+    first, last = _clause(other, start, end)
+    return sum(first <= span.start < last for span in other.negators) == len(one.negators) + one.denied
+
+
 # ---------------------------------------------------------------- in other words
 
 
 def _paraphrased(longer: Compared, shorter: Compared) -> Likeness | None:
-    if not _known(longer, shorter):
+    if not _same(longer, shorter):
         return None
     known = language(longer.saying)
     if known is None or longer.saying.article.language != shorter.saying.article.language:
         return None
-    best = max((_met(part, shorter.units, known.wordings) for part in _windows(longer)), key=lambda m: m.weight, default=None)
-    if best is None or sum(there.tells and here.tells for there, here in best.pairs) < FEWEST_TELLING:
-        return None
-    whole, part = sum(u.weight for u in shorter.units), sum(u.weight for u in best.window)
-    held, shared = best.weight / whole, 2 * best.weight / (whole + part)
-    if held < HELD or shared < SHARED or _contradicts(longer, shorter, best, known.wordings):
+    met = (_met(part, shorter.units, known.wordings) for part in _windows(longer))
+    fitting = [m for m in met if _is_told(longer, shorter, m) and not _contradicts(longer, shorter, m, known.wordings)]
+    best = max(fitting, key=lambda m: m.held + m.shared, default=None)
+    if best is None:
         return None
     article = shorter.saying.article
     words = tuple(article.cut(here.span) for _, here in best.pairs if here.weight > LIGHT)
-    return Likeness(RenderingForm.PARAPHRASED, round(0.35 + 0.3 * held + 0.25 * shared, 3), words, len(shorter.units))
+    return Likeness(RenderingForm.PARAPHRASED, round(0.35 + 0.3 * best.held + 0.25 * best.shared, 3), words, len(shorter.units))
+
+
+def _is_told(longer: Compared, shorter: Compared, met: _Met) -> bool:
+    return met.held >= HELD and met.shared >= SHARED and _both_tell(longer, shorter, met) >= FEWEST_TELLING
+
+
+def _both_tell(longer: Compared, shorter: Compared, met: _Met) -> int:
+    """How many words of meaning, figures and dates both have; one word of meaning at least."""
+    words = sum(there.tells and here.tells for there, here in met.pairs)
+    return words + len(longer.numbers & shorter.numbers) + len(longer.dates & shorter.dates) if words else 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """The units of a stretch of the longer saying that answer to units of the shorter one."""
+    """The units of a stretch of the longer saying that answer to units of the shorter one; ``held`` is the share of the
+    shorter one's weight that both have, ``shared`` that of both."""
 
     window: tuple[Unit, ...]
     pairs: tuple[tuple[Unit, Unit], ...]
-    weight: float
+    held: float
+    shared: float
 
 
 def _windows(of: Compared) -> Iterable[tuple[Unit, ...]]:
@@ -187,7 +253,7 @@ def _met(window: tuple[Unit, ...], units: Sequence[Unit], wordings: Wordings) ->
             pairs.append((there, here))
     weight = sum(min(there.weight, here.weight) for there, here in pairs)
     whole, part = sum(u.weight for u in units), sum(u.weight for u in window)
-    return _Met(window, tuple(pairs), weight if whole and 2 * weight / (whole + part) >= SHARED else 0.0)
+    return _Met(window, tuple(pairs), weight / whole if whole else 0.0, 2 * weight / (whole + part) if whole else 0.0)
 
 
 def _alike(one: Unit, other: Unit, wordings: Wordings) -> bool:

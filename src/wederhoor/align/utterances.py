@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from zlib import crc32
 
-from wederhoor.align.compared import Compared, compared, language
+from wederhoor.align.compared import Compared, Names, compared, language
 from wederhoor.align.likeness import Likeness, likeness
 from wederhoor.align.sayings import Saying
 from wederhoor.align.secondhand import SecondHand, Via
@@ -24,6 +24,8 @@ RUN = 5
 """Words that follow each other, by which one is found that is told word for word in part."""
 RAREST = 8
 """Words of a statement by which those in other words are looked up."""
+RARE = 3
+"""Statements that have a word of which one is enough to compare them."""
 LAST = 24
 """Statements that are kept under one word of one party, the last ones: what is told again is told soon."""
 TRIED = 6
@@ -39,32 +41,46 @@ RULES = {
     RenderingForm.PARAPHRASED: "utterances.paraphrased@1",
 }
 SECOND_HAND = "utterances.second-hand@1"
+LONGEST_TITLE, SHORTEST_TITLE = 80, 5
+"""Characters of a mention in which a title is looked for, and of a word that may be one."""
 SHOWN = 6
 """Words that a reason names."""
 
 
 def utterances(sayings: Sequence[Saying], parties: Iterable[Party]) -> tuple[Utterance, ...]:
     """All sayings that are told twice, and those told once that say who had them first; in the order of their first tellings."""
-    named = frozenset(party.id for party in parties if any(word[0].isupper() for word in party.name.split()))
-    return _Utterances(sayings, named).found()
+    return _Utterances(sayings, _called(sayings, parties)).found()
+
+
+def _called(sayings: Iterable[Saying], parties: Iterable[Party]) -> Names:
+    """Which parties have a name, and by which words they are called: titles beside the name, or the noun of a description."""
+    parties = tuple(parties)
+    known = frozenset(party.id for party in parties if any(word[0].isupper() for word in party.name.split()))
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for saying in sayings:
+        for span, party in saying.beside:
+            if party in known and len(span) < LONGEST_TITLE:
+                called[party].update(word for word in saying.article.cut(span).lower().split() if len(word) >= SHORTEST_TITLE)
+    nouns = {party.id: frozenset({party.name.lower().split()[-1]}) for party in parties if party.id not in known}
+    return Names(known, {**{party: frozenset(words) for party, words in called.items()}, **nouns})
 
 
 class _Utterances:
     """One look over all sayings, which are in order of time and then of the text."""
 
-    def __init__(self, sayings: Sequence[Saying], named: frozenset[str]) -> None:
+    def __init__(self, sayings: Sequence[Saying], names: Names) -> None:
         self.sayings = sayings
-        self.named = named
+        self.names = names
         self.taken = lru_cache(maxsize=KEPT)(self._taken)
         self.parents = list(range(len(sayings)))
         self.groups: dict[int, list[int]] = {n: [n] for n in range(len(sayings))}
 
     def _taken(self, n: int) -> Compared:
-        return compared(self.sayings[n], self.named)
+        return compared(self.sayings[n], self.names)
 
     def found(self) -> tuple[Utterance, ...]:
         pairs = []
-        for one, other in candidates(self.sayings):
+        for one, other in candidates(self.sayings, self.names.known):
             alike = likeness(self.taken(one), self.taken(other))
             if alike is not None:
                 pairs.append((-alike.confidence, one, other, alike.form))
@@ -91,8 +107,7 @@ class _Utterances:
         if into == root:
             return
         ours, theirs = self.groups[into], self.groups[root]
-        parties = {self.sayings[n].party for n in (ours[0], theirs[0], one, other)} | self._parties(ours) | self._parties(theirs)
-        if len(parties - {None}) > 1 or self._overlap(ours, theirs):
+        if len(self._parties((*ours, *theirs))) > 1 or self._overlap(ours, theirs):
             return
         if form is RenderingForm.PARAPHRASED:
             first, second = self._fullest(ours), self._fullest(theirs)
@@ -101,8 +116,10 @@ class _Utterances:
         self.parents[root] = into
         ours += self.groups.pop(root)
 
-    def _parties(self, numbers: Iterable[int]) -> set[str | None]:
-        return {self.sayings[n].party for n in numbers}
+    def _parties(self, numbers: Iterable[int]) -> set[str]:
+        """Those who say so; who has no name is nobody else than the one who has."""
+        parties = {party for n in numbers if (party := self.sayings[n].party)}
+        return parties & self.names.known or parties
 
     def _overlap(self, ours: Sequence[int], theirs: Sequence[int]) -> bool:
         """Whether words of an article would be told twice by one and the same place of it."""
@@ -126,10 +143,10 @@ class _Utterances:
         first, *others = sorted(numbers, key=self._fullness)
         renderings = [self._first(first, len(numbers), vias.get(first))]
         renderings += [self._rendering(first, n, vias.get(n)) for n in sorted(others)]
-        parties = {self.sayings[n].party for n in numbers} - {None}
+        parties = self._parties(numbers)
         return Utterance(
             id=content_id("utterance", min(one.statement_id for one in renderings)),
-            party=next(iter(parties), None),
+            party=min(parties, default=None),
             renderings=tuple(renderings),
             found_by=min(renderings, key=lambda one: one.confidence).found_by,
         )
@@ -198,7 +215,7 @@ def overlap(one: Saying, other: Saying) -> bool:
 # ---------------------------------------------------------------- looking up
 
 
-def candidates(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
+def candidates(sayings: Sequence[Saying], known: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Pairs of numbers of sayings that may be one, each pair once, the earlier first."""
     names = [_names(saying) for saying in sayings]
     often = Counter(name for found in names for name in found)
@@ -222,10 +239,10 @@ def candidates(sayings: Sequence[Saying]) -> Iterator[tuple[int, int]]:
         if saying.party is not None:
             rarest = sorted((name for name in names[n] if often[name] > 1), key=lambda name: (often[name], name))[:RAREST]
             for name in rarest:
-                met.update(by_name[saying.party, name])
+                met.update(dict.fromkeys(by_name[saying.party, name], 2 if often[name] <= RARE else 1))
                 by_name[saying.party, name].append(n)
         yield from ((other, n) for other in _likeliest(met, n, sayings))
-    yield from _unsaid(of_words)
+    yield from _unsaid(of_words, known)
 
 
 def _likeliest(met: Counter[int], n: int, sayings: Sequence[Saying]) -> Iterator[int]:
@@ -237,11 +254,15 @@ def _likeliest(met: Counter[int], n: int, sayings: Sequence[Saying]) -> Iterator
         yield other
 
 
-def _unsaid(of_words: dict[int, dict[str | None, int]]) -> Iterator[tuple[int, int]]:
+def _unsaid(of_words: dict[int, dict[str | None, int]], known: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """The same words of one who has a name and of others who have none: they are the former's, unless two have a name."""
     for by_party in of_words.values():
-        if None in by_party and len(by_party) == 2:
-            one, other = sorted(by_party.values())
-            yield one, other
+        if len(by_party) > 1:
+            named = [n for party, n in by_party.items() if party in known]
+            others = sorted(n for party, n in by_party.items() if party not in known)
+            if len(named) <= 1:
+                first, *rest = [*named, *others]
+                yield from (tuple(sorted((first, n))) for n in rest[:TRIED])
 
 
 def _names(saying: Saying) -> frozenset[str]:
