@@ -18,7 +18,7 @@ from wederhoor.lang.secondhand import LONGEST_NAME, Frame
 from wederhoor.lang.secondhand import SecondHand as Words
 from wederhoor.model import Article, Span
 
-WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]")
+WORD = re.compile(r"[^\W_][\w.'’-]*[^\W_]|[^\W_]|&")
 BEFORE = 70
 """Characters before a medium in which its frame begins."""
 NEAR = 90
@@ -160,8 +160,8 @@ class SecondHand:
 
 
 def _follows(found: Sequence[re.Match[str]], at: int) -> bool:
-    """A capitalised word right behind the one before it."""
-    return found[at][0][0].isupper() and found[at].start() == found[at - 1].end() + 1
+    """A capitalised word or "&" right behind the one before it."""
+    return (found[at][0][0].isupper() or found[at][0] == "&") and found[at].start() == found[at - 1].end() + 1
 
 
 def _leading(found: Sequence[re.Match[str]], at: int, words: Words) -> int:
@@ -182,7 +182,7 @@ def _distance(one: Span, other: Span) -> int:
 
 
 def _via(medium: Medium, saying: Saying, *, own: bool) -> Via:
-    named = (party for span, party in (*saying.beside, *saying.named) if span.overlaps(medium.words))
+    named = (party for span, party in (*saying.beside, *saying.named) if span.end == medium.name.end)
     party = next((party for party in named if party != saying.party), None)
     return Via((medium.words,), party, f"“{saying.article.cut(medium.words)}”", own, 0.8 if own else 0.6)
 

@@ -43,6 +43,8 @@ RULES = {
 SECOND_HAND = "utterances.second-hand@1"
 LONGEST_TITLE, SHORTEST_TITLE = 80, 5
 """Characters of a mention in which a title is looked for, and of a word that may be one."""
+FEWEST_ALONE = 4
+"""Words of a saying that is told once."""
 SHOWN = 6
 """Words that a reason names."""
 
@@ -89,9 +91,15 @@ class _Utterances:
         vias = SecondHand(self.sayings).found()
         made = []
         for numbers in self.groups.values():
-            if len(numbers) > 1 or (via := vias.get(numbers[0])) and via.own:
+            if len(numbers) > 1 or self._is_passed_on(numbers[0], vias.get(numbers[0])):
                 made.append(self._utterance(numbers, vias))
         return tuple(made)
+
+    def _is_passed_on(self, n: int, via: Via | None) -> bool:
+        """Whether a saying that is told once is told second-hand, in words enough to be looked for elsewhere."""
+        saying = self.sayings[n]
+        told = saying.statement.type is not StatementType.REPORTED
+        return via is not None and via.own and told and len(saying.words.split()) >= FEWEST_ALONE
 
     # ------------------------------------------------------------ joining
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gettext import NullTranslations
 
-from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, StatementType
+from wederhoor.model import CorrectionKind, EntityKind, EventStatus, EventType, Move, RenderingForm, Shift, StatementType
 from wederhoor.views.language import later
 
 TYPES = {
@@ -73,6 +73,17 @@ STATUSES = {
     EventStatus.HYPOTHETICAL: later("not certain to happen"),
 }
 
+FORMS = {
+    RenderingForm.FULLEST: later("fullest"),
+    RenderingForm.VERBATIM: later("word for word"),
+    RenderingForm.SHORTENED: later("shortened"),
+    RenderingForm.PARAPHRASED: later("in other words"),
+    RenderingForm.TRANSLATED: later("translated"),
+}
+"""How a rendering tells a saying."""
+
+SHIFTS = {Shift.HARDENS: later("hardens"), Shift.SOFTENS: later("softens")}
+
 ON_TIMELINE = {
     "background": later("background"),
     "event": later("event"),
@@ -120,3 +131,11 @@ def event_label(type_: str, t: NullTranslations) -> str:
 
 def status_label(status: str, t: NullTranslations) -> str:
     return t.gettext(STATUSES[EventStatus(status)])
+
+
+def form_label(form: str, t: NullTranslations) -> str:
+    return t.gettext(FORMS[RenderingForm(form)])
+
+
+def shift_label(shift: str, t: NullTranslations) -> str:
+    return t.gettext(SHIFTS[Shift(shift)])

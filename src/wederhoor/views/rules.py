@@ -1,4 +1,4 @@
-"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties and events."""
+"""What each rule looks for, in one sentence for readers: of statements, speakers, times, parties, events and sayings."""
 
 from __future__ import annotations
 
@@ -159,9 +159,20 @@ EVENT_RULES = {
 """By the rule's name in the ``found_by`` of an event or of one of its mentions, without its version."""
 
 
+UTTERANCE_RULES = {
+    "utterances.fullest": later("The fullest of several renderings: the longest quotation, or the longest telling if none quotes."),
+    "utterances.verbatim": later("The same words, but for case, marks and spelling; or the same words between quotation marks."),
+    "utterances.shortened": later("Word for word, with less of it, and what is left out denies nothing."),
+    "utterances.paraphrased": later("One party, most words of meaning in common, and nothing that contradicts."),
+    "utterances.second-hand": later("The words around it name who had it first, or it stands inside another's words."),
+}
+"""By the rule's name in the ``found_by`` of an utterance or a rendering, without its version."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
     message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule)
+    message = message or UTTERANCE_RULES.get(rule)
     return t.gettext(message) if message else None

@@ -10,7 +10,7 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
-from wederhoor.views.cli import people, timeline  # noqa: F401  (their commands join the others)
+from wederhoor.views.cli import people, timeline, utterances  # noqa: F401  (their commands join the others)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later

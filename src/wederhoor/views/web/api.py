@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from wederhoor.views.language import DEFAULT, translation
-from wederhoor.views.web import answers, people, questions, reasons, timeline
+from wederhoor.views.web import answers, people, questions, reasons, timeline, utterances
 from wederhoor.views.web.site import Site
 
 
@@ -59,4 +59,5 @@ def routes(site: Site) -> APIRouter:
     def notes() -> answers.NotesAnswer:
         return site.ask(questions.notes)
 
+    utterances.twins(router, site)
     return router

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from wederhoor.dossier import Dossier, queries
 from wederhoor.model import BlockKind
-from wederhoor.views.web import answers, people, questions, timeline
+from wederhoor.views.web import answers, people, questions, timeline, utterances
 from wederhoor.views.web.answers import NoteAnswer, StatementAnswer
 from wederhoor.views.web.arcs import drawing
 from wederhoor.views.web.chart import chart
@@ -61,6 +61,7 @@ def routes(site: Site) -> APIRouter:
         return site.page(request, "notes.html", answer=answer, tongues=tongues)
 
     _people(router, site)
+    utterances.pages(router, site)
     return router
 
 

@@ -56,6 +56,8 @@ def environment(code: str) -> Environment:
         corrections_said=_said(labels.CORRECTIONS, code),
         event_types=_said(labels.EVENT_TYPES, code),
         statuses=_said(labels.STATUSES, code),
+        forms=_said(labels.FORMS, code),
+        shifts=_said(labels.SHIFTS, code),
         on_timeline=_said(labels.ON_TIMELINE, code),
         blocks=_said(words.BLOCKS, code),
     )
