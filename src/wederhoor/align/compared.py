@@ -14,24 +14,28 @@ from wederhoor.model import Move, Quantity, Span, StatementType, TimeKind
 
 NEAR = 60
 """Characters between a cue and the day on which it was said."""
-SEAMS = frozenset(",;:.!?()\n–—“”„«»\"")
+SEAMS = frozenset(',;:.!?()\n–—“”„«»"')
 """What no clause runs across without changing."""
 MOST_NAMING = 6
 """Words of a mention that counts as one unit; a longer one tells things besides."""
 NAME, CONTENT, LIGHT = 0.7, 1.0, 0.2
 """What sharing a unit counts: names are shared by all that is said in an affair."""
+LONG_PART = 5
+"""Letters of a word that is the last part of another: "meningsverschil" holds "verschil"."""
 REFERENCES = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 """Values of times that name none."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A word, or the words of one mention, by all that it may be compared by; ``pos`` is "PROPN" for any mention."""
+    """A word, or the words of one mention, by all that it may be compared by; ``pos`` is "PROPN" for any mention; ``long`` are
+    its words that may be the last part of another."""
 
     span: Span
     names: frozenset[str]
     weight: float
     pos: str
+    long: tuple[str, ...] = ()
 
     @property
     def tells(self) -> bool:
@@ -45,19 +49,21 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A saying as others are compared with it. ``named``: its party has a name; ``called`` are the words for it in that case, such
-    as its titles, else the noun of its description ("de gedeputeerde"). ``words`` are those of its content; ``units`` all but its own speaker.
+    """A saying as others are compared with it.
 
-    ``negators`` are places of words that deny, in the content; ``forms`` its words as they stand and as lemmas, each by its place; ``denied`` how often the cue denies or refuses what it governs.
-    ``asks``: its cue asks for something, which is then not told as so; ``to`` whom it is said and who else is named ``beside``
-    it, as far as they have a name. ``quoted``: its words between quotation marks; all of them, if all it says is quoted. ``numbers`` and ``dates`` stand in the content, ``days``
-    beside it: when it was said.
+    ``named``: its party has a name; ``called`` are the words for it: its titles in that case, else the noun of its description
+    ("de gedeputeerde"). ``words`` are those of its content, with their ``keys``; ``units`` all but its own speaker; ``forms``
+    its words as they stand and as lemmas, each with its place. ``negators`` are places of words that deny, in the content;
+    ``denied`` is how often the cue denies or refuses what it governs. ``asks``: its cue asks for something, which is then not
+    told as so; ``to`` whom it is said and who else is named ``beside`` it, as far as they have a name. ``quoted``: its words
+    between quotation marks. ``numbers`` and ``dates`` stand in the content, ``days`` beside it: when it was said.
     """
 
     saying: Saying
     named: bool
     called: frozenset[str]
     words: tuple[Token, ...]
+    keys: tuple[str, ...]
     units: tuple[Unit, ...]
     forms: tuple[tuple[int, str], ...]
     negators: tuple[Span, ...]
@@ -69,10 +75,6 @@ class Compared:
     numbers: frozenset[str]
     dates: frozenset[str]
     days: frozenset[str]
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return tuple(word.key for word in self.words)
 
     def sentence(self, place: int) -> int:
         """The number of the sentence in which ``place`` stands."""
@@ -105,6 +107,7 @@ def compared(saying: Saying, names: Names) -> Compared:
         named=saying.party in names.known,
         called=names.called.get(saying.party or "", frozenset()),
         words=words,
+        keys=tuple(word.key for word in words),
         units=units,
         forms=(
             *((word.start, text[word.start : word.end].lower()) for word in words),
@@ -202,8 +205,10 @@ def _units(saying: Saying, known: Language | None, known_parties: frozenset[str]
             continue
         done.append(span)
         if party != saying.party:
-            names = {name for unit in inside if span.contains(unit.span) for name in unit.names}
-            yield Unit(span, frozenset({"@" + party, *names}), NAME if names else LIGHT, "PROPN")
+            held = [unit for unit in inside if span.contains(unit.span)]
+            names = frozenset(name for unit in held for name in unit.names)
+            longs = tuple(word for unit in held for word in unit.long)
+            yield Unit(span, names | {"@" + party}, NAME if names else LIGHT, "PROPN", longs)
     yield from (unit for unit in inside if not any(span.overlaps(unit.span) for span in done))
 
 
@@ -218,7 +223,8 @@ def _words(saying: Saying, known: Language | None) -> list[Unit]:
             weight = NAME
         else:
             weight = LIGHT if lemma.lemma in light or lemma.pos == "ADV" else CONTENT
-        found.append(Unit(lemma.span, frozenset(words), weight, lemma.pos))
+        keys = frozenset(key for word in words for key in known.wordings.keys(word)) if known else frozenset(words)
+        found.append(Unit(lemma.span, keys, weight, lemma.pos, tuple(word for word in words if len(word) >= LONG_PART)))
     return found
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from wederhoor.align.compared import LIGHT, SEAMS, Compared, Unit, language
-from wederhoor.collation import Run, runs
+from wederhoor.collation import Run, Token, runs
 from wederhoor.lang.wordings import Wordings
 from wederhoor.model import RenderingForm, StatementType
 
@@ -29,8 +30,6 @@ FEW_TELLING = 3
 SHARED = 0.6
 """The share of the weight of both that they have in common, if they are in other words; of the shorter one, :data:`HELD`."""
 HELD = 0.7
-LONG_PART = 5
-"""Letters of a word that is the last part of another: "meningsverschil" holds "verschil"."""
 DAYS_APART = 4
 """Days between articles that tell one saying in other words."""
 DAY = len("2022-01-12")
@@ -171,7 +170,9 @@ def _quoted_alike(longer: Compared, shorter: Compared) -> Likeness | None:
                 if len(one.negators) + one.denied == len(other.negators) + other.denied or _alone(other, start, end, one):
                     same = {held for c in (one, other) for held in (tuple(w.key for w in q) for q in c.quoted)} == {keys}
                     form = RenderingForm.VERBATIM if same else RenderingForm.PARAPHRASED
-                    words = (shorter.saying.article.text[piece[0].start : piece[-1].end],) if one is shorter else (" ".join(keys),)
+                    words = (
+                        (shorter.saying.article.text[piece[0].start : piece[-1].end],) if one is shorter else (" ".join(keys),)
+                    )
                     return Likeness(form, 0.88, words, len(keys))
     return None
 
@@ -199,7 +200,7 @@ def _paraphrased(longer: Compared, shorter: Compared) -> Likeness | None:
     known = language(longer.saying)
     if known is None or longer.saying.article.language != shorter.saying.article.language:
         return None
-    met = (_met(part, shorter.units, known.wordings) for part in _windows(longer))
+    met = (_met(part, shorter.units) for part in _windows(longer))
     fitting = [m for m in met if _is_told(longer, shorter, m) and not _contradicts(longer, shorter, m, known.wordings)]
     best = max(fitting, key=lambda m: m.held + m.shared, default=None)
     if best is None:
@@ -239,15 +240,16 @@ def _windows(of: Compared) -> Iterable[tuple[Unit, ...]]:
     yield tuple(of.units)
     if len(parts) > 1:
         yield from parts
-        yield from (one + other for one, other in zip(parts, parts[1:], strict=False))
+        yield from (one + other for one, other in pairwise(parts))
 
 
-def _met(window: tuple[Unit, ...], units: Sequence[Unit], wordings: Wordings) -> _Met:
+def _met(window: tuple[Unit, ...], units: Sequence[Unit]) -> _Met:
+    """Each unit of the shorter one with the first of the window that is the same, may stand for it, or is its contrary."""
     left = list(window)
     pairs = []
     for here in units:
         there = next((u for u in left if not u.names.isdisjoint(here.names)), None)
-        there = there or next((u for u in left if _alike(u, here, wordings)), None)
+        there = there or next((u for u in left if _is_part(u, here)), None)
         if there is not None:
             left.remove(there)
             pairs.append((there, here))
@@ -256,13 +258,10 @@ def _met(window: tuple[Unit, ...], units: Sequence[Unit], wordings: Wordings) ->
     return _Met(window, tuple(pairs), weight / whole if whole else 0.0, 2 * weight / (whole + part) if whole else 0.0)
 
 
-def _alike(one: Unit, other: Unit, wordings: Wordings) -> bool:
-    """One ends in the other, as compounds do, or they may stand for each other; contraries do if one of them is denied."""
-    return any(
-        wordings.alike(a, b) or wordings.contraries(a, b) or (min(len(a), len(b)) >= LONG_PART and a.endswith(b) | b.endswith(a))
-        for a in one.names
-        for b in other.names
-    )
+def _is_part(one: Unit, other: Unit) -> bool:
+    """Whether one ends in the other, as compounds do."""
+    ours, theirs = one.long, other.long
+    return bool(ours and theirs) and any(a.endswith(theirs) for a in ours) | any(b.endswith(ours) for b in theirs)
 
 
 # ---------------------------------------------------------------- what speaks against it
@@ -327,10 +326,10 @@ def _said_to_others(one: Compared, other: Compared) -> bool:
 def _changed_places(longer: Compared, shorter: Compared, met: _Met) -> bool:
     """Two names that both have stand the other way round, and are not just named together ("A en B")."""
     names = [(there, here) for there, here in met.pairs if here.is_name]
-    for (a, b), (c, d) in zip(names, names[1:], strict=False):
-        if (a.span.start < c.span.start) != (b.span.start < d.span.start):
-            if not (_together(longer, a, c) or _together(shorter, b, d)):
-                return True
+    for (a, b), (c, d) in pairwise(names):
+        turned = (a.span.start < c.span.start) != (b.span.start < d.span.start)
+        if turned and not _together(longer, a, c) and not _together(shorter, b, d):
+            return True
     return False
 
 
@@ -346,5 +345,7 @@ def _contrary(longer: Compared, shorter: Compared, met: _Met, wordings: Wordings
     there = {form for place, form in longer.forms if start <= place < end}
     here = {form for _, form in shorter.forms}
     turned = any(wordings.contraries(word, other) for word in there - here for other in here - there)
-    denied = sum(start <= span.start < end for span in longer.negators) + longer.denied * (start <= longer.saying.statement.start)
+    denied = sum(start <= span.start < end for span in longer.negators) + longer.denied * (
+        start <= longer.saying.statement.start
+    )
     return abs(denied - len(shorter.negators) - shorter.denied) != turned

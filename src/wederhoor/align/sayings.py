@@ -37,9 +37,9 @@ class Saying:
 
     ``party`` is who makes it, None where it cannot be told; ``addressees`` are ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
-    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``cue`` those of its cue, ``times``
-    all times in its sentences. ``day`` is when the article
-    appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
+    among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``cue`` those of its cue,
+    ``times`` all times in its sentences. ``day`` is when the article appeared (EDTF; inferred if it tells no date; "" where
+    unknown), ``n`` its place among the statements of its article.
     """
 
     statement: Statement

@@ -89,13 +89,14 @@ class SecondHand:
             if any(piece.overlaps(medium.words) for piece in (*statement.content, *statement.source)):
                 continue
             far = min(_distance(medium.words, piece) for piece in own)
-            nearer = (
+            nearer = any(
                 _distance(medium.words, piece) < far
                 for other in others.values()
+                if other.party != saying.party and not _tells_of(other, saying, medium)
                 for piece in (*other.statement.cue, *other.statement.source)
-                if piece not in own and other.party != saying.party
+                if piece not in own
             )
-            if far <= NEAR and (best is None or far < best[0]) and not any(nearer):
+            if far <= NEAR and (best is None or far < best[0]) and not nearer:
                 best = far, medium
         return _via(best[1], saying, own=True) if best else None
 
@@ -175,6 +176,14 @@ def _leading(found: Sequence[re.Match[str]], at: int, words: Words) -> int:
             break
         count += 1
     return count + (at > count and found[at - count - 1][0].lower() in words.articles)
+
+
+def _tells_of(other: Saying, saying: Saying, medium: Medium) -> bool:
+    """Whether the medium is the source of the other, whose words hold some of this one's: it passes them on."""
+    if not any(piece.overlaps(medium.words) for piece in other.statement.source):
+        return False
+    own = (*saying.statement.content, *saying.statement.cue, *saying.statement.source)
+    return any(held.overlaps(piece) for held in other.statement.content for piece in own)
 
 
 def _distance(one: Span, other: Span) -> int:

@@ -1,4 +1,4 @@
-"""Utterances: which statements, of one article or of several, tell of one saying; the fullest of them, and how the others differ.
+"""Utterances: which statements, of one article or of several, tell of one saying, and how they differ from the fullest.
 
 Statements are looked up by what they share: all their words; runs of words; and, of one party, the rarest of their words. What
 is common is capped, so that the work grows with the number of statements and not with its square. Pairs are then compared word
@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from heapq import nsmallest
+from itertools import islice
 from zlib import crc32
 
 from wederhoor.align.compared import Compared, Names, compared, language
@@ -28,7 +30,11 @@ RARE = 3
 """Statements that have a word of which one is enough to compare them."""
 LAST = 24
 """Statements that are kept under one word of one party, the last ones: what is told again is told soon."""
-TRIED = 6
+OF_RUN = 8
+"""What a run of words counts for in choosing whom to compare with."""
+PART = 0.4
+"""The part of the words of the one with fewer that both have, where they have no run in common."""
+TRIED = 4
 """Statements that one is compared with."""
 KEPT = 4096
 """Statements that are kept taken apart, for they are compared with what was said about the same time."""
@@ -50,7 +56,7 @@ SHOWN = 6
 
 
 def utterances(sayings: Sequence[Saying], parties: Iterable[Party]) -> tuple[Utterance, ...]:
-    """All sayings that are told twice, and those told once that say who had them first; in the order of their first tellings."""
+    """All sayings that are told twice, and those told once that say who had them first; in order of their first tellings."""
     return _Utterances(sayings, _called(sayings, parties)).found()
 
 
@@ -89,11 +95,8 @@ class _Utterances:
         for _, one, other, form in sorted(pairs):
             self._join(one, other, form)
         vias = SecondHand(self.sayings).found()
-        made = []
-        for numbers in self.groups.values():
-            if len(numbers) > 1 or self._is_passed_on(numbers[0], vias.get(numbers[0])):
-                made.append(self._utterance(numbers, vias))
-        return tuple(made)
+        told = (ns for ns in self.groups.values() if len(ns) > 1 or self._is_passed_on(ns[0], vias.get(ns[0])))
+        return tuple(self._utterance(numbers, vias) for numbers in told)
 
     def _is_passed_on(self, n: int, via: Via | None) -> bool:
         """Whether a saying that is told once is told second-hand, in words enough to be looked for elsewhere."""
@@ -242,24 +245,31 @@ def candidates(sayings: Sequence[Saying], known: frozenset[str]) -> Iterator[tup
         of_words[same].setdefault(saying.party, n)
         met: Counter[int] = Counter()
         for run in _runs(keys):
-            met.update(dict.fromkeys(by_run[run], 2))
+            for other in by_run[run]:
+                met[other] += OF_RUN
             by_run[run].append(n)
         if saying.party is not None:
             rarest = sorted((name for name in names[n] if often[name] > 1), key=lambda name: (often[name], name))[:RAREST]
             for name in rarest:
-                met.update(dict.fromkeys(by_name[saying.party, name], 2 if often[name] <= RARE else 1))
+                count = 2 if often[name] <= RARE else 1
+                for other in by_name[saying.party, name]:
+                    met[other] += count
                 by_name[saying.party, name].append(n)
-        yield from ((other, n) for other in _likeliest(met, n, sayings))
+        yield from ((other, n) for other in _likeliest(met, n, sayings, names))
     yield from _unsaid(of_words, known)
 
 
-def _likeliest(met: Counter[int], n: int, sayings: Sequence[Saying]) -> Iterator[int]:
-    """The sayings that share most with the one of number ``n``, at least two words, the latest first."""
-    shared = sorted(((-count, -other) for other, count in met.items() if count > 1))
-    others = (-other for _, other in shared)
-    fitting = (other for other in others if not overlap(sayings[other], sayings[n]))
-    for other, _ in zip(fitting, range(TRIED), strict=False):
-        yield other
+def _likeliest(met: Counter[int], n: int, sayings: Sequence[Saying], names: Sequence[frozenset[str]]) -> Iterator[int]:
+    """The sayings that share most with the one of number ``n``: a run of words, or a good part of their words."""
+    likely = []
+    for other, count in met.items():
+        if count < 2:
+            continue
+        fewer = min(len(names[n]), len(names[other]))
+        if count >= OF_RUN or len(names[n] & names[other]) >= PART * fewer:
+            likely.append((-count, -other))
+    others = (-other for _, other in nsmallest(2 * TRIED, likely))
+    yield from islice((other for other in others if not overlap(sayings[other], sayings[n])), TRIED)
 
 
 def _unsaid(of_words: dict[int, dict[str | None, int]], known: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -270,7 +280,7 @@ def _unsaid(of_words: dict[int, dict[str | None, int]], known: frozenset[str]) -
             others = sorted(n for party, n in by_party.items() if party not in known)
             if len(named) <= 1:
                 first, *rest = [*named, *others]
-                yield from (tuple(sorted((first, n))) for n in rest[:TRIED])
+                yield from ((min(first, n), max(first, n)) for n in rest[:TRIED])
 
 
 def _names(saying: Saying) -> frozenset[str]:
@@ -279,7 +289,9 @@ def _names(saying: Saying) -> frozenset[str]:
     if known is None:
         return frozenset()
     light = known.wordings.light
-    words = {part for lemma in saying.lemmas if lemma.lemma not in light and lemma.pos != "ADV" for part in lemma.lemma.split("-")}
+    words = {
+        part for lemma in saying.lemmas if lemma.lemma not in light and lemma.pos != "ADV" for part in lemma.lemma.split("-")
+    }
     groups = {f"={min(group)}" for word in words if (group := known.wordings.same.get(word))}
     return frozenset({word for word in words if len(word) > 1} | groups | {"@" + party for _, party in saying.named})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Literal
@@ -31,8 +31,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class DifferenceRow:
-    """Where a rendering differs from the fullest: ``there`` in the fullest, ``here`` in this one. ``of_cue``: it is the verbs that
-    report it which differ."""
+    """Where a rendering differs from the fullest: ``there`` in the fullest, ``here`` in this one.
+
+    ``of_cue``: it is the verbs that report it which differ.
+    """
 
     kind: str
     there: Piece | None
@@ -45,9 +47,9 @@ class DifferenceRow:
 class RenderingRow:
     """One statement that tells the saying, with its article.
 
-    ``form`` is a value of :class:`wederhoor.model.RenderingForm`. ``segments`` are its words over those of the fullest, whose own
-    are all kept. ``via`` are the words that name who had it first, ``via_party`` and ``via_party_id`` that party, and ``via_statement``
-    the rendering of that very outlet, if it is among the others.
+    ``form`` is a value of :class:`wederhoor.model.RenderingForm`. ``segments`` are its words over those of the fullest, whose
+    own are all kept. ``via`` are the words that name who had it first, ``via_party`` and ``via_party_id`` that party, and
+    ``via_statement`` the rendering of that very outlet, if it is among the others.
     """
 
     statement: StatementRow
@@ -126,7 +128,9 @@ def utterances(  # noqa: PLR0913  (a parameter for each filter)
             if row.article_id not in texts:
                 texts[row.article_id] = dossier.article(row.article_id)
         rows.append(_row(utterance, tellings, texts, names))
-    passed = (row for row in rows if (row.differs or not differing) and (not second_hand or any(one.via for one in row.renderings)))
+    passed = (
+        row for row in rows if (row.differs or not differing) and (not second_hand or any(one.via for one in row.renderings))
+    )
     return tuple(sorted(passed, key=_order))
 
 
@@ -138,33 +142,32 @@ def _order(row: UtteranceRow) -> tuple[object, ...]:
 def _row(
     utterance: Utterance, tellings: Sequence[StatementRow], texts: dict[str, Article], names: dict[str, str]
 ) -> UtteranceRow:
-    first = tellings[0]
-    renderings = [
-        _rendering(one, row, first, tellings, texts, names.get(one.via_party or ""))  # fmt: skip
-        for one, row in zip(utterance.renderings, tellings, strict=True)
-    ]
+    renderings = [_rendering(one, row, tellings, texts, names) for one, row in zip(utterance.renderings, tellings, strict=True)]
     name = names.get(utterance.party or "") or next((row.speaker for row in tellings if row.speaker), None)
     return UtteranceRow(utterance.id, name, utterance.party, utterance.found_by, tuple(renderings))
 
 
-def _rendering(  # noqa: PLR0913
-    one: Rendering, row: StatementRow, first: StatementRow, others: Iterable[StatementRow], texts: dict[str, Article], via: str | None
+def _rendering(
+    one: Rendering, row: StatementRow, tellings: Sequence[StatementRow], texts: dict[str, Article], names: dict[str, str]
 ) -> RenderingRow:
-    article, fullest = texts[row.article_id], texts[first.article_id]
-    shifts = {(d.there, d.here): d.shift for d in one.differences}
-    segments = _segments((fullest, _content(fullest, first)), (article, _content(article, row), row.content), shifts)
-    if one.form is RenderingForm.FULLEST:
-        segments = [Segment("kept", " … ".join(piece.text for piece in row.content), None)]
+    article, fullest = texts[row.article_id], texts[tellings[0].article_id]
     words = " ".join(article.cut(span) for span in one.via)
+    segments: tuple[Segment, ...]
+    if one.form is RenderingForm.FULLEST:
+        segments = (Segment("kept", " … ".join(piece.text for piece in row.content), None),)
+    else:
+        shifts = {(d.there, d.here): str(d.shift) for d in one.differences if d.shift}
+        there = _Words(fullest, _content(fullest, tellings[0]), tellings[0].content)
+        segments = tuple(_segments(there, _Words(article, _content(article, row), row.content), shifts))
     return RenderingRow(
         statement=row,
         form=str(one.form),
-        segments=tuple(segments),
+        segments=segments,
         differences=tuple(_difference(d, texts, row) for d in one.differences),
         via=tuple(_piece(article, span) for span in one.via),
-        via_party=via,
+        via_party=names.get(one.via_party or ""),
         via_party_id=one.via_party,
-        via_statement=_first_hand(words, row, others) if words else None,
+        via_statement=_first_hand(words, row, tellings) if words else None,
         found_by=one.found_by,
         why=one.why,
         confidence=one.confidence,
@@ -181,36 +184,37 @@ def _content(article: Article, row: StatementRow) -> tuple[Token, ...]:
     return said(article, [article.span(piece.start, piece.end) for piece in row.content])
 
 
-_Side = tuple[Article, Sequence[Token]]
-_Shifts = dict[tuple[Span | None, Span | None], object]
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one content in their article."""
+
+    article: Article
+    words: Sequence[Token]
+    pieces: Sequence[Piece]
+
+    def span(self, run: tuple[int, int]) -> Span | None:
+        words = self.words[slice(*run)]
+        return self.article.span(words[0].start, words[-1].end) if words else None
+
+    def with_marks(self, span: Span) -> str:
+        """The words at ``span`` with the marks around them, as far as these are in the content."""
+        text = self.article.text
+        first = max((piece.start for piece in self.pieces if piece.start <= span.start), default=span.start)
+        last = min((piece.end for piece in self.pieces if piece.end >= span.end), default=span.end)
+        before = text[first : span.start].rpartition(" ")[2]
+        behind = "".join(takewhile(lambda c: not c.isalnum() and not c.isspace(), text[span.end : last]))
+        return ("" if any(map(str.isalnum, before)) else before) + self.article.cut(span) + behind
 
 
-def _segments(fullest: _Side, other: tuple[Article, Sequence[Token], Sequence[Piece]], shifts: _Shifts) -> Iterator[Segment]:
-    """The words of ``other`` over those of ``fullest``, in order, with the marks behind them."""
-    (article, there), (its, here, pieces) = fullest, other
-    for run in runs(there, here):
-        left, right = _span(article, there[slice(*run.there)]), _span(its, here[slice(*run.here)])
+def _segments(fullest: _Words, other: _Words, shifts: Mapping[tuple[Span | None, Span | None], str]) -> Iterator[Segment]:
+    """The words of ``other`` over those of ``fullest``, in order."""
+    for run in runs(fullest.words, other.words):
+        left, right = fullest.span(run.there), other.span(run.here)
         shift = None if run.same else shifts.get((left, right))
-        told = str(shift) if shift else None
         if left and not run.same:
-            yield Segment("left out", article.cut(left), told)
+            yield Segment("left out", fullest.article.cut(left), shift)
         if right:
-            yield Segment("kept" if run.same else "added", _with_marks(its, here, run.here, pieces), told)
-
-
-def _with_marks(article: Article, words: Sequence[Token], run: tuple[int, int], pieces: Sequence[Piece]) -> str:
-    """The words of ``run`` as they stand, with the marks around them, as far as these are in the content."""
-    start, end = words[run[0]].start, words[run[1] - 1].end
-    first = max((piece.start for piece in pieces if piece.start <= start), default=start)
-    last = min((piece.end for piece in pieces if piece.end >= end), default=end)
-    before = article.text[first:start].rpartition(" ")[2]
-    behind = article.text[end:last].split(" ", 1)[0]
-    marks = "".join(takewhile(lambda c: not c.isalnum(), behind))
-    return ("" if any(map(str.isalnum, before)) else before) + article.text[start:end] + marks.rstrip()
-
-
-def _span(article: Article, words: Sequence[Token]) -> Span | None:
-    return article.span(words[0].start, words[-1].end) if words else None
+            yield Segment("kept" if run.same else "added", other.with_marks(right), shift)
 
 
 def _difference(one: Difference, texts: dict[str, Article], row: StatementRow) -> DifferenceRow:

@@ -31,7 +31,8 @@ class Language:
     """One language, by what is known of it.
 
     Reporting cues, signals of moves, quotation marks, names and their variants, numbers, times, events, news
-    pages, lists of words, the force of wordings, and words for second hand. ``gazetteer`` and ``items`` are only loaded where they are asked for.
+    pages, lists of words, the force of wordings, and words for second hand. ``gazetteer`` and ``items`` are only loaded where
+    they are asked for.
     """
 
     code: str

@@ -31,9 +31,9 @@ class SecondHand:
     """The ``secondhand.toml`` and ``media.csv`` of a language.
 
     ``frames``: around a medium that it was told to, or that passes it on. ``heads``: in the first lines of an article that is
-    another's as a whole. ``names``: media by their words, with their kinds; ``starts``: the first of these. ``nouns``: what media are called, in lower case; ``endings``: those that end compounds too
-    ("staatspersbureau").
-    ``articles`` and ``adjective_ends``: what may stand before a medium's noun or name within its phrase.
+    another's as a whole. ``names``: media by their words, with their kinds; ``starts``: the first of these. ``nouns``: what
+    media are called, in lower case; ``endings``: those that end compounds too ("staatspersbureau"). ``articles`` and
+    ``adjective_ends``: what may stand before a medium's noun or name within its phrase.
     """
 
     frames: tuple[Frame, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wederhoor.lang import tables
 
@@ -26,8 +26,9 @@ class Wordings:
     """The rows of ``wordings.csv``, each with an example.
 
     ``words``: the force of single words, as forms in lower case. ``cues``: that of reporting cues, by their lemma with the
-    particle before it ("toegeven"). ``light``: lemmas of words that say too little to tell one saying from another. ``same``: by lemma or form the numbers of the groups whose words may replace each other
-    without another meaning ("gevaar", "risico"). ``opposite``: by word those of which it is the contrary; ``contrary``: what, before a word, makes it its
+    particle before it ("toegeven"). ``light``: lemmas of words that say too little to tell one saying from another. ``same``:
+    by lemma or form the numbers of the groups whose words may replace each other without another meaning ("gevaar",
+    "risico"). ``opposite``: by word those of which it is the contrary; ``contrary``: what, before a word, makes it its
     contrary ("onhaalbaar").
     """
 
@@ -37,10 +38,17 @@ class Wordings:
     same: Mapping[str, frozenset[int]]
     opposite: Mapping[str, frozenset[str]]
     contrary: tuple[str, ...]
+    _keys: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
 
-    def alike(self, one: str, other: str) -> bool:
-        """Whether the two words may stand for each other: they are in one group."""
-        return not self.same.get(one, _NONE).isdisjoint(self.same.get(other, _NONE))
+    def keys(self, word: str) -> frozenset[str]:
+        """What a word is compared by: itself, its groups, and what it shares with its contraries ("haalbaar", "onhaalbaar")."""
+        found = self._keys.get(word)
+        if found is None:
+            groups = {f"={group}" for group in self.same.get(word, _NONE)}
+            against = {f"!{min(word, other)}/{max(word, other)}" for other in self.opposite.get(word, _NOBODY)}
+            plain = {word.removeprefix(prefix) for prefix in self.contrary}
+            found = self._keys[word] = frozenset({word, *groups, *against, *plain})
+        return found
 
     def contraries(self, one: str, other: str) -> bool:
         """Whether the one says the contrary of the other."""

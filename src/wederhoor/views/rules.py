@@ -160,8 +160,12 @@ EVENT_RULES = {
 
 
 UTTERANCE_RULES = {
-    "utterances.fullest": later("The fullest of several renderings: the longest quotation, or the longest telling if none quotes."),
-    "utterances.verbatim": later("The same words, but for case, marks and spelling; or the same words between quotation marks."),
+    "utterances.fullest": later(
+        "The fullest of several renderings: the longest quotation, or the longest telling if none quotes."
+    ),
+    "utterances.verbatim": later(
+        "The same words, but for case, marks and spelling; or the same words between quotation marks."
+    ),
     "utterances.shortened": later("Word for word, with less of it, and what is left out denies nothing."),
     "utterances.paraphrased": later("One party, most words of meaning in common, and nothing that contradicts."),
     "utterances.second-hand": later("The words around it name who had it first, or it stands inside another's words."),

@@ -40,7 +40,9 @@ class SideBySide:
         many, outlets = len(row.renderings), len(row.outlets)
         counts = [ngettext("{count} rendering", "{count} renderings", many).format(count=number(many))]
         counts.append(ngettext("{count} outlet", "{count} outlets", outlets).format(count=number(outlets)))
-        return who.append("  " + " · ".join(counts), "not bold not italic not dim default").append(f"  {row.id[:6]}", "not bold dim")
+        return who.append("  " + " · ".join(counts), "not bold not italic not dim default").append(
+            f"  {row.id[:6]}", "not bold dim"
+        )
 
     def _rendering(self, row: RenderingRow, *, alone: bool) -> Iterator[tuple[Text, int]]:
         """Who carries it and in which form; its words; which of them are stronger or weaker; and who had it first."""

@@ -14,11 +14,12 @@ from wederhoor.views.cli.commands import _print_json, dossier_argument, json_opt
 from wederhoor.views.cli.help import Interface, option
 from wederhoor.views.language import later
 
+
 @wederhoor.command(
     "utterances",
     help=later(
-        "Show what is told more than once.\n\nEach saying with all its renderings side by side: what each keeps, leaves out, adds "
-        "and hardens, and who had it first."
+        "Show what is told more than once.\n\nEach saying with all its renderings side by side: what each keeps, leaves out, "
+        "adds and hardens, and who had it first."
     ),
 )
 @dossier_argument

@@ -24,7 +24,9 @@ ROWS_A_PAGE = 50
 class UtteranceFilters(Answer):
     """What the sayings were narrowed to; an empty field does not narrow."""
 
-    party: str = Field("", max_length=500, description="part of the name of whoever says it, case and accents ignored, or its id")
+    party: str = Field(
+        "", max_length=500, description="part of the name of whoever says it, case and accents ignored, or its id"
+    )
     outlet: str = Field("", max_length=500, description="part of the name of an outlet that carries it")
     search: str = Field("", max_length=500, description="words that must all occur in one rendering")
     differing: bool = Field(False, description="only where the renderings are not all the same words")
