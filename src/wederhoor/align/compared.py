@@ -53,7 +53,7 @@ class Compared:
 
     ``named``: its party has a name; ``called`` are the words for it: its titles in that case, else the noun of its description
     ("de gedeputeerde"). ``words`` are those of its content, with their ``keys``; ``units`` all but its own speaker; ``forms``
-    its words as they stand and as lemmas, each with its place. ``negators`` are places of words that deny, in the content;
+    its words as they stand and as lemmas, each with its place. ``own``: a word of the first person is among them. ``negators`` are places of words that deny, in the content;
     ``denied`` is how often the cue denies or refuses what it governs. ``asks``: its cue asks for something, which is then not
     told as so; ``to`` whom it is said and who else is named ``beside`` it, as far as they have a name. ``quoted``: its words
     between quotation marks. ``numbers`` and ``dates`` stand in the content, ``days`` beside it: when it was said.
@@ -66,6 +66,7 @@ class Compared:
     keys: tuple[str, ...]
     units: tuple[Unit, ...]
     forms: tuple[tuple[int, str], ...]
+    own: bool
     negators: tuple[Span, ...]
     denied: int
     asks: bool
@@ -113,6 +114,7 @@ def compared(saying: Saying, names: Names) -> Compared:
             *((word.start, text[word.start : word.end].lower()) for word in words),
             *((lemma.span.start, lemma.lemma) for lemma in saying.lemmas),
         ),
+        own=known is not None and any(text[word.start : word.end].lower() in first_person(known) for word in words),
         negators=tuple(saying.article.span(w.start, w.end) for w in words if text[w.start : w.end].lower() in negators),
         denied=_denied(saying, known),
         asks=any(move is Move.REQUEST for move in _moves(saying, known)),
@@ -123,6 +125,16 @@ def compared(saying: Saying, names: Names) -> Compared:
         dates=frozenset(_dates(saying)),
         days=frozenset(_days(saying)),
     )
+
+
+def first_person(known: Language) -> frozenset[str]:
+    """The pronouns by which who speaks names themselves."""
+    if known.code not in _FIRST:
+        _FIRST[known.code] = frozenset(one.form for one in known.names.pronouns.values() if one.person == 1)
+    return _FIRST[known.code]
+
+
+_FIRST: dict[str, frozenset[str]] = {}
 
 
 def cues(saying: Saying, known: Language | None) -> tuple[str, ...]:

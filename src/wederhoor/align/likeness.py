@@ -15,7 +15,7 @@ from itertools import pairwise
 from wederhoor.align.compared import LIGHT, SEAMS, Compared, Unit, language
 from wederhoor.collation import Run, Token, runs
 from wederhoor.lang.wordings import Wordings
-from wederhoor.model import RenderingForm, StatementType
+from wederhoor.model import RenderingForm, Span, StatementType
 
 FEWEST_WORDS = 4
 """Words of one that is found again word for word, or as part of a longer one."""
@@ -25,7 +25,7 @@ FEW_QUOTED = 3
 """Words between quotation marks that both have, of one party, whatever stands around them."""
 FEWEST_TELLING = 2
 """Words of meaning, no names, that two wordings share."""
-FEW_TELLING = 3
+FEW_TELLING = 5
 """As many, where both have another verb or adjective besides."""
 SHARED = 0.6
 """The share of the weight of both that they have in common, if they are in other words; of the shorter one, :data:`HELD`."""
@@ -200,7 +200,8 @@ def _paraphrased(longer: Compared, shorter: Compared) -> Likeness | None:
     known = language(longer.saying)
     if known is None or longer.saying.article.language != shorter.saying.article.language:
         return None
-    met = (_met(part, shorter.units) for part in _windows(longer))
+    forms = frozenset(form for of in (longer, shorter) for _, form in of.forms)
+    met = (_met(part, shorter.units, forms) for part in _windows(longer))
     fitting = [m for m in met if _is_told(longer, shorter, m) and not _contradicts(longer, shorter, m, known.wordings)]
     best = max(fitting, key=lambda m: m.held + m.shared, default=None)
     if best is None:
@@ -243,8 +244,11 @@ def _windows(of: Compared) -> Iterable[tuple[Unit, ...]]:
         yield from (one + other for one, other in pairwise(parts))
 
 
-def _met(window: tuple[Unit, ...], units: Sequence[Unit]) -> _Met:
-    """Each unit of the shorter one with the first of the window that is the same, may stand for it, or is its contrary."""
+def _met(window: tuple[Unit, ...], units: Sequence[Unit], forms: frozenset[str]) -> _Met:
+    """Each unit of the shorter one with the first of the window that is the same, may stand for it, or is its contrary.
+
+    ``forms`` are all words of both, among which a verb may have left its first part: "uitkomt", "komt … uit".
+    """
     left = list(window)
     pairs = []
     for here in units:
@@ -253,9 +257,17 @@ def _met(window: tuple[Unit, ...], units: Sequence[Unit]) -> _Met:
         if there is not None:
             left.remove(there)
             pairs.append((there, here))
-    weight = sum(min(there.weight, here.weight) for there, here in pairs)
+    weight = sum((max if _is_split(there, here, forms) else min)(there.weight, here.weight) for there, here in pairs)
     whole, part = sum(u.weight for u in units), sum(u.weight for u in window)
     return _Met(window, tuple(pairs), weight / whole if whole else 0.0, 2 * weight / (whole + part) if whole else 0.0)
+
+
+def _is_split(one: Unit, other: Unit, forms: frozenset[str]) -> bool:
+    """Whether the one verb is the other without its first part, which stands elsewhere."""
+    if one.pos != "VERB" or other.pos != "VERB" or one.weight == other.weight:
+        return False
+    ends = ((a, b) for a in one.long for b in other.long)
+    return any(a.removesuffix(b) in forms or b.removesuffix(a) in forms for a, b in ends if a.endswith(b) or b.endswith(a))
 
 
 def _is_part(one: Unit, other: Unit) -> bool:
@@ -271,7 +283,7 @@ def _contradicts(longer: Compared, shorter: Compared, met: _Met, wordings: Wordi
     return (
         _apart(longer.numbers, shorter.numbers)
         or _other_dates(longer.dates, shorter.dates)
-        or _other_things(met, shorter)
+        or _other_things(met, longer, shorter)
         or _said_apart(longer, shorter)
         or _said_to_others(longer, shorter)
         or _changed_places(longer, shorter, met)
@@ -288,15 +300,20 @@ def _other_dates(one: frozenset[str], other: frozenset[str]) -> bool:
     return bool(one and other) and not any(a.startswith(b) or b.startswith(a) for a in one for b in other)
 
 
-def _other_things(met: _Met, shorter: Compared) -> bool:
+def _other_things(met: _Met, longer: Compared, shorter: Compared) -> bool:
     """Each has a name or a thing of its own that the other has not; or another verb, and little else in common."""
-    there = {unit.span for unit, _ in met.pairs}
-    here = {unit.span for _, unit in met.pairs}
-    ours = {unit.pos for unit in met.window if unit.span not in there and unit.weight > LIGHT}
-    theirs = {unit.pos for unit in shorter.units if unit.span not in here and unit.weight > LIGHT}
+    there, here = {unit.span for unit, _ in met.pairs}, {unit.span for _, unit in met.pairs}
+    ours = _left(met.window, there, stands_for_we=shorter.own and not longer.own)
+    theirs = _left(shorter.units, here, stands_for_we=longer.own and not shorter.own)
     few = sum(unit.tells for _, unit in met.pairs) < FEW_TELLING
     things = not THINGS.isdisjoint(ours | theirs) and {"VERB"} not in (ours, theirs)
     return bool(ours and theirs) and (few or things)
+
+
+def _left(units: Sequence[Unit], met: set[Span], *, stands_for_we: bool) -> set[str]:
+    """What the other has nothing for, by its part of speech; the first noun may be what the other calls "we"."""
+    first = units[0].span if stands_for_we and units and units[0].pos in THINGS else None
+    return {unit.pos for unit in units if unit.span not in met and unit.weight > LIGHT and unit.span != first}
 
 
 def _said_apart(one: Compared, other: Compared) -> bool:

@@ -129,7 +129,7 @@ class _Taken:
         who = [(span, of[entity]) for span, entity in self.who if entity in of]
         return [
             self._saying(n, statement, of.get(speaker or ""), who, day)
-            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=True))
+            for n, (statement, speaker) in enumerate(zip(self.statements, self.speakers, strict=False))
         ]
 
     def _saying(self, n: int, statement: Statement, party: str | None, who: Sequence[Named], day: str) -> Saying:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from wederhoor.align.compared import language
+from wederhoor.align.compared import first_person, language
 from wederhoor.align.sayings import Saying
 from wederhoor.lang.names import fold
 from wederhoor.lang.secondhand import LONGEST_NAME, Frame
@@ -222,5 +222,4 @@ def _is_own(saying: Saying) -> bool:
     known = language(saying)
     if known is None:
         return False
-    first = {pronoun.form for pronoun in known.names.pronouns.values() if pronoun.person == 1}
-    return all(saying.article.cut(span).lower() in first for span in saying.statement.source)
+    return all(saying.article.cut(span).lower() in first_person(known) for span in saying.statement.source)
