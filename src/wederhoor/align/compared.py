@@ -53,10 +53,11 @@ class Compared:
 
     ``named``: its party has a name; ``called`` are the words for it: its titles in that case, else the noun of its description
     ("de gedeputeerde"). ``words`` are those of its content, with their ``keys``; ``units`` all but its own speaker; ``forms``
-    its words as they stand and as lemmas, each with its place. ``own``: a word of the first person is among them. ``negators`` are places of words that deny, in the content;
-    ``denied`` is how often the cue denies or refuses what it governs. ``asks``: its cue asks for something, which is then not
-    told as so; ``to`` whom it is said and who else is named ``beside`` it, as far as they have a name. ``quoted``: its words
-    between quotation marks. ``numbers`` and ``dates`` stand in the content, ``days`` beside it: when it was said.
+    its words as they stand and as lemmas, each with its place. ``own``: a word of the first person is among them. ``negators``
+    are places of words that deny, in the content; ``denied`` is how often the cue denies or refuses what it governs. ``asks``:
+    its cue asks for something, which is then not told as so; ``to`` whom it is said and who else is named ``beside`` it, as far
+    as they have a name. ``quoted``: its words between quotation marks. ``numbers`` and ``dates`` stand in the content, ``days``
+    beside it: when it was said.
     """
 
     saying: Saying

@@ -210,9 +210,9 @@ def _inside(sayings: dict[int, Saying]) -> Iterator[tuple[int, Via]]:
 
 
 def _holds(outer: Saying, inner: Saying) -> bool:
-    """Whether the words of the one stand in those of the other, who is somebody else."""
+    """Whether the words of the one stand in those of the other, who is known and somebody else."""
     pieces, others = outer.statement.content, inner.statement.content
-    if outer.party == inner.party or not outer.statement.source:
+    if outer.party in (None, inner.party) or not outer.statement.source:
         return False
     return all(any(piece.contains(other) for piece in pieces) for other in others)
 
