@@ -156,25 +156,29 @@ def _otherwise_denied(longer: Compared, shorter: Compared, around: tuple[int, in
 
 
 def _quoted_alike(longer: Compared, shorter: Compared) -> Likeness | None:
-    """Words between quotation marks in the one stand in what the other quotes, whatever stands around them."""
+    """Words between quotation marks in the one stand in what the other quotes, and both are said of the same."""
     if not _known(longer, shorter) or _apart(longer.numbers, shorter.numbers) or _said_apart(longer, shorter):
         return None
     for one, other in ((shorter, longer), (longer, shorter)):
         for piece in one.quoted:
             keys = tuple(word.key for word in piece)
-            telling = sum(unit.tells for unit in one.units if piece[0].start <= unit.span.start < piece[-1].end)
-            if len(keys) + telling <= FEW_QUOTED or not telling:
+            telling = any(unit.tells for unit in one.units if piece[0].start <= unit.span.start < piece[-1].end)
+            if len(keys) < FEW_QUOTED or not telling or _of_others(longer, shorter, len(keys)):
                 continue
-            places = (at for held in other.quoted if (at := _place(keys, held)))
-            for start, end in places:
-                if len(one.negators) + one.denied == len(other.negators) + other.denied or _alone(other, start, end, one):
-                    same = {held for c in (one, other) for held in (tuple(w.key for w in q) for q in c.quoted)} == {keys}
-                    form = RenderingForm.VERBATIM if same else RenderingForm.PARAPHRASED
-                    words = (
-                        (shorter.saying.article.text[piece[0].start : piece[-1].end],) if one is shorter else (" ".join(keys),)
-                    )
-                    return Likeness(form, 0.88, words, len(keys))
+            if any(_alike_denied(one, other, at) for held in other.quoted if (at := _place(keys, held))):
+                every = {tuple(word.key for word in held) for c in (one, other) for held in c.quoted}
+                form = RenderingForm.VERBATIM if every == {keys} else RenderingForm.PARAPHRASED
+                words = one.saying.article.text[piece[0].start : piece[-1].end]
+                return Likeness(form, 0.88, (words,), len(keys))
     return None
+
+
+def _of_others(longer: Compared, shorter: Compared, words: int) -> bool:
+    """Each names somebody else; or, where the words are few, another thing."""
+    met = _met(longer.units, shorter.units, frozenset())
+    there, here = {unit.span for unit, _ in met.pairs}, {unit.span for _, unit in met.pairs}
+    both = _left(met.window, there, stands_for_we=False) & _left(shorter.units, here, stands_for_we=False)
+    return "PROPN" in both or (words <= FEW_QUOTED and "NOUN" in both)
 
 
 def _place(keys: tuple[str, ...], held: Sequence[Token]) -> tuple[int, int] | None:
@@ -185,10 +189,11 @@ def _place(keys: tuple[str, ...], held: Sequence[Token]) -> tuple[int, int] | No
     return None
 
 
-def _alone(other: Compared, start: int, end: int, one: Compared) -> bool:
-    """Within the clause in which the words stand, the one is denied as often as the other."""
-    first, last = _clause(other, start, end)
-    return sum(first <= span.start < last for span in other.negators) == len(one.negators) + one.denied
+def _alike_denied(one: Compared, other: Compared, at: tuple[int, int]) -> bool:
+    """The one is denied as often as the other, or as the clause of the other in which the words stand."""
+    first, last = _clause(other, *at)
+    own = len(one.negators) + one.denied
+    return own in (len(other.negators) + other.denied, sum(first <= span.start < last for span in other.negators))
 
 
 # ---------------------------------------------------------------- in other words
