@@ -52,12 +52,11 @@ class Compared:
     """A saying as others are compared with it.
 
     ``named``: its party has a name; ``called`` are the words for it: its titles in that case, else the noun of its description
-    ("de gedeputeerde"). ``words`` are those of its content, with their ``keys``; ``units`` all but its own speaker; ``forms``
-    its words as they stand and as lemmas, each with its place. ``own``: a word of the first person is among them. ``negators``
-    are places of words that deny, in the content; ``denied`` is how often the cue denies or refuses what it governs. ``asks``:
-    its cue asks for something, which is then not told as so; ``to`` whom it is said and who else is named ``beside`` it, as far
-    as they have a name. ``quoted``: its words between quotation marks. ``numbers`` and ``dates`` stand in the content, ``days``
-    beside it: when it was said.
+    ("de gedeputeerde"). ``words`` are those of its content, with their ``keys``; ``units`` all but its own speaker. ``own``: a
+    word of the first person is among them. ``negators`` are places of words that deny, in the content; ``denied`` is how often
+    the cue denies or refuses what it governs. ``asks``: its cue asks for something, which is then not told as so; ``to`` whom
+    it is said and who else is named ``beside`` it, as far as they have a name. ``quoted``: its words between quotation marks.
+    ``numbers`` and ``dates`` stand in the content, ``days`` beside it: when it was said.
     """
 
     saying: Saying
@@ -66,7 +65,6 @@ class Compared:
     words: tuple[Token, ...]
     keys: tuple[str, ...]
     units: tuple[Unit, ...]
-    forms: tuple[tuple[int, str], ...]
     own: bool
     negators: tuple[Span, ...]
     denied: int
@@ -77,6 +75,12 @@ class Compared:
     numbers: frozenset[str]
     dates: frozenset[str]
     days: frozenset[str]
+
+    def forms(self) -> Iterator[tuple[int, str]]:
+        """Its words as they stand and as lemmas, each with its place."""
+        text = self.saying.article.text
+        yield from ((word.start, text[word.start : word.end].lower()) for word in self.words)
+        yield from ((lemma.span.start, lemma.lemma) for lemma in self.saying.lemmas)
 
     def sentence(self, place: int) -> int:
         """The number of the sentence in which ``place`` stands."""
@@ -111,10 +115,6 @@ def compared(saying: Saying, names: Names) -> Compared:
         words=words,
         keys=tuple(word.key for word in words),
         units=units,
-        forms=(
-            *((word.start, text[word.start : word.end].lower()) for word in words),
-            *((lemma.span.start, lemma.lemma) for lemma in saying.lemmas),
-        ),
         own=known is not None and any(text[word.start : word.end].lower() in first_person(known) for word in words),
         negators=tuple(saying.article.span(w.start, w.end) for w in words if text[w.start : w.end].lower() in negators),
         denied=_denied(saying, known),

@@ -157,15 +157,21 @@ def _otherwise_denied(longer: Compared, shorter: Compared, around: tuple[int, in
 
 def _quoted_alike(longer: Compared, shorter: Compared) -> Likeness | None:
     """Words between quotation marks in the one stand in what the other quotes, and both are said of the same."""
-    if not _known(longer, shorter) or _apart(longer.numbers, shorter.numbers) or _said_apart(longer, shorter):
+    if (
+        not (longer.quoted and shorter.quoted)
+        or not _known(longer, shorter)
+        or _apart(longer.numbers, shorter.numbers)
+        or _said_apart(longer, shorter)
+    ):
         return None
     for one, other in ((shorter, longer), (longer, shorter)):
         for piece in one.quoted:
             keys = tuple(word.key for word in piece)
             telling = any(unit.tells for unit in one.units if piece[0].start <= unit.span.start < piece[-1].end)
-            if len(keys) < FEW_QUOTED or not telling or _of_others(longer, shorter, len(keys)):
+            if len(keys) < FEW_QUOTED or not telling:
                 continue
-            if any(_alike_denied(one, other, at) for held in other.quoted if (at := _place(keys, held))):
+            places = (at for held in other.quoted if len(held) >= len(keys) and (at := _place(keys, held)))
+            if any(_alike_denied(one, other, at) for at in places) and not _of_others(longer, shorter, len(keys)):
                 every = {tuple(word.key for word in held) for c in (one, other) for held in c.quoted}
                 form = RenderingForm.VERBATIM if every == {keys} else RenderingForm.PARAPHRASED
                 words = one.saying.article.text[piece[0].start : piece[-1].end]
@@ -205,7 +211,7 @@ def _paraphrased(longer: Compared, shorter: Compared) -> Likeness | None:
     known = language(longer.saying)
     if known is None or longer.saying.article.language != shorter.saying.article.language:
         return None
-    forms = frozenset(form for of in (longer, shorter) for _, form in of.forms)
+    forms = frozenset(form for of in (longer, shorter) for _, form in of.forms())
     met = (_met(part, shorter.units, forms) for part in _windows(longer))
     fitting = [m for m in met if _is_told(longer, shorter, m) and not _contradicts(longer, shorter, m, known.wordings)]
     best = max(fitting, key=lambda m: m.held + m.shared, default=None)
@@ -364,8 +370,8 @@ def _together(of: Compared, one: Unit, other: Unit) -> bool:
 def _contrary(longer: Compared, shorter: Compared, met: _Met, wordings: Wordings) -> bool:
     """One is denied and the other not, unless a word has become its contrary: "niet gemakkelijk" is "moeilijk"."""
     start, end = _clause(longer, met.window[0].span.start, max(unit.span.end for unit in met.window))
-    there = {form for place, form in longer.forms if start <= place < end}
-    here = {form for _, form in shorter.forms}
+    there = {form for place, form in longer.forms() if start <= place < end}
+    here = {form for _, form in shorter.forms()}
     turned = any(wordings.contraries(word, other) for word in there - here for other in here - there)
     denied = sum(start <= span.start < end for span in longer.negators) + longer.denied * (
         start <= longer.saying.statement.start

@@ -36,7 +36,7 @@ PART = 0.4
 """The part of the words of the one with fewer that both have, where they have no run in common."""
 TRIED = 4
 """Statements that one is compared with."""
-KEPT = 4096
+KEPT = 8192
 """Statements that are kept taken apart, for they are compared with what was said about the same time."""
 
 FIRST = {StatementType.DIRECT: 0, StatementType.MIXED: 1, StatementType.INDIRECT: 2, StatementType.REPORTED: 3}
