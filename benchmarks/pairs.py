@@ -216,7 +216,7 @@ def _conflicts(affair: Affair) -> Iterable[Found]:
     for conflict in affair.alignment.conflicts:
         kernel = str(conflict.kind) in KERNELS
         for one, other in combinations(conflict.accounts, 2):
-            if one.value is None or one.value != other.value:
+            if one.side != other.side:
                 ends = affair.place(one.span, kernel=kernel), affair.place(other.span, kernel=kernel)
                 yield "conflict", ends, {"kind": str(conflict.kind), "between": str(conflict.between)}
 

@@ -173,7 +173,8 @@ def utterance(*forms: tuple[str, RenderingForm]) -> Utterance:
 
 
 def conflict(*values: tuple[str, str]) -> Conflict:
-    accounts = tuple(Account(made.at(LATER, words), value, None, None) for words, value in values)
+    sides = list(dict.fromkeys(value for _, value in values))
+    accounts = tuple(Account(made.at(LATER, words), value, None, None, sides.index(value)) for words, value in values)
     return Conflict("c", ConflictKind.QUANTITY, Between.WITHIN, "stakers", accounts, (), "hand@1", "", 0.5)
 
 

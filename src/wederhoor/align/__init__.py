@@ -24,6 +24,7 @@ from wederhoor.align.replies import replies
 from wederhoor.align.revisions import Revisions
 from wederhoor.align.sayings import Sayings
 from wederhoor.align.stories import Stories
+from wederhoor.align.utterances import utterances
 from wederhoor.lang.names import fold
 from wederhoor.model import Alignment, Correction, Report, Story
 
@@ -58,6 +59,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     happened = events.found(parties, pages, inferred)
     told = stories.found(known, inferred, pages, corrections)
     said = sayings.found(parties, inferred)
+    same = utterances(said.sayings, parties)
     called = charges(said, calls(said.sayings, parties), parties)
     topics = issues(said, parties, corrections, told)
     so_far = Alignment(
@@ -66,8 +68,9 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         events=happened,
         dates=inferred,
         stories=told,
+        utterances=same,
         calls=called,
-        replies=replies(said, called, parties),
+        replies=replies(said, called, parties, same),
         issues=topics,
         positions=positions.found(said, topics, parties),
     )

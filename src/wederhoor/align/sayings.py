@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import TypeVar
 
 from wederhoor.model import (
     Article,
@@ -22,10 +23,12 @@ from wederhoor.model import (
     Silence,
     Span,
     Statement,
+    Time,
 )
 
 Named = tuple[Span, str]
 """A mention, and the id of the party that it names."""
+_Found = TypeVar("_Found", Lemma, Time)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,8 @@ class Saying:
     ``addressees`` whom it is said to: ids of parties. ``named`` are all mentions of
     parties in its content, ``beside`` those elsewhere in its sentences, both in order of the text; its own speaker may be
     among them. ``sentences`` are those it touches, ``lemmas`` the content words in its content, ``around`` those elsewhere in
-    its sentences. ``day`` is when the article
-    appeared (EDTF; inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
+    its sentences, ``cue`` those of its cue, ``times`` all times in its sentences. ``day`` is when the article appeared (EDTF;
+    inferred if it tells no date; "" where unknown), ``n`` its place among the statements of its article.
     """
 
     statement: Statement
@@ -51,7 +54,9 @@ class Saying:
     sentences: tuple[Span, ...]
     lemmas: tuple[Lemma, ...]
     around: tuple[Lemma, ...]
+    cue: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
     block: BlockKind
     day: str
 
@@ -163,6 +168,7 @@ class _Taken:
     who: tuple[Named, ...]
     lemmas: tuple[Lemma, ...]
     quantities: tuple[Quantity, ...]
+    times: tuple[Time, ...]
     unanswered: tuple[Silence, ...]
     roles: tuple[tuple[str, str, str], ...]
     serving: dict[str, tuple[str, ...]]
@@ -195,6 +201,8 @@ class _Taken:
             sentences=sentences,
             lemmas=lemmas,
             around=tuple(lemma for sentence in sentences for lemma in _inside(self.lemmas, sentence) if lemma not in lemmas),
+            cue=tuple(lemma for piece in statement.cue for lemma in _inside(self.lemmas, piece)),
+            times=tuple(time for sentence in sentences for time in _inside(self.times, sentence)),
             quantities=tuple(q for q in self.quantities if any(piece.contains(q.span) for piece in statement.content)),
             block=next((b.kind for b in self.article.blocks if b.span.contains(statement.content[0])), BlockKind.PARAGRAPH),
             day=day,
@@ -243,16 +251,17 @@ def _taken(report: Report) -> _Taken:
         who=tuple(sorted({**holders, **linked}.items(), key=lambda one: (one[0].start, -one[0].end))),
         lemmas=reading.lemmas,
         quantities=reading.quantities,
+        times=reading.times,
         unanswered=reading.silences,
         roles=tuple((role.entity_id, role.noun, role.of or "") for role in cast.roles if not role.former),
         serving=_serving(report),
     )
 
 
-def _inside(lemmas: Sequence[Lemma], piece: Span) -> Sequence[Lemma]:
-    """Those of ``lemmas``, which are in order of the text, that stand in ``piece``."""
+def _inside(found: Sequence[_Found], piece: Span) -> Sequence[_Found]:
+    """Those of ``found``, which are in order of the text, that begin in ``piece``."""
     start = attrgetter("span.start")
-    return lemmas[bisect_left(lemmas, piece.start, key=start) : bisect_left(lemmas, piece.end, key=start)]
+    return found[bisect_left(found, piece.start, key=start) : bisect_left(found, piece.end, key=start)]
 
 
 def _touching(sentences: Sequence[Span], pieces: Iterable[Span]) -> tuple[Span, ...]:

@@ -22,12 +22,14 @@ from wederhoor.lang.names import Names
 from wederhoor.lang.numbers import Numbers
 from wederhoor.lang.page import Page
 from wederhoor.lang.replies import Replies
+from wederhoor.lang.secondhand import SecondHand
 from wederhoor.lang.signals import Signals
 from wederhoor.lang.silences import Silences
 from wederhoor.lang.stances import StanceWords
 from wederhoor.lang.targets import Targets
 from wederhoor.lang.times import Times
 from wederhoor.lang.variants import Variants
+from wederhoor.lang.wordings import Wordings
 from wederhoor.lang.words import Words
 
 
@@ -60,6 +62,9 @@ class Language:
     conflicts: Conflicts
 
     replies: Replies
+
+    wordings: Wordings
+    secondhand: SecondHand
 
     @property
     def gazetteer(self) -> Gazetteer:

@@ -78,7 +78,10 @@ class RenderingForm(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """One statement that tells the saying. ``via`` are the words that name who quoted it first ("aldus Tass", "in het
-    personeelsblad"), ``via_party`` that party's id, None where it is none."""
+    personeelsblad") or inside whose words it stands, ``via_party`` that party's id, None where it is none.
+
+    A difference that lies outside both contents is one of their cues, told only where one is stronger than the other.
+    """
 
     statement_id: str
     form: RenderingForm
@@ -92,8 +95,8 @@ class Rendering:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One saying of one party with all its renderings, of one article or several; there are at least two. The fullest is the
-    first. ``party`` is None where no rendering tells who said it."""
+    """One saying of one party with all its renderings, of one article or several: at least two, or one that is told
+    second-hand. The fullest is the first. ``party`` is None where no rendering tells who said it."""
 
     id: str
     party: str | None

@@ -15,7 +15,9 @@ from wederhoor.model import (
     EventStatus,
     EventType,
     Move,
+    RenderingForm,
     ReplyKind,
+    Shift,
     Side,
     StatementType,
 )
@@ -107,6 +109,17 @@ STATUSES = {
     EventStatus.DENIED: later("denied"),
     EventStatus.HYPOTHETICAL: later("not certain to happen"),
 }
+
+FORMS = {
+    RenderingForm.FULLEST: later("fullest"),
+    RenderingForm.VERBATIM: later("word for word"),
+    RenderingForm.SHORTENED: later("shortened"),
+    RenderingForm.PARAPHRASED: later("in other words"),
+    RenderingForm.TRANSLATED: later("translated"),
+}
+"""How a rendering tells a saying."""
+
+SHIFTS = {Shift.HARDENS: later("hardens"), Shift.SOFTENS: later("softens")}
 
 ON_TIMELINE = {
     "background": later("background"),
@@ -260,3 +273,11 @@ def between_label(between: str, t: NullTranslations) -> str:
 
 def reply_label(kind: str, t: NullTranslations) -> str:
     return t.gettext(REPLIES[ReplyKind(kind)])
+
+
+def form_label(form: str, t: NullTranslations) -> str:
+    return t.gettext(FORMS[RenderingForm(form)])
+
+
+def shift_label(shift: str, t: NullTranslations) -> str:
+    return t.gettext(SHIFTS[Shift(shift)])

@@ -213,10 +213,27 @@ REPLY_RULES = {
 """By the rule's name in the ``found_by`` of a reply or of what it answers, without its version."""
 
 
+UTTERANCE_RULES = {
+    "utterances.fullest": later(
+        "The fullest of several renderings: the longest quotation, or the longest telling if none quotes."
+    ),
+    "utterances.verbatim": later(
+        "The same words, but for case, marks and spelling; or the same words between quotation marks."
+    ),
+    "utterances.shortened": later("Word for word, with less of it, and what is left out denies nothing."),
+    "utterances.paraphrased": later("One party, most words of meaning in common, and nothing that contradicts."),
+    "utterances.second-hand": later("The words around it name who had it first, or it stands inside another's words."),
+}
+"""By the rule's name in the ``found_by`` of an utterance or a rendering, without its version."""
+
+
+DEBATE_RULES = {**ISSUE_RULES, **POSITION_RULES, **CONFLICT_RULES, **REPLY_RULES, **UTTERANCE_RULES}
+"""Those of what several articles make of one affair."""
+
+
 def explained(found_by: str, t: NullTranslations) -> str | None:
     """What the rule of ``found_by``, or of a step, looks for; None for one that this version does not know."""
     rule = found_by.partition("@")[0]
     message = STATEMENT_RULES.get(rule) or TIME_RULES.get(rule) or SPEAKER_RULES.get(rule.removeprefix("resolve."))
-    message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or ISSUE_RULES.get(rule)
-    message = message or POSITION_RULES.get(rule) or CONFLICT_RULES.get(rule) or REPLY_RULES.get(rule)
+    message = message or PARTY_RULES.get(rule.removeprefix("parties.")) or EVENT_RULES.get(rule) or DEBATE_RULES.get(rule)
     return t.gettext(message) if message else None

@@ -10,6 +10,7 @@ from wederhoor.lang import (
     numbers,
     page,
     replies,
+    secondhand,
     signals,
     silences,
     stances,
@@ -17,6 +18,7 @@ from wederhoor.lang import (
     targets,
     times,
     variants,
+    wordings,
     words,
 )
 from wederhoor.lang.marks import QuotationMarks
@@ -63,4 +65,6 @@ LANGUAGE = Language(
     stances=stances.load(__name__),
     conflicts=conflicts.load(__name__),
     replies=replies.load(__name__),
+    wordings=wordings.load(__name__),
+    secondhand=secondhand.load(__name__),
 )

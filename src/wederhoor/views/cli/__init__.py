@@ -10,7 +10,19 @@ from gettext import NullTranslations
 import click
 
 from wederhoor import errors
-from wederhoor.views.cli import check, conflicts, coverage, issues, people, positions, replies, revisions, stories, timeline  # noqa: F401  (their commands join the others)
+from wederhoor.views.cli import (  # noqa: F401  (their commands join the others)
+    check,
+    conflicts,
+    coverage,
+    issues,
+    people,
+    positions,
+    replies,
+    revisions,
+    stories,
+    timeline,
+    utterances,
+)
 from wederhoor.views.cli.commands import wederhoor
 from wederhoor.views.cli.help import ReaderGone, Stopped, interface
 from wederhoor.views.language import later

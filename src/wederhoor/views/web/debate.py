@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from wederhoor.views.web import conflicts, coverage, issues, positions, quotecheck, replies, revisions, stories
+from wederhoor.views.web import conflicts, coverage, issues, positions, quotecheck, replies, revisions, stories, utterances
 from wederhoor.views.web.site import Site
 
-PARTS = (replies, stories, issues, positions, conflicts, coverage, revisions, quotecheck)
+PARTS = (replies, utterances, stories, issues, positions, conflicts, coverage, revisions, quotecheck)
 
 
 def pages(router: APIRouter, site: Site) -> None:

@@ -29,6 +29,8 @@ TERMS: dict[str, dict[Any, str]] = {
     "changes": labels.CHANGES,
     "event_types": labels.EVENT_TYPES,
     "statuses": labels.STATUSES,
+    "forms": labels.FORMS,
+    "shifts": labels.SHIFTS,
     "on_timeline": labels.ON_TIMELINE,
     "sides": labels.SIDES,
     "conflict_kinds": labels.CONFLICT_KINDS,
