@@ -254,7 +254,7 @@ def test_the_pages_and_their_twins(dossier: Path) -> None:
     assert web.get("/api/issues", params={"search": "huur"}).json()["issues"][0]["name"] == "huurverhoging"
     assert web.get("/issues/huurverhoging").url.path.startswith("/issues/")
     assert web.get("/issues/maan").status_code == 404
-    assert "Waar het over gaat" in web.get("/issues?lang=nl").text
+    assert "Kwesties" in web.get("/issues?lang=nl").text
 
 
 @pytest.mark.filterwarnings("ignore:Using `httpx` with")

@@ -178,7 +178,7 @@ def link(dossier: Dossier, table: Path | None, service: str | None, *, allow_loc
     What is linked already stays, unless the user's own table says otherwise. Raises NoTable or NoService, and has then linked
     nothing.
     """
-    parties = dossier.alignment().parties
+    parties = dossier.parties()
     shipped = tuple(item for code in AVAILABLE for item in pack(code).items)
     found, doubts = linking.match(parties, linking.read_table(table), str(table)) if table else ([], [])
     told = {one.party_id for one in found}

@@ -97,7 +97,7 @@ def cast(dossier: Dossier, party_id: str | None = None) -> tuple[PartyRow, ...]:
             roles=tuple(roles[party.id]),
             members=tuple(MemberRow(id_, names[id_]) for id_ in party.members if id_ in names),
         )
-        for party in dossier.alignment().parties
+        for party in dossier.parties()
         if party_id in (None, party.id)
     ]
     return tuple(sorted(rows, key=lambda row: (-row.statements, -row.events, -row.articles, row.name, row.id)))

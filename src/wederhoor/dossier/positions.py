@@ -91,17 +91,16 @@ class Matrix:
 
 
 def positions(dossier: Dossier, *, party: str | None = None, issue: str | None = None) -> tuple[PositionRow, ...]:
-    """The positions of the alignment that pass both filters, by issue and then the clearest and the most told first.
+    """The positions that pass both filters, by issue and then the clearest and the most told first.
 
     ``party``: part of a name, or a party's id. ``issue``: part of the name of an issue or of one of its phrases, or its id.
     """
-    alignment = dossier.alignment()
-    parties = {one.id: one for one in alignment.parties}
-    issues = {one.id: one for one in alignment.issues if issue is None or _called(issue, one.id, (one.name, *one.terms))}
+    parties = {one.id: one for one in dossier.parties()}
+    issues = {one.id: one for one in dossier.issues() if issue is None or _called(issue, one.id, (one.name, *one.terms))}
     wanted = None if party is None else set(parties_called(dossier, party))
     kept = [
         position
-        for position in alignment.positions
+        for position in dossier.positions()
         if position.issue_id in issues and (wanted is None or position.party in wanted) and position.stances
     ]
     statements = statements_with(dossier, [stance.statement_id for position in kept for stance in position.stances])

@@ -24,7 +24,7 @@ from wederhoor.model import (
 def alignment(db: sqlite3.Connection) -> Alignment:
     debate = Debate(db)
     return Alignment(
-        parties=_parties(db),
+        parties=parties(db),
         revisions=debate.revisions(),
         events=_events(db),
         dates=dates(db),
@@ -38,7 +38,7 @@ def alignment(db: sqlite3.Connection) -> Alignment:
     )
 
 
-def _parties(db: sqlite3.Connection) -> tuple[Party, ...]:
+def parties(db: sqlite3.Connection) -> tuple[Party, ...]:
     entity_ids = _grouped(db.execute("SELECT party_id, entity_id FROM party_entities ORDER BY party_id, n"))
     members = _grouped(db.execute("SELECT party_id, member FROM party_members ORDER BY party_id, n"))
     aliases: defaultdict[str, list[Alias]] = defaultdict(list)

@@ -16,7 +16,20 @@ from typing import Any, Self
 from wederhoor.dossier import keep_alignment, keep_corrections, keeping, rebuild, rebuild_alignment, schema
 from wederhoor.dossier.rebuild_debate import Debate
 from wederhoor.errors import DossierLocked, LaterVersion, NotADossier
-from wederhoor.model import Alignment, Article, Correction, Note, Report, Revision, Source, Story
+from wederhoor.model import (
+    Alignment,
+    Article,
+    Correction,
+    Issue,
+    Note,
+    Party,
+    Position,
+    Report,
+    Revision,
+    Source,
+    Story,
+    Utterance,
+)
 
 WAIT_SECONDS = 5.0
 """How long to wait for another process that is writing the same dossier."""
@@ -118,6 +131,26 @@ class Dossier:
         """The alignment that was kept last."""
         with _rebuilt(self.path):
             return rebuild_alignment.alignment(self._connection)
+
+    def parties(self) -> tuple[Party, ...]:
+        """The parties that were kept last."""
+        with _rebuilt(self.path):
+            return rebuild_alignment.parties(self._connection)
+
+    def utterances(self) -> tuple[Utterance, ...]:
+        """The utterances that were kept last."""
+        with _rebuilt(self.path):
+            return Debate(self._connection, "rendering", "difference").utterances()
+
+    def issues(self) -> tuple[Issue, ...]:
+        """The issues that were kept last."""
+        with _rebuilt(self.path):
+            return Debate(self._connection, "issue").issues()
+
+    def positions(self) -> tuple[Position, ...]:
+        """The positions that were kept last."""
+        with _rebuilt(self.path):
+            return Debate(self._connection, "stance").positions()
 
     def stories(self) -> tuple[Story, ...]:
         """The stories that were kept last."""

@@ -103,13 +103,13 @@ def utterances(  # noqa: PLR0913  (a parameter for each filter)
     differing: bool = False,
     second_hand: bool = False,
 ) -> tuple[UtteranceRow, ...]:
-    """The sayings that pass every filter: those that most outlets carry first, then in order of time.
+    """The sayings that pass every filter: those that most outlets carry first, then those that differ, then in order of time.
 
     ``party``: part of a name of whoever says it, or the party's id. ``outlet``: part of the name of one that carries it.
     ``search``: words that must all occur in one rendering; those between quotation marks follow each other. ``differing``: only
     those whose renderings differ. ``second_hand``: only those of which a rendering names who had it first.
     """
-    found = dossier.alignment().utterances
+    found = dossier.utterances()
     statements = {row.id: row for row in queries.statements(dossier)} if found else {}
     names = dict(dossier.rows("SELECT id, name FROM parties"))
     wanted = frozenset(parties_called(dossier, party)) if party else None
@@ -136,7 +136,7 @@ def utterances(  # noqa: PLR0913  (a parameter for each filter)
 
 def _order(row: UtteranceRow) -> tuple[object, ...]:
     published = min((one.statement.published or "9999" for one in row.renderings), default="9999")
-    return -len(row.outlets), -len(row.renderings), published, row.id
+    return -len(row.outlets), not row.differs, -len(row.renderings), published, row.id
 
 
 def _row(
