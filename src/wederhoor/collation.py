@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cache, lru_cache
 
 from wederhoor.lang import AVAILABLE, pack
 from wederhoor.lang.names import fold
@@ -18,6 +19,9 @@ from wederhoor.model import Article, Difference, DifferenceKind, Span
 
 WORD = re.compile(r"\d+(?:[.,\u00a0\u202f]\d+)*|[^\W_]+(?:['’][^\W_]+)*|[%€$£]")
 """A number with its points and commas, a word with the apostrophes inside it, or a sign that says something by itself."""
+
+KNOWN_WORDS = 65_536
+"""Words of a language whose keys are remembered: most come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +84,12 @@ def _span(article: Article, words: Sequence[Token]) -> Span | None:
     return article.span(words[0].start, words[-1].end) if words else None
 
 
+@cache
 def _keys(language: str) -> Callable[[str], str]:
     """What gives the key of a word of ``language``; of one that we have no pack for, its folded letters."""
     variants = pack(language).variants if language in AVAILABLE else None
 
+    @lru_cache(maxsize=KNOWN_WORDS)
     def key(word: str) -> str:
         if word[0].isdigit():
             return re.sub(r"[.\u00a0\u202f](?=\d{3}(?!\d))", "", word)
