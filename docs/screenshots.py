@@ -78,6 +78,8 @@ def main() -> None:
         shoot(browser, address + lit, "serve-phone-dark", NARROW, "dark")
         shoot(browser, address + "/timeline?lang=en", "serve-timeline", WIDE, "light")
         shoot(browser, address + "/cast?lang=en", "serve-cast", WIDE, "light")
+        for page in ("replies", "positions", "conflicts", "coverage", "utterances"):
+            shoot(browser, f"{address}/{page}?lang=en", f"serve-{page}", WIDE, "light")
         browser.close()
 
 
