@@ -7,29 +7,21 @@ from dataclasses import dataclass
 from wederhoor.dossier import queries
 from wederhoor.dossier.answers import ArticleRow, Piece, StatementRow
 from wederhoor.dossier.store import Dossier
-from wederhoor.model import Article, Difference, SentenceChange, Span
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """Where two wordings differ: ``there`` in the one compared with, ``here`` in this one; None where it has nothing.
-
-    ``kind`` is a value of :class:`wederhoor.model.DifferenceKind`, ``shift`` one of :class:`wederhoor.model.Shift`, if any.
-    """
-
-    kind: str
-    shift: str | None
-    there: Piece | None
-    here: Piece | None
+from wederhoor.dossier.wordings import DifferenceRow, Segment, Wording, piece, segments
+from wederhoor.model import Article, Difference, SentenceChange
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceChangeRow:
-    """A sentence that was ``added``, ``cut`` or ``changed``, in both states; None in the one that has it not."""
+    """A sentence that was ``added``, ``cut`` or ``changed``, in both states; None in the one that has it not.
+
+    ``segments`` are the later words laid over the earlier ones.
+    """
 
     kind: str
     earlier: Piece | None
     later: Piece | None
+    segments: tuple[Segment, ...]
     differences: tuple[DifferenceRow, ...]
 
 
@@ -78,14 +70,18 @@ def revisions(dossier: Dossier, article: str | None = None) -> tuple[RevisionRow
 
 
 def _sentence(before: Article, after: Article, change: SentenceChange) -> SentenceChangeRow:
-    differences = tuple(difference(before, after, one) for one in change.differences)
-    return SentenceChangeRow(change.kind, piece(before, change.earlier), piece(after, change.later), differences)
+    earlier = piece(before, change.earlier) if change.earlier else None
+    later = piece(after, change.later) if change.later else None
+    if earlier and later:
+        laid = tuple(segments(Wording(before, [earlier]), Wording(after, [later]), {}))
+    else:
+        whole = [Segment("left out", earlier.text, None)] if earlier else []
+        laid = (*whole, *([Segment("added", later.text, None)] if later else []))
+    told = tuple(_difference(before, after, one) for one in change.differences)
+    return SentenceChangeRow(change.kind, earlier, later, laid, told)
 
 
-def difference(there: Article, here: Article, one: Difference) -> DifferenceRow:
-    """A difference with its words."""
-    return DifferenceRow(one.kind, one.shift, piece(there, one.there), piece(here, one.here))
-
-
-def piece(article: Article, span: Span | None) -> Piece | None:
-    return Piece(span.start, span.end, article.cut(span)) if span else None
+def _difference(before: Article, after: Article, one: Difference) -> DifferenceRow:
+    there = piece(before, one.there) if one.there else None
+    here = piece(after, one.here) if one.here else None
+    return DifferenceRow(one.kind, there, here, one.shift)

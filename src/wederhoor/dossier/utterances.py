@@ -2,45 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
-from typing import Literal
 
-from wederhoor.collation import Token, runs, said
 from wederhoor.dossier import queries
 from wederhoor.dossier.answers import Piece, StatementRow
 from wederhoor.dossier.filters import Words, folded, parties_called
 from wederhoor.dossier.store import Dossier
-from wederhoor.model import Article, Difference, Rendering, RenderingForm, Span, Utterance
-
-SegmentKind = Literal["kept", "left out", "added"]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """A stretch of a rendering laid over the fullest one: words that both have, that only the fullest has, or only this one.
-
-    ``shift`` is a value of :class:`wederhoor.model.Shift` where the difference makes the saying stronger or weaker.
-    """
-
-    kind: SegmentKind
-    text: str
-    shift: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class DifferenceRow:
-    """Where a rendering differs from the fullest: ``there`` in the fullest, ``here`` in this one.
-
-    ``of_cue``: it is the verbs that report it which differ.
-    """
-
-    kind: str
-    there: Piece | None
-    here: Piece | None
-    shift: str | None
-    of_cue: bool
+from wederhoor.dossier.wordings import DifferenceRow, Segment, Wording, piece, segments, shifts
+from wederhoor.model import Article, Difference, Rendering, RenderingForm, Utterance
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,19 +122,18 @@ def _rendering(
 ) -> RenderingRow:
     article, fullest = texts[row.article_id], texts[tellings[0].article_id]
     words = " ".join(article.cut(span) for span in one.via)
-    segments: tuple[Segment, ...]
+    laid: tuple[Segment, ...]
     if one.form is RenderingForm.FULLEST:
-        segments = (Segment("kept", " … ".join(piece.text for piece in row.content), None),)
+        laid = (Segment("kept", " … ".join(piece.text for piece in row.content), None),)
     else:
-        shifts = {(d.there, d.here): str(d.shift) for d in one.differences if d.shift}
-        there = _Words(fullest, _content(fullest, tellings[0]), tellings[0].content)
-        segments = tuple(_segments(there, _Words(article, _content(article, row), row.content), shifts))
+        there, here = Wording(fullest, tellings[0].content), Wording(article, row.content)
+        laid = tuple(segments(there, here, shifts(one.differences)))
     return RenderingRow(
         statement=row,
         form=str(one.form),
-        segments=segments,
+        segments=laid,
         differences=tuple(_difference(d, texts, row) for d in one.differences),
-        via=tuple(_piece(article, span) for span in one.via),
+        via=tuple(piece(article, span) for span in one.via),
         via_party=names.get(one.via_party or ""),
         via_party_id=one.via_party,
         via_statement=_first_hand(words, row, tellings) if words else None,
@@ -180,48 +149,7 @@ def _first_hand(words: str, row: StatementRow, others: Iterable[StatementRow]) -
     return next((other.id for other in there if folded(other.outlet or "") in folded(words)), None)
 
 
-def _content(article: Article, row: StatementRow) -> tuple[Token, ...]:
-    return said(article, [article.span(piece.start, piece.end) for piece in row.content])
-
-
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """The words of one content in their article."""
-
-    article: Article
-    words: Sequence[Token]
-    pieces: Sequence[Piece]
-
-    def span(self, run: tuple[int, int]) -> Span | None:
-        words = self.words[slice(*run)]
-        return self.article.span(words[0].start, words[-1].end) if words else None
-
-    def with_marks(self, span: Span) -> str:
-        """The words at ``span`` with the marks around them, as far as these are in the content."""
-        text = self.article.text
-        first = max((piece.start for piece in self.pieces if piece.start <= span.start), default=span.start)
-        last = min((piece.end for piece in self.pieces if piece.end >= span.end), default=span.end)
-        before = text[first : span.start].rpartition(" ")[2]
-        behind = "".join(takewhile(lambda c: not c.isalnum() and not c.isspace(), text[span.end : last]))
-        return ("" if any(map(str.isalnum, before)) else before) + self.article.cut(span) + behind
-
-
-def _segments(fullest: _Words, other: _Words, shifts: Mapping[tuple[Span | None, Span | None], str]) -> Iterator[Segment]:
-    """The words of ``other`` over those of ``fullest``, in order."""
-    for run in runs(fullest.words, other.words):
-        left, right = fullest.span(run.there), other.span(run.here)
-        shift = None if run.same else shifts.get((left, right))
-        if left and not run.same:
-            yield Segment("left out", fullest.article.cut(left), shift)
-        if right:
-            yield Segment("kept" if run.same else "added", other.with_marks(right), shift)
-
-
 def _difference(one: Difference, texts: dict[str, Article], row: StatementRow) -> DifferenceRow:
-    there, here = (_piece(texts[span.article_id], span) if span else None for span in (one.there, one.here))
+    there, here = (piece(texts[span.article_id], span) if span else None for span in (one.there, one.here))
     of_cue = here is not None and any(cue.start == here.start and cue.end == here.end for cue in row.cue)
     return DifferenceRow(str(one.kind), there, here, str(one.shift) if one.shift else None, of_cue)
-
-
-def _piece(article: Article, span: Span) -> Piece:
-    return Piece(span.start, span.end, article.cut(span))

@@ -8,12 +8,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from wederhoor.dossier.answers import ArticleRow, StatementRow
-from wederhoor.dossier.revisions import RevisionRow, SentenceChangeRow, StatementChangeRow
-from wederhoor.views.collated import ADDED, LEFT_OUT, Stretch, collated, on_terminal
+from wederhoor.dossier.revisions import RevisionRow, StatementChangeRow
 from wederhoor.views.dates import spoken_date
 from wederhoor.views.labels import change_label, move_label
 from wederhoor.views.printable import printable
 from wederhoor.views.terminal import Screen, words_of
+from wederhoor.views.wordings import laid_over
 
 
 class Revisions:
@@ -33,7 +33,7 @@ class Revisions:
             if not row.sentences:
                 self.out.print(Text("  " + self.t.gettext("No sentence was changed."), "dim"))
             for change in row.sentences:
-                self.out.print(self._indented(change.kind, self._sentence(change)))
+                self.out.print(self._indented(change.kind, laid_over(change.segments)))
             if row.statements:
                 self.out.print(Text("  " + self.t.gettext("Statements"), "bold"))
             for said in row.statements:
@@ -46,13 +46,6 @@ class Revisions:
 
     def _indented(self, kind: str, words: Text) -> Padding:
         return Padding(Text.assemble((f"{change_label(kind, self.t)}  ", "dim"), words), (0, 0, 0, 2), expand=False)
-
-    def _sentence(self, change: SentenceChangeRow) -> Text:
-        coloured = self.out.color_system is not None
-        if change.earlier and change.later:
-            return on_terminal(collated(change.earlier, change.later, change.differences), coloured=coloured)
-        whole = [Stretch(one.text, kind) for one, kind in ((change.earlier, LEFT_OUT), (change.later, ADDED)) if one]
-        return on_terminal(whole, coloured=coloured)
 
     def _said(self, change: StatementChangeRow) -> Text:
         told = [self._statement(row) for row in (change.earlier, change.later) if row]

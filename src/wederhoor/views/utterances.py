@@ -7,15 +7,12 @@ from collections.abc import Iterator, Sequence
 from rich.padding import Padding
 from rich.text import Text
 
-from wederhoor.dossier.utterances import RenderingRow, Segment, UtteranceRow
+from wederhoor.dossier.utterances import RenderingRow, UtteranceRow
 from wederhoor.views.dates import spoken_date
 from wederhoor.views.labels import form_label, shift_label
-from wederhoor.views.printable import printable, shortened
+from wederhoor.views.printable import printable
 from wederhoor.views.terminal import Screen, place, words_of
-
-LEFT_OUT = 60
-"""Characters of words that are left out; what is longer is cut in its middle."""
-STYLES = {"hardens": "bold red", "softens": "bold blue"}
+from wederhoor.views.wordings import STYLES, laid_over
 
 
 class SideBySide:
@@ -68,16 +65,4 @@ class SideBySide:
         line = Text()
         if row.statement.cue:
             line.append(words_of(row.statement.cue), "green").append(": ")
-        for segment in row.segments:
-            line.append_text(self._segment(segment)).append(" ")
-        line.rstrip()
-        return line
-
-    def _segment(self, segment: Segment) -> Text:
-        """Words with brackets around those left out and signs around those added, for where there are no colours."""
-        words = " ".join(printable(segment.text).split())
-        if segment.kind == "left out":
-            return Text(f"[-{shortened(words, LEFT_OUT)}-]", "dim strike")
-        if segment.kind == "added":
-            return Text(f"{{+{words}+}}", "bold underline" if segment.shift is None else STYLES[segment.shift])
-        return Text(words)
+        return line.append_text(laid_over(row.segments))

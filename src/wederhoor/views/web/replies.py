@@ -20,7 +20,7 @@ from wederhoor.views.labels import CALLS, HEARD, REPLIES, WHERE
 from wederhoor.views.web import questions
 from wederhoor.views.web.answers import Answer, Place, places, speaker_page
 from wederhoor.views.web.site import Site
-from wederhoor.views.web.timeline import PartyAnswer
+from wederhoor.views.web.timeline import PartyAnswer, TellingAnswer
 from wederhoor.views.web.voices import NOBODY, Voices
 
 COLUMNS = 4
@@ -42,37 +42,6 @@ class RepliesFilters(Answer):
         return bool(self.party.strip() or self.article.strip() or self.move or self.unanswered)
 
 
-class ToldAnswer(Answer):
-    """Words in an article, and where."""
-
-    page: str = Field(description="where these words are lit in their article, relative to this server")
-    article_id: str
-    article_name: str
-    article_title: str | None
-    outlet: str | None
-    published: str | None = Field(description="EDTF; null where unknown")
-    places: tuple[Place, ...]
-    sentence: Place | None = Field(description="around words that say little by themselves")
-
-    @classmethod
-    def of(cls, telling: Telling, statement_id: str | None) -> ToldAnswer:
-        lit = "&".join(f"at={piece.start}-{piece.end}" for piece in telling.pieces)
-        return cls(
-            page=f"/articles/{telling.article_id}" + (f"#s-{statement_id}" if statement_id else f"?{lit}#at"),
-            article_id=telling.article_id,
-            article_name=telling.article_name,
-            article_title=telling.title,
-            outlet=telling.outlet,
-            published=telling.published,
-            places=places(telling.pieces),
-            sentence=Place.of(telling.around) if telling.around else None,
-        )
-
-    @property
-    def carrier(self) -> str:
-        return self.outlet or self.article_name
-
-
 class ReplyAnswer(Answer):
     """One answer, by words or by a silence that an article tells of."""
 
@@ -86,7 +55,7 @@ class ReplyAnswer(Answer):
     statement_id: str | None = Field(description="null where it is a silence")
     type: StatementType | None
     date: str | None = Field(description="EDTF; inferred where the article tells none")
-    told: ToldAnswer
+    told: TellingAnswer
     words: tuple[Place, ...] = Field(description="those that show that it answers this")
     found_by: str
     why: str = Field(description="in English")
@@ -105,7 +74,7 @@ class ReplyAnswer(Answer):
             statement_id=row.statement_id,
             type=StatementType(row.type) if row.type else None,
             date=row.date,
-            told=ToldAnswer.of(row.telling, row.statement_id),
+            told=_told(row.telling, row.statement_id),
             words=places(row.words),
             found_by=row.found_by,
             why=row.why,
@@ -128,7 +97,7 @@ class CallAnswer(Answer):
     speaker_id: str | None
     parties: tuple[PartyAnswer, ...] = Field(description="whom it concerns")
     date: str | None = Field(description="EDTF; inferred where the article tells none")
-    told: ToldAnswer
+    told: TellingAnswer
     words: tuple[Place, ...] = Field(description="those that name whom it concerns")
     found_by: str
     why: str = Field(description="in English")
@@ -147,7 +116,7 @@ class CallAnswer(Answer):
             speaker_id=row.speaker_id,
             parties=tuple(map(PartyAnswer.of, row.parties)),
             date=row.date,
-            told=ToldAnswer.of(row.telling, row.id),
+            told=_told(row.telling, row.id),
             words=places(row.words),
             found_by=row.found_by,
             why=row.why,
@@ -360,3 +329,10 @@ def twins(router: APIRouter, site: Site) -> None:
     )
     def replies_(filters: Annotated[RepliesFilters, Query()]) -> RepliesAnswer:
         return site.ask(lambda dossier: answer(dossier, filters))
+
+
+def _told(telling: Telling, statement_id: str | None) -> TellingAnswer:
+    lit = "&".join(f"at={piece.start}-{piece.end}" for piece in telling.pieces)
+    return TellingAnswer.of(
+        telling, f"/articles/{telling.article_id}" + (f"#s-{statement_id}" if statement_id else f"?{lit}#at")
+    )

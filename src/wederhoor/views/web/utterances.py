@@ -12,11 +12,12 @@ from pydantic import Field
 
 from wederhoor.dossier import Dossier, queries
 from wederhoor.dossier import utterances as asked
-from wederhoor.dossier.utterances import DifferenceRow, RenderingRow, SegmentKind, UtteranceRow
-from wederhoor.model import DifferenceKind, RenderingForm, Shift
+from wederhoor.dossier.utterances import RenderingRow, UtteranceRow
+from wederhoor.model import RenderingForm
 from wederhoor.views.web import questions
 from wederhoor.views.web.answers import Answer, Place, StatementAnswer, places, speaker_page
 from wederhoor.views.web.site import Site
+from wederhoor.views.web.wordings import DifferenceAnswer, SegmentAnswer
 
 ROWS_A_PAGE = 50
 
@@ -36,34 +37,6 @@ class UtteranceFilters(Answer):
     @property
     def narrow(self) -> bool:
         return any((self.party.strip(), self.outlet.strip(), self.search.strip(), self.differing, self.second_hand))
-
-
-class SegmentAnswer(Answer):
-    """A stretch of a rendering laid over the fullest one."""
-
-    kind: SegmentKind
-    text: str
-    shift: Shift | None = Field(description="whether the difference makes the saying stronger or weaker")
-
-
-class DifferenceAnswer(Answer):
-    """Where a rendering differs from the fullest."""
-
-    kind: DifferenceKind
-    there: Place | None = Field(description="in the fullest")
-    here: Place | None = Field(description="in this rendering")
-    shift: Shift | None
-    of_cue: bool = Field(description="the verbs that report it differ")
-
-    @classmethod
-    def of(cls, row: DifferenceRow) -> DifferenceAnswer:
-        return cls(
-            kind=DifferenceKind(row.kind),
-            there=Place.of(row.there) if row.there else None,
-            here=Place.of(row.here) if row.here else None,
-            shift=Shift(row.shift) if row.shift else None,
-            of_cue=row.of_cue,
-        )
 
 
 class RenderingAnswer(Answer):
@@ -88,9 +61,7 @@ class RenderingAnswer(Answer):
             statement=StatementAnswer.of(row.statement),
             carrier=row.carrier,
             form=RenderingForm(row.form),
-            segments=tuple(
-                SegmentAnswer(kind=s.kind, text=s.text, shift=Shift(s.shift) if s.shift else None) for s in row.segments
-            ),
+            segments=tuple(SegmentAnswer.of(one) for one in row.segments),
             differences=tuple(DifferenceAnswer.of(one) for one in row.differences),
             via=places(row.via),
             via_party=row.via_party,
