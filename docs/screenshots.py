@@ -27,6 +27,8 @@ CHROMIUM = shutil.which("chromium")
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 SWITCHES += ["--disable-component-update", "--disable-sync"]
 WIDE, NARROW = (1280, 860), (390, 780)
+COLUMNS = "#columns"
+"""Where the parties stand side by side."""
 
 
 @contextmanager
@@ -51,7 +53,8 @@ def shoot(browser: Browser, address: str, name: str, size: tuple[int, int], sche
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    page.evaluate("scrollTo(0, 0)")  # with the head of the page, not where the lit statement is
+    if not address.endswith(COLUMNS):
+        page.evaluate("scrollTo(0, 0)")  # with the head of the page, not where the lit statement is
     page.screenshot(path=IMAGES / f"{name}.png")
     page.close()
 
@@ -78,7 +81,8 @@ def main() -> None:
         shoot(browser, address + lit, "serve-phone-dark", NARROW, "dark")
         shoot(browser, address + "/timeline?lang=en", "serve-timeline", WIDE, "light")
         shoot(browser, address + "/cast?lang=en", "serve-cast", WIDE, "light")
-        for page in ("replies", "positions", "conflicts", "coverage", "utterances"):
+        shoot(browser, f"{address}/replies?lang=en{COLUMNS}", "serve-replies", WIDE, "light")
+        for page in ("positions", "conflicts", "coverage", "utterances"):
             shoot(browser, f"{address}/{page}?lang=en", f"serve-{page}", WIDE, "light")
         browser.close()
 
