@@ -203,3 +203,14 @@ def test_filters_narrow_page_and_json_alike(dossier: Path) -> None:
     assert "show all" in web.get("/replies" + query).text
     assert "Nobody is accused" in web.get("/replies?party=niemand").text
     assert web.get("/replies?move=sing").status_code == 422
+
+
+def test_one_story_only(dossier: Path) -> None:
+    with open_dossier(dossier, readonly=True) as opened:
+        everything = replies(opened)
+        for story in opened.stories():
+            ids = {one.article_id for one in story.articles}
+            own = replies(opened, story=story.id)
+            assert list(own) == [row for row in everything if row.telling.article_id in ids]
+    web = client(dossier)
+    assert web.get("/replies?story=bestaat+niet").status_code == 404

@@ -1,6 +1,7 @@
 """What only shows when reports are laid side by side.
 
-Who is the same, what happened, which article is a later state of which, and when one without a date appeared.
+Who is the same and what happened; which articles tell of one affair; what is told again, and by whom first; who answers whom;
+what it is about, and where each party stands; where accounts differ, and what a later state of an article changed.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def assemble(reports: Iterable[Report], corrections: Iterable[Correction] = (), 
     """What ``reports`` tell together, as people corrected it; it does not depend on the order of the reports.
 
     ``stories`` are those known from before: an article that has one keeps it, and a new one finds its own among them.
-    Reports are taken one by one and let go, so that a dossier larger than memory can pass through.
+    Reports are taken one by one; of each only its text, its statements and what is compared with others is kept.
     """
     with _no_search_for_cycles():
         return _assembled(reports, tuple(corrections), stories)

@@ -12,6 +12,7 @@ from wederhoor.dossier.filters import OLDEST_FIRST, parties_called
 from wederhoor.dossier.queries import article_ids
 from wederhoor.dossier.sentences import Sentences
 from wederhoor.dossier.store import Dossier
+from wederhoor.dossier.stories import the_story
 from wederhoor.dossier.timeline import GAP
 
 State = Literal["unanswered", "silence", "untold", "answered"]
@@ -108,18 +109,20 @@ class ArticleLine:
     untold: int
 
 
-def replies(
+def replies(  # noqa: PLR0913  (a parameter for each filter)
     dossier: Dossier,
     *,
     party: str | None = None,
     article: str | None = None,
+    story: str | None = None,
     move: str | None = None,
     unanswered: bool = False,
 ) -> tuple[CallRow, ...]:
     """All calls with their answers: those without one first, then those answered by a silence only, then by weight and time.
 
     ``party``: part of the name of one that calls or is called upon, or its id. ``article``: as for
-    :func:`wederhoor.dossier.queries.statements`. ``unanswered``: only those to which no words answer.
+    :func:`wederhoor.dossier.queries.statements`. ``story``: the id of a story, or words of its name. ``unanswered``: only those
+    to which no words answer.
     """
     rows = _calls(dossier)
     if party:
@@ -127,6 +130,9 @@ def replies(
         rows = [row for row in rows if wanted & {row.speaker_id, *(one.id for one in row.parties)}]
     if article:
         ids = frozenset(article_ids(dossier, article))
+        rows = [row for row in rows if row.telling.article_id in ids]
+    if story:
+        ids = frozenset(one.article_id for one in the_story(dossier, story).articles)
         rows = [row for row in rows if row.telling.article_id in ids]
     rows = [row for row in rows if move in (None, row.move)]
     rows = [row for row in rows if not unanswered or row.state in ("unanswered", "silence")]

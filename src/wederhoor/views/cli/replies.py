@@ -29,6 +29,7 @@ MOVES = ("accuse", "request", "warn", "offer")
 @option(
     "--article", metavar="ARTICLE", help=later("Only of this article: a file name, the start of an id, or part of a title.")
 )
+@option("--story", metavar="STORY", help=later("Only of this story: its id, its first digits or a word of its name."))
 @option("--move", type=click.Choice(MOVES), help=later("Only accusations, demands, warnings or offers."))
 @option(
     "--unanswered", is_flag=True, help=later("Only those to which no answer was found, or of which only a silence is told.")

@@ -33,13 +33,14 @@ class RepliesFilters(Answer):
 
     party: str = Field("", max_length=500, description="part of the name of a party that calls or is called upon, or its id")
     article: str = Field("", max_length=500, description="an article's id or file name, or part of its title")
+    story: str = Field("", max_length=200, description="a story's id, its first digits or words of its name")
     move: Literal["", "accuse", "request", "warn", "offer"] = ""
     unanswered: bool = Field(False, description="only those to which no words answer")
     page: int = Field(1, ge=1, le=1_000_000, description=f"{CALLS_A_PAGE} calls with their answers a page")
 
     @property
     def narrow(self) -> bool:
-        return bool(self.party.strip() or self.article.strip() or self.move or self.unanswered)
+        return bool(self.party.strip() or self.article.strip() or self.story.strip() or self.move or self.unanswered)
 
 
 class ReplyAnswer(Answer):
@@ -195,6 +196,7 @@ def answer(dossier: Dossier, filters: RepliesFilters) -> RepliesAnswer:
         dossier,
         party=filters.party.strip() or None,
         article=filters.article.strip() or None,
+        story=filters.story.strip() or None,
         move=filters.move or None,
         unanswered=filters.unanswered,
     )
@@ -299,10 +301,10 @@ def pages(router: APIRouter, site: Site) -> None:
 
     @router.get("/replies", response_class=HTMLResponse)
     def replies_(request: Request, filters: Annotated[RepliesFilters, Query()]) -> Response:
-        def question(dossier: Dossier) -> tuple[RepliesAnswer, dict[str | None, str]]:
-            return answer(dossier, filters), questions.tongues(dossier)
+        def question(dossier: Dossier) -> tuple[RepliesAnswer, dict[str, Any]]:
+            return answer(dossier, filters), {"tongues": questions.tongues(dossier), "stories": dossier.stories()}
 
-        (found, tongues), voices = site.ask_with_voices(question)
+        (found, beside), voices = site.ask_with_voices(question)
         exchanges = found.exchanges
         first = (filters.page - 1) * CALLS_A_PAGE
 
@@ -318,7 +320,7 @@ def pages(router: APIRouter, site: Site) -> None:
             "at": at,
             "said": {"calls": CALLS, "replies": REPLIES, "where": WHERE, "heard": HEARD},
         }
-        return site.page(request, "replies.html", tongues=tongues, voices=voices, **context)
+        return site.page(request, "replies.html", voices=voices, **context, **beside)
 
 
 def twins(router: APIRouter, site: Site) -> None:
