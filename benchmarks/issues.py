@@ -123,7 +123,24 @@ def _sayings(text: Text, articles: int, chance: random.Random) -> Iterator[Sayin
         )
         party = content_id("party", int(articles * chance.random() ** 3))
         inside = tuple(lemma for lemma in text.lemmas if content[0].contains(lemma.span))
-        yield Saying(statement, text.article, n, party, (), (), (), (sentence,), inside, (), BlockKind.PARAGRAPH, "")
+        yield Saying(
+            statement=statement,
+            article=text.article,
+            n=n,
+            party=party,
+            voices=(),
+            addressees=(),
+            named=(),
+            beside=(),
+            sentences=(sentence,),
+            lemmas=inside,
+            around=(),
+            cue=(),
+            quantities=(),
+            times=(),
+            block=BlockKind.PARAGRAPH,
+            day="",
+        )
 
 
 def seconds(made: Said, times: int) -> float:

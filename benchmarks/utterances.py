@@ -138,7 +138,22 @@ def _saying(of: Article, n: int, party: str, words: Words, spans: tuple[tuple[Sp
     cues = (Lemma(cue[0], of.cut(cue[0]), "VERB"),)
     rest = ((source[0], party),)
     return Saying(
-        statement, of, n, party, (), (), rest, (sentence,), tuple(lemmas), cues, (), (), BlockKind.PARAGRAPH, of.published or ""
+        statement=statement,
+        article=of,
+        n=n,
+        party=party,
+        voices=(),
+        addressees=(),
+        named=(),
+        beside=rest,
+        sentences=(sentence,),
+        lemmas=tuple(lemmas),
+        around=(),
+        cue=cues,
+        quantities=(),
+        times=(),
+        block=BlockKind.PARAGRAPH,
+        day=of.published or "",
     )
 
 
