@@ -151,7 +151,7 @@ def _count_speaker(names: set[str], said: str | None, total: Tally) -> None:
     if names:
         total.add("asked")
         total.add("given", bool(said))
-        total.add("right", bool(said) and any(said.lower() in name or name in said.lower() for name in names))
+        total.add("right", any(said.lower() in name or name in said.lower() for name in names) if said else False)
 
 
 def _pairs(gold: list[Found], found: list[Found]) -> Iterator[tuple[int, int]]:

@@ -195,7 +195,7 @@ def score_apple(path: Path, reader: Any, part: str) -> Score:
         document = json.loads(line)
         if not document.get("dct") or half(document["id"]) != part:
             continue
-        wanted: list[str] = []
+        wanted: list[str | None] = []
         ours: list[str | None] = []
         shown: list[str] = []
         for sentence in document["sentences"][: meantime.SCORED]:
