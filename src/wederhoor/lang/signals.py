@@ -21,7 +21,7 @@ KINDS = (
     *("yet", "never", "continuing", "receiving", "owed", "committing", "condition"),
     *("duty", "permission", "need", "offer", "refusal", "danger"),
     *("blame", "neglect", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
-    *("harm", "wrong", "stealth", "care", "misdeed", "giving", "granting", "reprisal"),
+    *("harm", "wrong", "stealth", "care", "attention", "misdeed", "giving", "granting", "reprisal"),
 )
 ALONE = 17
 """How many of them are asked for by themselves; all others by word."""
@@ -47,7 +47,7 @@ class Signals:
     ``negative`` and ``positive``: those that do so only where a judgement is all that is said ("noemt het plan onhandig");
     ``neglect``: what, denied, blames another ("luistert niet"). ``regret``: what confesses ("spijt"); ``fault``: what does
     so of oneself ("ik heb me vergist"). ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``: those that
-    contradict by themselves. ``harm``, ``wrong``, ``stealth``, ``care`` and ``misdeed`` blame somebody who acts
+    contradict by themselves. ``harm``, ``wrong``, ``stealth``, ``care``, ``attention`` and ``misdeed`` blame somebody who acts
     (:mod:`wederhoor.read.reproach`). ``giving``: verbs by which a speaker offers something ("wij vergoeden"); ``granting``: what others get from him ("u krijgt van ons"). ``reprisal``: what
     is threatened with ("staken").
     """

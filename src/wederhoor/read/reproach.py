@@ -5,13 +5,14 @@ A misfortune reproaches nobody ("het regent te veel"), so somebody must be the o
 ("zou ons kunnen verkopen") or still to come ("is nog niet ingelicht").
 
 The classes of words are those of ``signals.csv``: ``harm`` (wronging verbs and idioms), ``wrong`` (what wrongs when it is done
-to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``misdeed`` (what an act or a person
+to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``attention`` (what,
+denied, was owed to the speaker, or never came), ``misdeed`` (what an act or a person
 is called).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 
 from spacy.tokens import Token
 
@@ -21,7 +22,7 @@ from wederhoor.read import grammar
 from wederhoor.read.content import is_source, subject_of
 
 PEOPLE = frozenset({"person", "group", "organisation"})
-Forms = Callable[[Token], frozenset[str]]
+MEASURES = ("ADJ", "ADV", "DET", "NUM", "PRON")
 
 
 class Reproaches:
@@ -56,7 +57,10 @@ class Reproaches:
             return ()
         if denial is not None:
             awaited = denial.i > 0 and denial.nbor(-1).lower_ in self._signals.yet and denial.lower_ not in self._signals.never
-            return (word, denial) if "care" in kinds and not awaited else ()
+            urged = any(t.lemma_.lower() in self._signals.owed for t in words)  # "moet niet reageren" forbids
+            personal = denial.lower_ in self._signals.never or self._to_speaker(words)
+            owed = "care" in kinds or ("attention" in kinds and personal)
+            return (word, denial) if owed and not awaited and not urged else ()
         if "harm" in kinds or ("wrong" in kinds and self._to_speaker(words)):
             return (word,)
         phrase = {form for part in (word, *word.children) for form in forms_of(part)}  # "zonder" with its own noun
@@ -104,6 +108,8 @@ class Reproaches:
         verb = grammar.finite_verb(root)
         if verb is None:
             return False
+        if any(t.lower_ in self._signals.condition for t in grammar.children(root, "mark")):
+            return True
         real = known.perfect_auxiliaries | known.passive_auxiliaries | known.copula
         modal = verb != root and verb.dep_ == "aux" and verb.lemma_.lower() not in real | self._signals.continuing
         hindsight = grammar.is_past(verb) and verb.lemma_.lower() in known.perfect_auxiliaries
@@ -123,7 +129,7 @@ class Reproaches:
     def _excess(self, word: Token) -> Token | None:
         """The "te" of "te veel", "te laat", by which somebody overdid or neglected something."""
         before = word.nbor(-1) if word.i > word.sent.start else None
-        return before if before is not None and before.lower_ in self._signals.excess and not grammar.is_verb(word) else None
+        return before if before is not None and before.lower_ in self._signals.excess and word.pos_ in MEASURES else None
 
     def _called(self, word: Token, root: Token, words: Sequence[Token]) -> bool:
         """Whether something is called by the word: "dat is diefstal", "pleegt fraude", "omkoperij!"; not "over fraude"."""
