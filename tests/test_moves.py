@@ -21,7 +21,7 @@ CASES = [
 ]
 DUTCH = lang.pack("nl")
 FINDER = CueFinder(DUTCH.cues)
-RULES = MoveRules(FINDER, DUTCH.signals)
+RULES = MoveRules(FINDER, DUTCH.signals, DUTCH.names)
 
 
 def words(doc: Doc, fragment: str) -> list[Token]:

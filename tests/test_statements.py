@@ -97,6 +97,6 @@ def test_a_source_ends_where_what_is_said_begins(second: str, source: str, pipel
     inside = [token for token in doc if any(a <= token.idx < b for a, b in content)]
     draft = Draft("direct.inverted", content, inside, cue=[doc[6]], source=doc[8])
     dutch = lang.pack("nl")
-    moves = Moves(MoveRules(CueFinder(dutch.cues), dutch.signals), dutch.signals, None)
+    moves = Moves(MoveRules(CueFinder(dutch.cues), dutch.signals, dutch.names), dutch.signals, None)
     (found,) = statements(article, [draft], [], moves, TargetFinder(dutch, ()))
     assert phrase(article, found.source) == source

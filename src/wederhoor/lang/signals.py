@@ -18,9 +18,13 @@ class Signal(NamedTuple):
 
 KINDS = (
     *("negator", "only", "excess", "retort", "inquiry", "otherwise", "threat", "cheer", "private", "anybody"),
+    *("yet", "never", "continuing", "receiving", "owed", "committing", "condition"),
     *("duty", "permission", "need", "offer", "refusal", "danger"),
     *("blame", "neglect", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
+    *("harm", "wrong", "stealth", "care", "attention", "misdeed", "giving", "granting", "reprisal"),
 )
+ALONE = 17
+"""How many of them are asked for by themselves; all others by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,19 @@ class Signals:
     ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``otherwise``:
     how a threat opens ("anders"). ``threat``: so does a condition that is denied ("als … niet"). ``cheer``: how one
     welcomes ("eindelijk"). ``private``: what makes a plan the source's own affair ("wil leren zwemmen"). ``anybody``: whom
-    a duty is laid on in general ("je"). ``by_word``: all other kinds. Of these, ``duty``: verbs that lay something on
+    a duty is laid on in general ("je"). ``yet``: what, before a negator, makes neglect a wait ("nog niet"), unless it is ``never`` ("nog nooit"). ``continuing``: verbs
+    beside another that leave it real ("blijven", "laten"). ``receiving``: verbs whose subject is owed something ("horen").
+    ``owed``: what, in hindsight, one ought to have done ("had moeten"). ``committing``: verbs of doing a misdeed ("plegen").
+    ``condition``: what opens a condition ("als", "zonder"). ``by_word``: all other kinds. Of these, ``duty``: verbs that lay something on
     somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``need``: what calls for something ("hoog
     tijd"). ``offer``: verbs by which a speaker takes something on ("wij gaan"). ``refusal``: what, denied, refuses ("geen
     sprake van"). ``danger``: what one warns of. ``blame`` and ``praise``: predicates that accuse or support anywhere;
     ``negative`` and ``positive``: those that do so only where a judgement is all that is said ("noemt het plan onhandig");
     ``neglect``: what, denied, blames another ("luistert niet"). ``regret``: what confesses ("spijt"); ``fault``: what does
     so of oneself ("ik heb me vergist"). ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``: those that
-    contradict by themselves.
+    contradict by themselves. ``harm``, ``wrong``, ``stealth``, ``care``, ``attention`` and ``misdeed`` blame somebody who acts
+    (:mod:`wederhoor.read.reproach`). ``giving``: verbs by which a speaker offers something ("wij vergoeden"); ``granting``: what others get from him ("u krijgt van ons"). ``reprisal``: what
+    is threatened with ("staken").
     """
 
     negator: frozenset[str]
@@ -53,6 +62,13 @@ class Signals:
     cheer: frozenset[str]
     private: frozenset[str]
     anybody: frozenset[str]
+    yet: frozenset[str]
+    never: frozenset[str]
+    continuing: frozenset[str]
+    receiving: frozenset[str]
+    owed: frozenset[str]
+    committing: frozenset[str]
+    condition: frozenset[str]
     by_word: dict[str, tuple[Signal, ...]]
 
     def kinds(self, forms: Collection[str], clause: Collection[str]) -> frozenset[str]:
@@ -70,7 +86,7 @@ def load(package: str) -> Signals:
     found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
     for row in tables.rows(package, "signals.csv"):
         found[row["kind"]].append(row["lemma"].split())
-    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:10]}
+    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:ALONE]}
     by_word: dict[str, list[Signal]] = {}
     for kind, rows in found.items():
         for *others, word in rows:

@@ -21,9 +21,11 @@ from itertools import islice, takewhile
 from spacy.tokens import Token
 
 from wederhoor.lang.cues import Cue
+from wederhoor.lang.names import Names
 from wederhoor.lang.signals import Signals
 from wederhoor.model import Move
 from wederhoor.read import grammar
+from wederhoor.read.bargains import bargain
 from wederhoor.read.content import (
     core,
     imperative,
@@ -36,6 +38,7 @@ from wederhoor.read.content import (
     subject_of,
 )
 from wederhoor.read.cues import CueFinder, Occurrence
+from wederhoor.read.reproach import Reproaches, forms_of
 
 DENIED = {
     Move.REQUEST: Move.REJECT,
@@ -66,9 +69,10 @@ class Decision:
 class MoveRules:
     """The move of a statement, by one language's cues and signals."""
 
-    def __init__(self, finder: CueFinder, signals: Signals) -> None:
+    def __init__(self, finder: CueFinder, signals: Signals, names: Names) -> None:
         self._finder = finder
         self._signals = signals
+        self._reproaches = Reproaches(signals, names)
 
     def decide(self, cue: Cue | None, cue_tokens: Sequence[Token], content: Sequence[Token], *, direct: bool) -> Decision:
         """The move of a statement.
@@ -80,7 +84,7 @@ class MoveRules:
         if outer.move is not Move.ASSERT or set(outer.words) - set(cue_tokens):
             return outer
         for root in islice(roots(content), OPENING):
-            inner = self._by_clause(root, content, direct=direct)
+            inner = self._in_clause(root, content, direct=direct)
             if inner is not None:
                 return inner
         judged = None if cue is None or not content or is_clause(content) else self._judged(cue, content)
@@ -145,6 +149,8 @@ class MoveRules:
         words = core(root, content)
         denial = self._denial(words)
         own = is_source(subject_of(root), root, direct=direct)
+        if not own and (late := self._reproaches.hindsight(root, words)):
+            return Decision(Move.ACCUSE, _ordered(late))
         if own and (performed := self._performed(root, words, content)) is not None:
             return performed
         bidding = imperative(root, words)
@@ -153,10 +159,10 @@ class MoveRules:
         if words and words[0].lower_ in self._signals.retort and words[0] == content[0]:
             return Decision(Move.DENY, (words[0],))
         suffered = own and (grammar.is_passive(root) or grammar.agent(root) is not None)
-        forms = {form for word in words for form in _forms(word)}
+        forms = {form for word in words for form in forms_of(word)}
         forms |= {t.lower_ for child in root.children for t in grammar.children(child, "mark")}  # "doen alsof"
         for word in words:
-            kinds = self._signals.kinds(_forms(word), forms)
+            kinds = self._signals.kinds(forms_of(word), forms)
             if kinds & {"duty", "permission"} and not self._binds(word):
                 continue
             doing = own and not (suffered and "blame" in kinds)  # "wij zijn bedrogen" confesses nothing
@@ -165,11 +171,26 @@ class MoveRules:
                 return Decision(move, _ordered([word] if denial is None else [word, denial]))
         return None if own or denial is not None else self._excessive(words)
 
+    def _in_clause(self, root: Token, content: Sequence[Token], *, direct: bool) -> Decision | None:
+        """What a clause does: by a threat, by its words, or in plain words by whom it blames and what it holds out."""
+        words = core(root, content)
+        denial = self._denial(words)
+        held_out = None if denial is not None else bargain(self._signals, root, words, content, direct=direct)
+        if held_out is not None and held_out[0] is Move.WARN:
+            return Decision(Move.WARN, (held_out[1],))
+        stated = self._by_clause(root, content, direct=direct)
+        if stated is not None:
+            return stated
+        if blaming := self._reproaches.of(root, words, denial, direct=direct):
+            return Decision(Move.ACCUSE, _ordered(blaming))
+        return None if held_out is None else Decision(held_out[0], (held_out[1],))
+
     def _binds(self, duty: Token) -> bool:
         """Whether a verb lays a duty on somebody: not on "je", who is anybody, nor as the "dienen" of "een roman indienen"."""
         subject = subject_of(duty) or subject_of(grammar.predicate(duty))
         anybody = subject is not None and subject.lower_ in self._signals.anybody
-        return not anybody and not any(grammar.children(duty, "compound:prt"))
+        heard = "Part" in duty.morph.get("VerbForm", [])  # "heeft getuigen gehoord"
+        return not anybody and not heard and not any(grammar.children(duty, "compound:prt"))
 
     def _excessive(self, words: Sequence[Token]) -> Decision | None:
         """ "veel te lang", but not "zou te lang zijn" or "wat te lang", which nobody is blamed for."""
@@ -233,8 +254,8 @@ class MoveRules:
         """What a judgement does by the colour of its words."""
         denial = self._denial(words)
         for word in reversed(words):  # the predicate comes last, what it is said of first
-            kinds = self._signals.kinds(_forms(word), frozenset())
-            bad, good = kinds & {"negative", "blame"}, kinds & {"positive", "praise"}
+            kinds = self._signals.kinds(forms_of(word), frozenset())
+            bad, good = kinds & {"negative", "blame", "misdeed"}, kinds & {"positive", "praise"}
             if bad and denial is None:
                 return Decision(Move.ACCUSE, (word,))
             if good:
@@ -329,10 +350,6 @@ def _coloured(kinds: Collection[str], *, own: bool) -> Move | None:
 
 def _first(content: Sequence[Token]) -> Token | None:
     return next((t for t in content if not t.is_punct and not t.is_space), None)
-
-
-def _forms(word: Token) -> frozenset[str]:
-    return frozenset((word.lemma_.lower(), word.lower_))
 
 
 def _wish_above(head: Token) -> Token | None:

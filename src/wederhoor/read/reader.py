@@ -55,7 +55,7 @@ class Reader:
         teach_verbs(self._pipeline, (*self._language.cues, *self._language.events.words))
         self._finder = CueFinder(self._language.cues)
         self._trust = load_trust(settings.language, "statements")
-        rules = MoveRules(self._finder, self._language.signals)
+        rules = MoveRules(self._finder, self._language.signals, self._language.names)
         self._moves = Moves(rules, self._language.signals, load_trust(settings.language, "moves"))
         self._recogniser = load_recogniser(settings.language)
         self._silences = SilenceFinder(self._language)

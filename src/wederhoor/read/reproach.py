@@ -1,0 +1,146 @@
+"""Whom a clause blames without a word of blame: by what another did to the speaker, did in secret, or never did.
+
+A misfortune reproaches nobody ("het regent te veel"), so somebody must be the one who acts: a name, a person, a body, "u" or
+"ze"; in a passive that tells no agent he is understood ("wij zijn nooit ingelicht"). Nor does what is only thinkable
+("zou ons kunnen verkopen") or still to come ("is nog niet ingelicht").
+
+The classes of words are those of ``signals.csv``: ``harm`` (wronging verbs and idioms), ``wrong`` (what wrongs when it is done
+to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``attention`` (what,
+denied, was owed to the speaker, or never came), ``misdeed`` (what an act or a person
+is called).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from spacy.tokens import Token
+
+from wederhoor.lang.names import Names, fold
+from wederhoor.lang.signals import Signals
+from wederhoor.read import grammar
+from wederhoor.read.content import is_source, subject_of
+
+PEOPLE = frozenset({"person", "group", "organisation"})
+MEASURES = ("ADJ", "ADV", "DET", "NUM", "PRON")
+
+
+class Reproaches:
+    """What one language blames by, besides words of blame."""
+
+    def __init__(self, signals: Signals, names: Names) -> None:
+        self._signals = signals
+        self._names = names
+
+    def of(self, root: Token, words: Sequence[Token], denial: Token | None, *, direct: bool) -> tuple[Token, ...]:
+        """The words that blame somebody in the clause under ``root``; none where nobody is blamed."""
+        forms = {form for word in words for form in forms_of(word)}
+        if not words or self._thought(root, words):
+            return ()
+        own = is_source(subject_of(root), root, direct=direct)
+        suffered = grammar.is_passive(root) or (grammar.agent(root) is not None and "Part" in root.morph.get("VerbForm", []))
+        blamed = self._blamed(root, words, own=own, suffered=suffered)
+        for word in reversed(words):
+            kinds = self._signals.kinds(forms_of(word), forms)
+            if kinds and (blaming := self._blames(word, kinds, words, denial, blamed=blamed)):
+                return blaming
+            if blamed and denial is None and (measure := self._excess(word)) is not None:
+                return (measure, word)
+            if "misdeed" in kinds and denial is None and not own and self._called(word, root, words):
+                return (word,)
+        return ()
+
+    def _blames(
+        self, word: Token, kinds: Collection[str], words: Sequence[Token], denial: Token | None, *, blamed: bool
+    ) -> tuple[Token, ...]:
+        if not blamed:
+            return ()
+        if denial is not None:
+            awaited = denial.i > 0 and denial.nbor(-1).lower_ in self._signals.yet and denial.lower_ not in self._signals.never
+            urged = any(t.lemma_.lower() in self._signals.owed for t in words)  # "moet niet reageren" forbids
+            personal = denial.lower_ in self._signals.never or self._to_speaker(words)
+            owed = "care" in kinds or ("attention" in kinds and personal)
+            return (word, denial) if owed and not awaited and not urged else ()
+        if "harm" in kinds or ("wrong" in kinds and self._to_speaker(words)):
+            return (word,)
+        phrase = {form for part in (word, *word.children) for form in forms_of(part)}  # "zonder" with its own noun
+        if "stealth" in self._signals.kinds(forms_of(word), phrase):
+            return (word,)
+        return ()
+
+    def _blamed(self, root: Token, words: Sequence[Token], *, own: bool, suffered: bool) -> bool:
+        """Whether another than the speaker is the one who acts."""
+        if not suffered:
+            return not own and self._somebody(subject_of(root))
+        agent = grammar.agent(root)
+        if agent is not None:
+            return self._somebody(agent)
+        subject = subject_of(root)
+        nobody = subject is None or subject.lower_ in grammar.words(root).expletives
+        return own or nobody or self._to_speaker(words)
+
+    def _somebody(self, token: Token | None) -> bool:
+        """A person or a body that is not the speaker's own; not "je", who is anybody, nor "het"."""
+        if token is None or token.lower_ in grammar.words(token).anybody or token.lower_ in self._signals.negator:
+            return False
+        owner = grammar.possessor(token)
+        if owner is not None and self._first_person(owner):
+            return False
+        if token.pos_ == "PRON":
+            pronoun = self._names.pronouns.get(fold(token.text))
+            return pronoun is not None and pronoun.person != 1 and token.lower_ in grammar.words(token).subject_pronouns
+        if token.pos_ == "PROPN":
+            return True
+        noun = self._names.noun(token.lemma_)
+        return noun is not None and noun.kind in PEOPLE
+
+    def _first_person(self, token: Token) -> bool:
+        pronoun = self._names.pronouns.get(fold(token.text))
+        return pronoun is not None and pronoun.person == 1
+
+    def _to_speaker(self, words: Sequence[Token]) -> bool:
+        """Whether the clause has "ons", "mij" or what is theirs ("ons dorp") in it."""
+        return any(self._first_person(word) for word in words)
+
+    def _thought(self, root: Token, words: Sequence[Token]) -> bool:
+        """Whether the act is only thought of: "zou", "kan", "misschien", a question, or a condition."""
+        known = grammar.words(root)
+        verb = grammar.finite_verb(root)
+        if verb is None:
+            return False
+        if any(t.lower_ in self._signals.condition for t in grammar.children(root, "mark")):
+            return True
+        real = known.perfect_auxiliaries | known.passive_auxiliaries | known.copula
+        modal = verb != root and verb.dep_ == "aux" and verb.lemma_.lower() not in real | self._signals.continuing
+        hindsight = grammar.is_past(verb) and verb.lemma_.lower() in known.perfect_auxiliaries
+        asks = grammar.asks(root.sent) and words[0].i == root.sent.start
+        return (modal and not hindsight) or asks or any(t.lower_ in known.doubt for t in words)
+
+    def hindsight(self, root: Token, words: Sequence[Token]) -> tuple[Token, ...]:
+        """ "had moeten waarschuwen", "had nooit mogen tekenen"; not "het had moeten regenen", nor what is owed to him."""
+        verb = grammar.finite_verb(root)
+        if verb is None or not grammar.is_past(verb) or not self._somebody(subject_of(root)):
+            return ()
+        if verb.lemma_.lower() not in grammar.words(root).perfect_auxiliaries or root.lemma_.lower() in self._signals.receiving:
+            return ()
+        owed = [t for t in words if t.lemma_.lower() in self._signals.owed and grammar.is_verb(t)]
+        return (verb, owed[0]) if owed else ()
+
+    def _excess(self, word: Token) -> Token | None:
+        """The "te" of "te veel", "te laat", by which somebody overdid or neglected something."""
+        before = word.nbor(-1) if word.i > word.sent.start else None
+        return before if before is not None and before.lower_ in self._signals.excess and word.pos_ in MEASURES else None
+
+    def _called(self, word: Token, root: Token, words: Sequence[Token]) -> bool:
+        """Whether something is called by the word: "dat is diefstal", "pleegt fraude", "omkoperij!"; not "over fraude"."""
+        if word == root:
+            return grammar.is_verb(root) or grammar.case_of(root) == ""
+        committing = root.lemma_.lower() in self._signals.committing
+        return committing and word.head == root and (word.dep_ == "obj" or bool(grammar.case_of(word)))
+
+
+def forms_of(word: Token) -> frozenset[str]:
+    """What a word may be listed as: its lemma, its form, and the verb with the part that stands apart from it."""
+    lemma = word.lemma_.lower()
+    apart = (t.lower_ + lemma for t in word.children if t.dep_ in ("compound:prt", "xcomp"))  # "zwart" in "zwart maken" too
+    return frozenset((lemma, word.lower_, *apart))
