@@ -26,7 +26,8 @@ class Words:
     else's. ``pronominal_adverbs``: the beginning of "erop", "erover", which announce a clause.
 
     Pronouns. ``pointers``: what points back and has its preposition behind it; ``stranded``: the form that a preposition
-    then takes, behind the preposition itself. ``demonstratives``: objects that point back. ``subject_pronouns``: forms of
+    then takes, behind the preposition itself. ``demonstratives``: objects that point back, ``answered``: nouns for
+    what one takes a stand on, before the verb rather its object. ``subject_pronouns``: forms of
     the subject. ``nominatives``: those that can be nothing but the subject. ``anaphors``: those that stand for the sentence
     before. ``reflexives``: all forms; ``reflexive_lemma``: the one by which the lexicon of cues names them. ``expletives``:
     subjects without meaning. ``impersonal``: that of "klinkt het". ``nobody``: subjects that are no source. ``anybody``: those
@@ -88,6 +89,7 @@ class Words:
     pointers: frozenset[str]
     stranded: Mapping[str, str]
     demonstratives: frozenset[str]
+    answered: frozenset[str]
     subject_pronouns: frozenset[str]
     nominatives: frozenset[str]
     anaphors: frozenset[str]

@@ -208,6 +208,9 @@ def _objects(occurrence: Occurrence, speaker: Token) -> Iterator[Token]:
     if grammar.is_passive(head):
         yield from grammar.children(head, "nsubj:pass")
         return
+    finite = grammar.finite_verb(head) or head
+    if speaker.i > finite.i:  # "De eis wees de directie af", with what is rejected called the subject
+        yield from (c for c in grammar.children(head, *grammar.SUBJECTS) if c.i < finite.i)
     yield from reversed(list(grammar.children(head, "obj")))  # "legt de buren een plan voor": the thing stands last
     if head != occurrence.word or grammar.mark(head) is not None:
         return

@@ -29,6 +29,7 @@ from wederhoor.read.quotes import Quotation, placed, quotations
 from wederhoor.read.recogniser import load_recogniser
 from wederhoor.read.reported import reported
 from wederhoor.read.silences import SilenceFinder
+from wederhoor.read.stands import LEAST, takes_stand
 from wederhoor.read.statements import VERSION, statements, tidied, type_of
 from wederhoor.read.targets import TargetFinder
 from wederhoor.read.times import find_times
@@ -161,7 +162,8 @@ def _sifted(drafts: list[Draft], quoted: Places[Quotation], trust: Trust) -> tup
     doubted: list[Draft] = []
     for draft in drafts:
         draft.confidence = round(trust.of(evidence(draft, quoted)), 2)
-        (kept if draft.confidence >= trust.threshold else doubted).append(draft)
+        least = min(LEAST, trust.threshold) if takes_stand(draft) else trust.threshold
+        (kept if draft.confidence >= least else doubted).append(draft)
     return kept, doubted
 
 

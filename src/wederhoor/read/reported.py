@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from wederhoor.read import grammar
+from wederhoor.read.addressees import ASKED
 from wederhoor.read.clauses import clause_content
 from wederhoor.read.complements import complement
 from wederhoor.read.cues import CueFinder, Occurrence
@@ -18,6 +19,9 @@ from wederhoor.read.draft import Draft
 from wederhoor.read.frames import announced, bare_infinitive, clause, draft_of, felt, joined, predicative, prepositional, thing
 from wederhoor.read.pointing import pointing_object
 from wederhoor.read.unlisted import speaks, unlisted
+
+MAY_SPEAK = ("obj", "iobj", "nsubj")
+"""What the parser may call a subject behind the verb where it took what stands first for one."""
 
 
 def reported(doc: Doc, finder: CueFinder) -> Iterator[Draft]:
@@ -51,11 +55,33 @@ def _verbal(occurrence: Occurrence, finder: CueFinder) -> Draft | None:
 
 
 def _turned(subject: Token | None, occurrence: Occurrence) -> Token | None:
-    """ "Dat ontkent de minister": who speaks stands behind the verb, where the parser took the pronoun for the subject."""
-    if subject is None or subject.i > occurrence.word.i or subject.lower_ not in grammar.words(subject).demonstratives:
+    """ "Dat ontkent de minister", "De eis wijst hij af", "Dat er geld weg is, betwist de bank": who speaks behind the verb.
+
+    The parser takes what stands first for the subject, where it is what somebody behind the verb takes a stand on.
+    """
+    verb = grammar.finite_verb(occurrence.head)
+    if verb is None or (subject is not None and subject.i > verb.i) or grammar.is_passive(occurrence.head):
         return subject
-    behind = (c for c in grammar.children(occurrence.head, "obj") if c.i > occurrence.word.i and c.pos_ in ("NOUN", "PROPN"))
-    return next((c for c in behind if speaks(c)), subject)
+    if occurrence.cue.move in ASKED and "pred" not in occurrence.cue.frames:
+        return subject  # "De klacht verwijt de directie …": the one behind the verb is addressed
+    nouns = (c for c in grammar.children(occurrence.head, *MAY_SPEAK) if c.i > verb.i and c.pos_ in ("NOUN", "PROPN"))
+    behind = next((c for c in nouns if c not in occurrence.tokens and speaks(c)), None)
+    if behind is None:
+        return subject
+    if subject is None:
+        before = (c for c in grammar.children(occurrence.head, "csubj", "ccomp", "advcl") if c.i < verb.i)
+        return behind if behind.left_edge.i == verb.i + 1 and any(grammar.mark(c) is not None for c in before) else None
+    if subject.lower_ in grammar.words(subject).demonstratives:
+        return behind
+    return behind if behind.left_edge.i == verb.i + 1 and _is_answered(subject, behind, verb) else subject
+
+
+def _is_answered(first: Token, behind: Token, verb: Token) -> bool:
+    """Whether the noun before the verb is its object: by the number of all three, or because it is a claim, an offer …"""
+    one, other, wanted = (t.morph.get("Number", []) for t in (first, behind, verb))
+    if first.pos_ != "NOUN" or speaks(first) or (wanted and other and wanted != other):
+        return False
+    return first.lemma_.lower() in grammar.words(first).answered or (bool(wanted) and one != other)
 
 
 def _by_frame(occurrence: Occurrence, finder: CueFinder, speaker: Token | None) -> Draft | None:
