@@ -86,14 +86,16 @@ class Nameless:
                 return next(iter(found)) if len(found) == 1 else None
         return None
 
-    def heading(self, noun: str, article_id: str) -> str | None:
-        """Who heads a body with this noun, in this article or else in its affair, if just one does."""
+    def heading(self, noun: str, article_id: str) -> Iterator[str]:
+        """Who heads a body with this noun, in this article or else its affair, if just one does; and his office alone."""
         offices = frozenset(word for bodies, nouns in self._rows if _ends(noun, bodies) for word in nouns)
         for where in (article_id, self.affair(article_id)) if offices else ():
             found = {office.party for office in self._held.get(where, ()) if _ends(office.noun, offices)}
             if found:
-                return found.pop() if len(found) == 1 else None
-        return None
+                yield from found if len(found) == 1 else ()
+                break
+        described = self._described.get(self.affair(article_id), {})
+        yield from (party for office in sorted(offices) for party in described.get(office, ()))
 
     def _who(self, noun: str, kind: EntityKind, article_id: str) -> Iterator[str]:
         affair = self.affair(article_id)
@@ -105,9 +107,7 @@ class Nameless:
         nouns = {noun, *(near if noun in self._organs else near & self._organs)}
         yield from (party for one in sorted(nouns) for party in described.get(one, ()))
         yield from named if len(named) == 1 else ()
-        head = self.heading(noun, article_id)
-        if head is not None:
-            yield head
+        yield from self.heading(noun, article_id)
 
     def _named(self, noun: str, kind: EntityKind, affair: str) -> set[str]:
         """Those with names who hold an office of this noun in an affair, or the bodies that have it in their names."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from wederhoor.align.answering import Close, closeness, inside
 from wederhoor.align.calls import MOVES
 from wederhoor.align.pointers import pointers
-from wederhoor.align.sayings import Said, Saying
+from wederhoor.align.sayings import Said, Saying, Silent
 from wederhoor.align.sides import Sides
 from wederhoor.model import Call, Move, Party, Span
 
@@ -41,34 +41,56 @@ class _Quarrels:
         for saying in said.sayings:
             self._in[saying.article.id].append(saying)
         self._at = {saying.id: n for several in self._in.values() for n, saying in enumerate(several)}
+        self._silences: defaultdict[str, list[Silent]] = defaultdict(list)
+        for silent in said.silences:
+            self._silences[silent.article.id].append(silent)
         self._told: defaultdict[str, list[Call]] = defaultdict(list)
         for call in calls:
             if call.parties:
                 self._told[self._by_id[call.statement_id].article.id].append(call)
 
+        self._story = {one.article_id: tuple(o.article_id for o in s.articles) for s in said.stories for one in s.articles}
+        self._named = {text.article.id: {party: span for span, party in reversed(text.named)} for text in said.texts}
+
     def told(self, call: Call) -> Call:
         """The call with whom it concerns, or as it is."""
         saying = self._by_id[call.statement_id]
         own = self._own(saying)
-        if not own:
-            return call
-        answer = None if call.words else self._answer(saying, own)
-        if answer is not None and answer.party is not None:
-            words = (*answer.statement.source, *answer.statement.cue)[:1]
-            why = f"it names nobody, and '{saying.article.cut(words[0])}' reacts to it at once"
-            found = replace(call, found_by="calls.answered@1", confidence=ANSWERED)
-            return _with(found, self._for(saying, own, answer), words, why)
-        if call.words and not self._second(saying, call.words):
-            return call
-        if not call.words and not self._calls(call, saying):
-            return call
-        others = dict(self._others(saying, own))
+        heard = None if call.words else self._heard(call, saying, own)
+        return heard or (self._quarrel(call, saying, own) if own else None) or call
+
+    def _heard(self, call: Call, saying: Saying, own: frozenset[str]) -> Call | None:
+        """By who reacts to it at once, or says nothing about it in its own sentence."""
+        found = replace(call, found_by="calls.answered@1", confidence=ANSWERED)
+        silent = self._silent(saying, own)
+        if silent is not None:
+            why = f"it names nobody, and '{saying.article.cut(silent.silence.span)}' tells who was asked about it"
+            return _with(found, silent.parties[0], (silent.silence.span,), why)
+        answer = self._answer(saying, own) if own else None
+        if answer is None or answer.party is None:
+            return None
+        words = (*answer.statement.source, *answer.statement.cue)[:1]
+        why = f"it names nobody, and '{saying.article.cut(words[0])}' reacts to it at once"
+        return _with(found, self._for(saying, own, answer), words, why)
+
+    def _quarrel(self, call: Call, saying: Saying, own: frozenset[str]) -> Call | None:
+        """By the other side in the same quarrel."""
+        if not (self._second(saying, call.words) if call.words else self._calls(call, saying)):
+            return None
+        others = dict(self._others(saying, own)) or dict(self._elsewhere(saying, own))
         first = next(iter(others), None)
         if first is None or not self._one_side(first, others, saying.article.id):
-            return call
+            return None
         words = others[first]
         why = f"it names nobody, and the quarrel of who says it is with '{saying.article.cut(words[0])}'"
         return _with(replace(call, found_by="calls.opponent@1", confidence=OPPOSED), first, words, why)
+
+    def _silent(self, saying: Saying, own: frozenset[str]) -> Silent | None:
+        """Who says nothing about it in its own sentence: "over de beschuldiging dat …, wil het bedrijf niets kwijt"."""
+        for silent in self._silences[saying.article.id]:
+            if len(silent.parties) == 1 and silent.parties[0] not in own and set(silent.sentences) & set(saying.sentences):
+                return silent
+        return None
 
     def _for(self, saying: Saying, own: frozenset[str], answer: Saying) -> str:
         """For whom somebody answers: one of his side who is called on besides, else the body that he heads, else himself."""
@@ -122,6 +144,19 @@ class _Quarrels:
                 words = caller.statement.source or caller.statement.cue
                 if words:
                     yield caller.party, words
+
+    def _elsewhere(self, saying: Saying, own: frozenset[str]) -> Iterator[tuple[str, tuple[Span, ...]]]:
+        """The same as other articles of the story tell it, of those whom this one names; an accusation in its own words."""
+        here = self._named[saying.article.id]
+        if saying.statement.move is Move.ACCUSE:
+            here = {party: span for span, party in reversed(saying.named)}
+        for article_id in self._story.get(saying.article.id, ()):
+            for call in self._told[article_id]:
+                caller = self._by_id[call.statement_id]
+                if not own.isdisjoint((caller.party, *self._sides.voices(caller))):
+                    yield from ((party, (here[party],)) for party in call.parties if party not in own and party in here)
+                elif caller.party in here and not own.isdisjoint(call.parties):
+                    yield caller.party, (here[caller.party],)
 
     def _one_side(self, first: str, others: dict[str, tuple[Span, ...]], article_id: str) -> bool:
         known = self._sides.answer_for(first, article_id)

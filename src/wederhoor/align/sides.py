@@ -66,10 +66,11 @@ class Sides:
         known = self._known.get(party)
         if known is None or known.kind not in BODIES or known.name.islower() or self._stands.get(party):
             return
-        first = fold(known.name.split()[0])
-        head = self._nameless.heading(first, article_id)
-        if head is not None and not any(office.of for office in self._offices.get(article_id, ()) if office.party == head):
-            yield head
+        words = fold(known.name).split()
+        for noun in dict.fromkeys((words[0], "-".join(words))):
+            for head in self._nameless.heading(noun, article_id):
+                if not any(office.of for office in self._offices.get(article_id, ()) if office.party == head):
+                    yield head
 
     def may_be_of(self, party: str, body: str, article_id: str) -> bool:
         """Whether a party speaks for a country or body of which no article tells which it is, and that may be this one."""
