@@ -34,14 +34,16 @@ from wederhoor.model import Move, Span, StatementType
 
 MOST = 40
 """So many of the last calls that a party has heard are held against what it says."""
-LIKELY = 0.3
+LIKELY = 0.2
 """What signs must add up to."""
-ABOUT_AS = 0.15
+SURE = 0.8
+"""And so much where it is known to answer something else, with nothing in common."""
+ABOUT_AS = 0.1
 """Of two calls of which one has no more than this ahead, an answer goes into both."""
 WHO = ("person", "organisation")
 WHO_TOLD = 0.3
 """A noun for people or a body in both tells so much."""
-START, THERE = -1.3, -1.3
+START, THERE = -1.3, -1.0
 """What nearness in time and place alone is worth, and another article less."""
 FITTING = {
     Move.ACCUSE: frozenset((Move.DENY, Move.CONCEDE)),
@@ -95,11 +97,17 @@ class Likely:
                 for voice in concerned(one):
                     self._by_voice[self._story(one.saying.article.id), voice].append(one)
 
-    def answered(self, answers: Sequence[Answer], n: int, taken: Collection[str]) -> Iterator[tuple[Asked, Evidence]]:
-        """The calls that the answer at ``n`` of an article's goes into, with why; ``taken``: those known already."""
+    def answered(
+        self, answers: Sequence[Answer], n: int, known: Mapping[str, Collection[str]]
+    ) -> Iterator[tuple[Asked, Evidence]]:
+        """The calls that the answer at ``n`` of an article's goes into, with why; ``known``: by the answer those known."""
         answer = answers[n]
+        taken = known.get(answer.saying.id, ())
         heard = self._heard(answer)
-        scored = [(sum(sign.weight for sign in signs), one, signs) for one, signs in self._signs(heard, answers, n)]
+        scored = [
+            (sum(sign.weight for sign in signs), one, signs)
+            for one, signs in self._signs(heard, answers, n, _before_it(answers, n, known))
+        ]
         if not scored:
             return
         best = max(total for total, _, _ in scored)
@@ -107,7 +115,7 @@ class Likely:
             elsewhere = taken and not any(
                 together(one.asked.saying, h.asked.saying) for h in heard if h.asked.saying.id in taken
             )
-            if total >= LIKELY and total >= best - ABOUT_AS and not (elsewhere and one.strength < 1):
+            if total >= LIKELY and total >= best - ABOUT_AS and not (elsewhere and one.strength < 1 and total < SURE):
                 yield one.asked, _evidence(answer, total, signs)
 
     def _story(self, article_id: str) -> str:
@@ -118,7 +126,7 @@ class Likely:
         found: dict[str, Asked] = {}
         for voice in answer.voices:
             for one in self._by_voice.get((self._story(saying.article.id), voice), ()):
-                if one.side.isdisjoint(answer.side) and _before(one, answer):
+                if _opposed(one, answer) and _before(one, answer):
                     found[one.saying.id] = one
         last = sorted(found.values(), key=lambda one: (one.saying.day, one.saying.article.id, one.saying.n))[-MOST:]
         return [Heard(one, shared, self._strength(answer, shared)) for one in last for shared in [self._shared(one, answer)]]
@@ -142,7 +150,10 @@ class Likely:
         kind = words_of(answer.saying.article.language).courtesy
         return any(fold(lemma.lemma) in kind for lemma in answer.saying.lemmas) and not denying(answer.saying)
 
-    def _signs(self, heard: Sequence[Heard], answers: Sequence[Answer], n: int) -> Iterator[tuple[Heard, list[Sign]]]:
+    def _signs(
+        self, heard: Sequence[Heard], answers: Sequence[Answer], n: int, going_on: Collection[str] = ()
+    ) -> Iterator[tuple[Heard, list[Sign]]]:
+        """``going_on``: the calls that its speaker answered just before."""
         answer = answers[n]
         if answer.pointing.earlier or answer.pointing.none:
             return  # what somebody said before is told as background
@@ -150,13 +161,21 @@ class Likely:
         for one in heard:
             here = one.asked.saying.article.id == answer.saying.article.id
             noun = [span for move, span in _nouns(answer) if move is one.asked.call.move]
-            if not here and not (one.strength or noun):
+            goes_on = one.asked.saying.id in going_on
+            if not here and not (one.strength or noun or goes_on or _names(one.asked, answer)):
                 continue  # of two articles, words must tell that one goes into the other
-            if not one.strength and not noun and (_topic(answer) or self._courtesy(answer)):
-                continue  # it turns to something else, or says something kind
+            if not one.strength and not noun and (_topic(answer) or self._courtesy(answer) or _plain(one.asked, answer)):
+                continue  # it turns to something else, or says something kind, or nothing that answers
             signs = [*own, *_of_both(one, answer, noun), *_of_several(one, heard, alone=not _spoken_of(answers, n, one.asked))]
+            if goes_on:
+                signs.append(Sign(0.6, "it goes on with an answer"))
             signs += _of_place(one.asked, answers, n) if here else _of_time(one.asked, heard, answers, n)
             yield one, signs
+
+
+def _opposed(one: Asked, answer: Answer) -> bool:
+    """Whether neither speaks for the other; that both live in one town, or are of one firm, does not join them."""
+    return one.callers.isdisjoint(answer.side) and one.side.isdisjoint(answer.voices)
 
 
 def _before(one: Asked, answer: Answer) -> bool:
@@ -170,6 +189,29 @@ def _before(one: Asked, answer: Answer) -> bool:
     return after(call.day, saying.day)
 
 
+def _before_it(answers: Sequence[Answer], n: int, known: Mapping[str, Collection[str]]) -> Collection[str]:
+    """The calls that the statement before it answers, if the same one speaks."""
+    if not n or answers[n].side.isdisjoint(answers[n - 1].voices):
+        return ()
+    before, saying = answers[n - 1].saying, answers[n].saying
+    if closeness(before.sentences, saying.sentences, saying.article.text) is not Close.NEXT:
+        return ()
+    return known.get(answers[n - 1].saying.id, ())
+
+
+def _plain(asked: Asked, answer: Answer) -> bool:
+    """Whether it neither does what answers such a call, nor denies, points back or reacts, nor is quoted whole."""
+    statement, pointing = answer.saying.statement, answer.pointing
+    if statement.move in FITTING.get(asked.call.move, ()) or pointing.points or pointing.reacts:
+        return False
+    return statement.type is not StatementType.DIRECT and not denying(answer.saying)
+
+
+def _names(asked: Asked, answer: Answer) -> bool:
+    """Whether what is said names one of those who called."""
+    return any(party in asked.side for _, party in answer.saying.named)
+
+
 def _nouns(answer: Answer) -> tuple[tuple[Move, Span], ...]:
     return (*answer.pointing.takes_up, *answer.pointing.opens)
 
@@ -179,6 +221,13 @@ def _topic(answer: Answer) -> bool:
     topic = words_of(answer.saying.article.language).topic
     first = next(iter(said(answer.saying.article, answer.saying.statement.content)), None)
     return first is not None and first.key in topic
+
+
+def _of_the_past(answer: Answer) -> tuple[Span, ...]:
+    """The words that tell that it was so, or has been done."""
+    article = answer.saying.article
+    past = words_of(article.language).past
+    return tuple(article.span(t.start, t.end) for t in said(article, answer.saying.statement.content) if t.key in past)
 
 
 def _of_the_answer(answer: Answer) -> Iterator[Sign]:
@@ -210,8 +259,12 @@ def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]
         yield Sign(0.4, f"it is what answers a {call.move}", saying.statement.move_by)
     elif saying.statement.move in OTHER.get(call.move, ()):
         yield Sign(-0.5)
+    elif call.move is Move.ACCUSE:
+        yield Sign(0.2)  # who is accused speaks up, whatever they say
     if call.move is Move.ACCUSE and (denies := denying(saying)):
         yield Sign(0.4, f"it says {cut(denies)}", denies)
+    if call.move is not Move.ACCUSE and not one.strength and (past := _of_the_past(answer)):
+        yield Sign(-0.6, "", past)  # what is asked for is yet to come
     if noun:
         yield Sign(0.6, f"{cut(noun)} names it", tuple(noun))
     elif _nouns(answer):
@@ -247,9 +300,11 @@ def _of_place(asked: Asked, answers: Sequence[Answer], n: int) -> Iterator[Sign]
     yield Sign(START)
     if closeness(asked.saying.sentences, answer.saying.sentences, answer.saying.article.text) is Close.NEXT:
         yield Sign(0.6, "it follows at once")
-    between = (other for other in answers[:n] if other.saying.n > asked.saying.n)
-    if all(answer.side.isdisjoint(other.voices) for other in between):
+    theirs = [not answer.side.isdisjoint(other.voices) for other in answers[:n] if other.saying.n > asked.saying.n]
+    if not any(theirs):
         yield Sign(0.5, "it is the first that they say since")
+    elif all(theirs[theirs.index(True) :]):
+        yield Sign(0.3, "it is among the first that they say since")
 
 
 def _of_time(asked: Asked, heard: Sequence[Heard], answers: Sequence[Answer], n: int) -> Iterator[Sign]:

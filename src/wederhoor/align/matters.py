@@ -20,6 +20,8 @@ FEW = 8
 
 PART = 5
 """A part of a compound has at least so many letters; shorter ones stand in words by chance."""
+FRONT = 3
+"""And what is left of the compound so many."""
 SHORTEST = 4
 """So many letters of a verb tell it from another."""
 
@@ -69,8 +71,8 @@ class Matters:
         found = self._parts.get(word)
         if found is None:
             ends = (word[: -len(end)] for end in sorted(endings) if word.endswith(end) and len(word) - len(end) >= SHORTEST)
-            splits = range(PART, len(word) - PART + 1)
-            parts = (part for at in splits for part in (word[:at], word[at:]) if part in self._known)
+            splits = range(FRONT, len(word) - FRONT + 1)
+            parts = (part for at in splits for part in (word[:at], word[at:]) if len(part) >= PART and part in self._known)
             found = self._parts[word] = tuple(dict.fromkeys((*ends, *parts)))
         return found
 

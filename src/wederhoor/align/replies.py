@@ -111,10 +111,11 @@ class _Replies:
             taken[answer_id].add(call_id)
         for answers in self._in.values():
             for n, answer in enumerate(answers):
-                for one, evidence in likely.answered(answers, n, taken[answer.saying.id]):
+                for one, evidence in list(likely.answered(answers, n, taken)):
                     concerned = self._concerned(one)
                     if _may(one, answer, concerned):
                         self._add(one, answer, concerned, evidence)
+                        taken[answer.saying.id].add(one.saying.id)
 
     def _answer(self, saying: Saying) -> Answer:
         voices = self._sides.voices(saying)

@@ -17,7 +17,22 @@ CALLED = ("accuse", "request", "offer", "warn")
 """The kinds of noun that take up what was called out, named as its move."""
 
 REACTING = ("deny", "reject", "accept", "concede", "respond")
-LISTS = ("this", "the", "open", "speaks", "member", "light", "particle", "firm", "state", "weak", "topic", "courtesy", "ending")
+LISTS = (
+    "this",
+    "the",
+    "open",
+    "speaks",
+    "member",
+    "light",
+    "particle",
+    "firm",
+    "state",
+    "weak",
+    "topic",
+    "courtesy",
+    "past",
+    "ending",
+)
 KINDS = (*CALLED, *REACTING, "pointing", "earlier", "none")
 
 
@@ -43,8 +58,9 @@ class Replies:
     about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
     behind ``this``. ``topic``: what a sentence begins
-    with that turns to something. ``courtesy``: lemmas of kind words, which go into nothing. ``ending``: of verbs and of the
-    nouns made of them. ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
+    with that turns to something. ``courtesy``: lemmas of kind words, which go into nothing. ``past``: verbs that tell
+    that something was so. ``ending``: of verbs and of the nouns made of them. ``head``: bodies ("directie") with the offices of
+    those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
@@ -60,6 +76,7 @@ class Replies:
     weak: frozenset[str]
     topic: frozenset[str]
     courtesy: frozenset[str]
+    past: frozenset[str]
     ending: frozenset[str]
     head: tuple[tuple[frozenset[str], frozenset[str]], ...]
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -114,6 +131,21 @@ def load(package: str) -> Replies:
 
 NOTHING = frozenset[str]()
 NONE = Replies(
-    (), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ()
+    (),
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    (),
 )
 """What is known of a language without a pack."""
