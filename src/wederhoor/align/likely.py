@@ -8,7 +8,7 @@ from the pairs to develop on and then rounded by hand; what they mean is how muc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -27,6 +27,7 @@ from wederhoor.align.answering import (
 from wederhoor.align.elsewhere import after
 from wederhoor.align.matters import Matter, Matters, names_of, without
 from wederhoor.align.pointers import words_of
+from wederhoor.align.sayings import Named
 from wederhoor.collation import said
 from wederhoor.lang import AVAILABLE, pack
 from wederhoor.lang.names import fold
@@ -162,7 +163,7 @@ class Likely:
             here = one.asked.saying.article.id == answer.saying.article.id
             noun = [span for move, span in _nouns(answer) if move is one.asked.call.move]
             goes_on = one.asked.saying.id in going_on
-            if not here and not (one.strength or noun or goes_on or _names(one.asked, answer)):
+            if not here and not (one.strength or noun or goes_on or _naming(one.asked, answer, answer.saying.named)):
                 continue  # of two articles, words must tell that one goes into the other
             if not one.strength and not noun and (_topic(answer) or self._courtesy(answer) or _plain(one.asked, answer)):
                 continue  # it turns to something else, or says something kind, or nothing that answers
@@ -207,9 +208,10 @@ def _plain(asked: Asked, answer: Answer) -> bool:
     return statement.type is not StatementType.DIRECT and not denying(answer.saying)
 
 
-def _names(asked: Asked, answer: Answer) -> bool:
-    """Whether what is said names one of those who called."""
-    return any(party in asked.side for _, party in answer.saying.named)
+def _naming(asked: Asked, answer: Answer, named: Iterable[Named]) -> tuple[Span, ...]:
+    """Where one of those who called is named; "hij" may be anybody."""
+    words = ((span, answer.saying.article.cut(span)) for span, party in named if party in asked.callers)
+    return tuple(span for span, word in words if " " in word or not word.islower())
 
 
 def _nouns(answer: Answer) -> tuple[tuple[Move, Span], ...]:
@@ -269,7 +271,7 @@ def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]
         yield Sign(0.6, f"{cut(noun)} names it", tuple(noun))
     elif _nouns(answer):
         yield Sign(-0.4)
-    named = tuple(span for span, party in (*saying.named, *saying.beside) if party in one.asked.side)
+    named = _naming(one.asked, answer, (*saying.named, *saying.beside))
     if named:
         yield Sign(0.5, f"it names {cut(named[:1])}", named[:1])
 
