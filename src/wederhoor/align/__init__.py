@@ -72,7 +72,7 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
         stories=told,
         utterances=same,
         calls=called,
-        replies=replies(said, called, parties, same),
+        replies=replies(said, called, parties, same, told),
         issues=topics,
         positions=positions.found(said, topics, parties),
     )

@@ -18,6 +18,13 @@ COMMON = 0.04
 FEW = 8
 """Whatever the share, a word in so few statements is not common."""
 
+PART = 5
+"""A part of a compound has at least so many letters; shorter ones stand in words by chance."""
+FRONT = 3
+"""And what is left of the compound so many."""
+SHORTEST = 4
+"""So many letters of a verb tell it from another."""
+
 Matter = dict[str, Span]
 """The words that a statement is about by their keys, each at its first place."""
 
@@ -26,6 +33,8 @@ class Matters:
     """The matter of each statement, and how much a word of it tells."""
 
     def __init__(self, sayings: Sequence[Saying]) -> None:
+        self._known = {word for saying in sayings for lemma in saying.lemmas if len(word := _last(lemma)) >= PART}
+        self._parts: dict[str, tuple[str, ...]] = {}
         self._of = {saying.id: self.words(saying.article, saying.statement.content, saying.lemmas) for saying in sayings}
         self._times = Counter(key for matter in self._of.values() for key in matter)
         self._common = max(FEW, COMMON * len(self._of))
@@ -38,18 +47,33 @@ class Matters:
         known = words_of(article.language)
         found: Matter = {}
         for lemma in lemmas:
-            last = fold(lemma.lemma).rpartition("-")[2]
+            last = _last(lemma)
             if lemma.pos == "ADV" or last[:1].isdigit():
                 continue
             for word in (last, *(_without_particle(last, known.particle) if lemma.pos == "VERB" else ())):
                 if len(word) > 2 and word not in known.light:
                     found.setdefault(word[:STEM], lemma.span)
+            if lemma.pos in ("NOUN", "VERB") and last not in known.light:
+                for part in self._parts_of(last, known.ending):
+                    if part not in known.light:
+                        found.setdefault(part[:STEM], lemma.span)
             form = fold(article.cut(lemma.span))
             if last not in known.light and len(form) > STEM:
                 found.setdefault(form, lemma.span)  # a participle may be read as a verb here, as an adjective there
         for token in said(article, pieces):
             if token.key[0].isdigit() and len(token.key) > 1:
                 found.setdefault(token.key, article.span(token.start, token.end))
+        return found
+
+    def _parts_of(self, word: str, endings: Iterable[str]) -> tuple[str, ...]:
+        """The stem of a verb or of the noun made of it ("sluiten", "sluiting"), and of a compound those of its parts that are
+        words of their own here: "kaart" is in "kaartverkoop"."""
+        found = self._parts.get(word)
+        if found is None:
+            ends = (word[: -len(end)] for end in sorted(endings) if word.endswith(end) and len(word) - len(end) >= SHORTEST)
+            splits = range(FRONT, len(word) - FRONT + 1)
+            parts = (part for at in splits for part in (word[:at], word[at:]) if len(part) >= PART and part in self._known)
+            found = self._parts[word] = tuple(dict.fromkeys((*ends, *parts)))
         return found
 
     def weight(self, key: str) -> float:
@@ -70,6 +94,11 @@ class Matters:
 
     def rare(self, key: str) -> bool:
         return self._times[key] <= self._common
+
+
+def _last(lemma: Lemma) -> str:
+    """The lemma, of one with hyphens its last part."""
+    return fold(lemma.lemma).rpartition("-")[2]
 
 
 def _without_particle(verb: str, particles: Iterable[str]) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Pointers:
 
     ``takes_up``: nouns that stand for what was said before, by the move that they name; ``opens`` those that tell themselves
     what they stand for ("de beschuldiging dat …"). ``points``: words that stand for what was just said. ``reacts``: how one
-    reacts, each with its kind. ``earlier``: words that place it before.
+    reacts, each with its kind. ``earlier``: words that place it before. ``none``: what looks like a reaction and is none.
     """
 
     takes_up: tuple[tuple[Move, Span], ...]
@@ -28,6 +28,7 @@ class Pointers:
     points: tuple[Span, ...]
     reacts: tuple[tuple[str, Span], ...]
     earlier: tuple[Span, ...]
+    none: tuple[Span, ...]
 
     @property
     def reaction(self) -> str | None:
@@ -68,7 +69,7 @@ def pointers(article: Article, sentences: Iterable[Span]) -> Pointers:
                 reacts.append((kind, span))
     pointing, earlier, none = (tuple(by_kind.get(kind, ())) for kind in ("pointing", "earlier", "none"))
     reacts = [one for one in reacts if not any(span.overlaps(one[1]) for span in none)]
-    return Pointers(tuple(nouns[False]), tuple(nouns[True]), pointing, tuple(reacts), earlier)
+    return Pointers(tuple(nouns[False]), tuple(nouns[True]), pointing, tuple(reacts), earlier, none)
 
 
 def _determiner(keys: Sequence[str], noun: int, words: Replies) -> int | None:
@@ -76,6 +77,8 @@ def _determiner(keys: Sequence[str], noun: int, words: Replies) -> int | None:
     for at in range(noun - 1, max(-1, noun - 2 - FAR), -1):
         if keys[at] in words.this or (keys[at] in words.the and keys[noun] not in words.weak):
             return at
+        if keys[at] in words.the:
+            return None  # in "te zijn in de uitspraak" another word than its own determiner stands before it
     return None
 
 

@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, Weighing, inside, kind_of, saying_on
 from wederhoor.align.elsewhere import Elsewhere
+from wederhoor.align.likely import Likely
 from wederhoor.align.matters import Matters
 from wederhoor.align.sayings import Said, Saying, Silent
 from wederhoor.align.sides import Sides
 from wederhoor.align.unheard import Unheard
-from wederhoor.model import Call, Move, Party, Reply, ReplyKind, SilenceKind, Utterance, content_id
+from wederhoor.model import Call, Move, Party, Reply, ReplyKind, SilenceKind, Story, Utterance, content_id
 
 AROUND = 80
 """So many statements on either side of a call are looked at in its own article."""
@@ -38,15 +39,21 @@ _SILENT = {
 
 
 def replies(
-    said: Said, calls: Sequence[Call], parties: Sequence[Party], utterances: Iterable[Utterance] = ()
+    said: Said,
+    calls: Sequence[Call],
+    parties: Sequence[Party],
+    utterances: Iterable[Utterance] = (),
+    stories: Iterable[Story] = (),
 ) -> tuple[Reply, ...]:
     """The answers to ``calls``, in order of the calls and then of time.
 
-    What answers one rendering of an utterance answers the calls in all of them.
+    An article may answer what another of its story told. What answers one rendering of an utterance answers the calls in all
+    of them.
     """
     if not calls:
         return ()
-    found = _Replies(said, calls, parties).found()
+    story_of = {one.article_id: story.id for story in stories for one in story.articles}
+    found = _Replies(said, calls, parties).found(story_of)
     found += [*_told_again(found, said, calls, utterances)]
     order = {id_: n for n, id_ in enumerate([*(s.id for s in said.sayings), *(s.silence.id for s in said.silences)])}
     by_call = {call.statement_id: n for n, call in enumerate(calls)}
@@ -79,7 +86,7 @@ class _Replies:
         self._found: dict[tuple[str, str], Reply] = {}
         self._worded: set[tuple[str, str | None, str]] = set()
 
-    def found(self) -> list[Reply]:
+    def found(self, story_of: Mapping[str, str]) -> list[Reply]:
         for article_id, asked in self._asked.items():
             self._within(asked, self._in[article_id])
         elsewhere = Elsewhere([answer for answers in self._in.values() for answer in answers], self._matters)
@@ -88,6 +95,7 @@ class _Replies:
             for answer, evidence in elsewhere.answers(one, concerned):
                 if _may(one, answer, concerned):
                     self._add(one, answer, concerned, evidence)
+        self._adding_up(Likely(self._asked, self._concerned, self._matters, story_of))
         unheard = Unheard(self._asked, self._concerned, self._matters)
         for silent in self._said.silences:
             for one, party, evidence in unheard.answers(silent):
@@ -95,6 +103,19 @@ class _Replies:
                     one, party, _SILENT[silent.silence.kind], evidence, silent.silence.id
                 )
         return self._outermost()
+
+    def _adding_up(self, likely: Likely) -> None:
+        """What no rule shows, and signs together do."""
+        taken: defaultdict[str, set[str]] = defaultdict(set)
+        for call_id, answer_id in self._found:
+            taken[answer_id].add(call_id)
+        for answers in self._in.values():
+            for n, answer in enumerate(answers):
+                for one, evidence in list(likely.answered(answers, n, taken)):
+                    concerned = self._concerned(one)
+                    if _may(one, answer, concerned):
+                        self._add(one, answer, concerned, evidence)
+                        taken[answer.saying.id].add(one.saying.id)
 
     def _answer(self, saying: Saying) -> Answer:
         voices = self._sides.voices(saying)

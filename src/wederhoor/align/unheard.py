@@ -12,6 +12,9 @@ from wederhoor.align.pointers import Pointers, pointers
 from wederhoor.align.sayings import Silent
 from wederhoor.model import Move, Span
 
+ENOUGH = 1.5
+"""So much must a silence about something share with a call of another article: two rare words, which may stand side by side."""
+
 Concerned = Callable[[Asked], Mapping[str, str]]
 """Who may answer a call, each with the party concerned that it answers for."""
 
@@ -82,8 +85,8 @@ class Unheard:
         elif not about:
             for one, party in before:
                 near = closeness(one.saying.sentences, silent.sentences, silent.article.text) < Close.FAR
-                general = one.call.move is Move.ACCUSE and not pointers(silent.article, silent.sentences).points
-                if general or (near and one is before[-1][0]):
+                open_ = not pointers(silent.article, silent.sentences).points
+                if open_ or (near and one is before[-1][0]):
                     yield one, party, Evidence("replies.silence", words, "it follows on what is said of them", 0.82)
 
     def _named(self, silent: Silent, before: Sequence[tuple[Asked, str]]) -> tuple[Asked, str] | None:
@@ -107,7 +110,7 @@ class Unheard:
             party, shared = self._for(one, silent), both(about, self._matter(one))
             if not party:
                 continue
-            if self._matters.strength(silent.article, shared) >= 2:
+            if self._matters.strength(silent.article, shared) >= ENOUGH and all(map(self._matters.rare, shared)):
                 yield one, party, self._about(silent, shared)
             elif one.side & set(silent.named) and one.call.move in self._moves(silent):
                 words = (silent.silence.span, *silent.silence.about)

@@ -17,7 +17,23 @@ CALLED = ("accuse", "request", "offer", "warn")
 """The kinds of noun that take up what was called out, named as its move."""
 
 REACTING = ("deny", "reject", "accept", "concede", "respond")
-LISTS = ("this", "the", "open", "speaks", "member", "light", "particle", "firm", "state", "weak", "organ")
+LISTS = (
+    "this",
+    "the",
+    "open",
+    "speaks",
+    "member",
+    "light",
+    "particle",
+    "firm",
+    "state",
+    "weak",
+    "organ",
+    "topic",
+    "courtesy",
+    "past",
+    "ending",
+)
 KINDS = (*CALLED, *REACTING, "pointing", "earlier", "none")
 
 
@@ -42,8 +58,9 @@ class Replies:
     those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement is
     about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
-    behind ``this``. ``organ``: those that act for a body ("directie"). ``head``: bodies ("directie") with the
-    offices of those who answer for them ("directeur").
+    behind ``this``. ``organ``: those that act for a body ("directie"). ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which go into nothing. ``past``: verbs that tell
+    that something was so. ``ending``: of verbs and of the nouns made of them. ``head``: bodies ("directie") with the offices of
+    those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
@@ -58,6 +75,10 @@ class Replies:
     state: frozenset[str]
     weak: frozenset[str]
     organ: frozenset[str]
+    topic: frozenset[str]
+    courtesy: frozenset[str]
+    past: frozenset[str]
+    ending: frozenset[str]
     head: tuple[tuple[frozenset[str], frozenset[str]], ...]
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
 
@@ -110,5 +131,23 @@ def load(package: str) -> Replies:
 
 
 NOTHING = frozenset[str]()
-NONE = Replies((), NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, ())
+NONE = Replies(
+    (),
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    NOTHING,
+    (),
+)
 """What is known of a language without a pack."""

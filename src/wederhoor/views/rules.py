@@ -212,6 +212,7 @@ REPLY_RULES = {
     "replies.follows": later("It denies, refuses, concedes or agrees at once behind what the other said."),
     "replies.speaks-next": later("Who is accused speaks for the first time since, and says that something is not so."),
     "replies.same-matter": later("Both are about the same, by their words and numbers."),
+    "replies.adds-up": later("No single thing shows it, but several signs add up: words in common, place, and how it is said."),
     "replies.goes-on": later("The one who answered goes on in the next sentence."),
     "replies.told-again": later("It answers the same words as another article tells them."),
     "replies.silence": later("The article tells that the party did not answer this."),
