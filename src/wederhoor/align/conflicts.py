@@ -70,6 +70,7 @@ class _Known:
         self._ids = {party.id for party in so_far.parties}
         self._event = {mention: event.id for event in so_far.events for mention in event.mention_ids}
         self.pages = _pages(so_far.revisions)
+        self._story = {told.article_id: story.id for story in so_far.stories for told in story.articles}
         self._days = {date.article_id: date.value for date in so_far.dates}
 
     def day(self, article_id: str) -> str:
@@ -101,6 +102,7 @@ class _Known:
             day=one.day or self._days.get(one.article_id, ""),
             events=frozenset(self._event[mention] for mention in one.mentions if mention in self._event),
             page=self.pages.get(one.article_id),
+            story=self._story.get(one.article_id),
         )
 
     def conflict(self, draft: Contradiction) -> Conflict:

@@ -26,7 +26,12 @@ class Conflicts:
     ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make no
     two sentences tell of one thing. ``counting``: verbs whose subject counts, in the passive (``passives``) who stands behind
     one of ``agents``. ``same``: words that tell the same, each by one
-    of them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
+    of them. ``moving``: words for another moment or a change,
+    ``dated`` those of them that a date tells or that tell that it lasts; ``particles``: at the end of a clause, of
+    verbs of a change ("komen er bij"); ``crowd``: nouns that stand for people counted before, ``persons`` others
+    for which these may stand; ``amounting`` words that tell a
+    number with no other verb ("het om"); ``present``: verbs that tell no more than that something
+    is there; ``growing``: nouns whose number grows from day to day; ``dimensions``: of what a measure is; ``aimed``: for what is wanted or planned, ``modals`` the
     auxiliaries of that by their forms; ``parts``: for some of
     those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
     which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens, ``once_alone`` of these what is
@@ -46,6 +51,14 @@ class Conflicts:
     agents: frozenset[str]
     same: Mapping[str, str]
     moving: frozenset[str]
+    dated: frozenset[str]
+    particles: frozenset[str]
+    crowd: frozenset[str]
+    persons: frozenset[str]
+    amounting: frozenset[tuple[str, str]]
+    present: frozenset[str]
+    growing: frozenset[str]
+    dimensions: frozenset[str]
     aimed: frozenset[str]
     modals: frozenset[str]
     parts: frozenset[str]
@@ -92,6 +105,7 @@ def load(package: str) -> Conflicts:
         naming=naming,
         contrary=_pairs(data["contrary"]),
         opposed=_pairs(data["opposed"]),
+        amounting=frozenset((one, other) for one, _, other in (row.partition(" ") for row in data["amounting"]["pairs"])),
         **{
             name: _words(data[name])
             for name in (
@@ -102,6 +116,13 @@ def load(package: str) -> Conflicts:
                     "passives",
                     "agents",
                     "moving",
+                    "dated",
+                    "present",
+                    "particles",
+                    "crowd",
+                    "persons",
+                    "growing",
+                    "dimensions",
                     "aimed",
                     "modals",
                     "parts",
