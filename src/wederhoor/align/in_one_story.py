@@ -1,9 +1,9 @@
 """Numbers of one noun that articles of one story tell: where each tells but one, they tell of the same.
 
 A short report tells how many cutters there are, another of the same affair and the same days tells it too, and neither has a
-second number of cutters: they need nothing else in common. Where an article counts a noun twice ("420.000 klanten", "1,9 miljoen
-klanten"), only two numbers of the same figures are held together, for a newsroom loses a nought. Small numbers, measures and
-sums are common in any text: they need a word in common besides. Numbers that are far apart count two things.
+second number of cutters: they need nothing else in common. Where an article counts a noun twice ("420.000 klanten", "1,9
+miljoen klanten"), only two numbers of the same figures are held together, for a newsroom loses a nought. Small numbers,
+measures and sums are common in any text: they need a word in common besides. Numbers that are far apart count two things.
 """
 
 from __future__ import annotations

@@ -47,8 +47,10 @@ class Told:
     entity. ``explicit`` are days that the text gives, ``day`` that of the article, "" where unknown. ``aside``: words that keep
     it apart from numbers without them: "per", "waarvan", "willen"; ``beside``: words that keep it apart from a number with
     their opposite, and "-" for a denial; ``moving``: words by which it tells of a change, or of another moment. ``lasting``: it
-    measures what stays the same from day to day. ``bare``: no noun tells what it counts ("de bond telde er negen"); ``takes_up`` is then the
-    number whose noun it takes up; ``counted``: a verb of counting tells it. ``only``: its article tells no other number of that; ``story`` is that of its article.
+    measures what stays the same from day to day. ``bare``: no noun tells what it counts ("de bond telde er negen");
+    ``takes_up`` is then the number whose noun it takes up; ``counted``: a verb of counting tells it. ``only``: its article
+    tells no other number of that;
+    ``story`` is that of its article.
     """
 
     quantity: Quantity
@@ -320,8 +322,8 @@ def _denied_by_bound(quantity: Quantity, event: EventMention) -> bool:
     return event.status is EventStatus.DENIED and bool(quantity.bound_by) and quantity.span.contains(event.span)
 
 
-def _moving(around: Surroundings, quantity: Quantity, piece: Span) -> bool:
-    """Whether the piece tells of a change, or of another moment; "nog" of "nog geen duizend" does not."""
+def _moving(around: Surroundings, quantity: Quantity, piece: Span) -> frozenset[str]:
+    """The words of the piece that tell of a change, or of another moment; "nog" of "nog geen duizend" does not."""
     outside = [one for one in around.lemmas(piece) if not any(bound.contains(one.span) for bound in quantity.bound_by)]
     words = {form for one in outside for form in (one.lemma, around.article.cut(one.span).lower())}
     last = around.article.cut(piece).lower().rstrip(" .,;:!?»”’\"')").split()[-1:]

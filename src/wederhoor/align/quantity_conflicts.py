@@ -107,10 +107,20 @@ def _contradiction(apart: list[list[Told]]) -> Contradiction:
         about=", ".join(dict.fromkeys((*what, *named))) or article.cut(first.span),
         voices=voices,
         around=around,
-        found_by="conflicts.same-sentence@1" if word_for_word else "conflicts.same-thing@1",
+        found_by=f"conflicts.{_rule(apart, word_for_word=word_for_word)}@1",
         why=why,
         confidence=SURE if word_for_word or first.tabled else LESS_SURE,
     )
+
+
+def _rule(apart: Sequence[Sequence[Told]], *, word_for_word: bool) -> str:
+    """What shows that they are of one thing."""
+    if word_for_word:
+        return "same-sentence"
+    one, other = apart[0][0], apart[1][0]
+    if other.takes_up or one.takes_up:
+        return "taken-up"
+    return "same-thing" if of_one_thing(one, other) else "same-story"
 
 
 def _shared(members: Sequence[Told]) -> list[str]:

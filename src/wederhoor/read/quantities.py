@@ -267,7 +267,7 @@ class _Counter:
         if any((word.lemma_.lower(), before.lower_) in self.numbers.counting for word in self._verbs(opening)):
             return True
         ends = behind is None or behind.is_punct or behind.is_space
-        sources = [word for word in self.doc[max(opening.sent.start, opening.i - MOST_OF_A_SOURCE) : opening.i]]
+        sources = list(self.doc[max(opening.sent.start, opening.i - MOST_OF_A_SOURCE) : opening.i])
         at = next((n for n, word in enumerate(reversed(sources)) if word.lower_ in self.numbers.source), None)
         return ends and at is not None and at > 0 and not any(w.pos_ in CLAUSES for w in sources[len(sources) - at :])
 
