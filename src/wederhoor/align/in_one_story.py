@@ -14,12 +14,14 @@ from decimal import Decimal
 
 from wederhoor.align.agreement import spread
 from wederhoor.align.amounts import agree
-from wederhoor.align.one_thing import LASTING, apart, days_apart
+from wederhoor.align.one_thing import LASTING, days_apart, opposed
 from wederhoor.align.quantities_told import Told
 from wederhoor.lang import pack
+from wederhoor.model import Move
 
 NEAR = 5
 """Days between two articles of a story that count one thing."""
+ASKED = (Move.REQUEST, Move.OFFER, Move.REJECT, Move.DENY)
 FAR = Decimal(2)
 """How many times the one may be the other."""
 FEW = 10
@@ -46,9 +48,9 @@ def in_one_story(one: Told, other: Told) -> bool:
         return False
     if one.page is not None and one.page == other.page:
         return False
-    if one.key != other.key or one.aside != other.aside or one.qualified != other.qualified:
+    if one.key != other.key or one.qualified != other.qualified or not _of_one_manner(one, other):
         return False
-    if _elsewhen(one) or _elsewhen(other) or _other_days(one, other) or apart(one, other):
+    if _elsewhen(one) != _elsewhen(other) or _other_days(one, other) or opposed(one, other):
         return False
     if one.who and other.who and not (one.who.keys() <= other.who.keys() or other.who.keys() <= one.who.keys()):
         return False
@@ -60,9 +62,18 @@ def _is_counted(one: Told) -> bool:
     return not one.wide or one.quantity.unit is not None
 
 
-def _elsewhen(one: Told) -> bool:
-    """Whether it is told of another moment, or of a change."""
-    return bool(one.moving - pack(one.article.language).conflicts.dated)
+def _of_one_manner(one: Told, other: Told) -> bool:
+    """Whether both are told as a whole or as a part, for all or for each; what each is for need be told but once, and what
+    one outlet tells as a plan another tells as a fact. What somebody asks for or denies is neither."""
+    ours, theirs = (told.aside - {"aimed"} for told in (one, other))
+    asked = any(told.move in ASKED for told in (one, other))
+    per = all(aside.startswith("per") for aside in ours ^ theirs)
+    return not asked and per and not (ours and theirs and ours != theirs)
+
+
+def _elsewhen(one: Told) -> frozenset[str]:
+    """The words by which it is told of another moment, or of a change."""
+    return one.moving - pack(one.article.language).conflicts.dated
 
 
 def _other_days(one: Told, other: Told) -> bool:

@@ -52,7 +52,7 @@ def of_one_thing(one: Told, other: Told) -> bool:
     if one.moving or other.moving or not _at_one_moment(one, other) or apart(one, other):
         return False
     if one.article_id == other.article_id:
-        return _in_one_article(one, other)
+        return not (one.bare or other.bare) and _in_one_article(one, other)
     return _alike(one, other) or verbatim(one, other)
 
 
@@ -75,14 +75,19 @@ def days_apart(one: str, other: str) -> int:
 
 def apart(one: Told, other: Told) -> bool:
     """Whether they name different figures, or one is asked for and the other is told."""
-    opposed = pack(one.article.language).conflicts.opposed
-    if any((a, b) in opposed for a in one.beside - other.beside for b in other.beside - one.beside):
-        return True
-    if ("-" in one.beside) != ("-" in other.beside):
+    if opposed(one, other):
         return True
     if one.who and other.who and one.who.keys().isdisjoint(other.who):
         return True
     return one.move is not other.move and any(told.move in WISHED for told in (one, other))
+
+
+def opposed(one: Told, other: Told) -> bool:
+    """Whether one is denied and the other is not, or words beside them tell them apart: "voor" and "tegen"."""
+    pairs = pack(one.article.language).conflicts.opposed
+    if any((a, b) in pairs for a in one.beside - other.beside for b in other.beside - one.beside):
+        return True
+    return ("-" in one.beside) != ("-" in other.beside)
 
 
 def _in_one_article(one: Told, other: Told) -> bool:

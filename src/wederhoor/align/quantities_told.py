@@ -31,6 +31,8 @@ NEXT = 1
 """Sentences that a number without a noun may be behind the one whose noun it takes up."""
 BARE = "quantities.alone"
 """The reader's rule for a number without a noun."""
+NOTHING = ":"
+"""The key of what counts nothing that is known."""
 THOUSANDS = 3
 """Noughts of an amount of money that is told without its currency: "9,4 miljoen"."""
 TIMELESS = frozenset({"km", "m", "cm", "mm", "m2", "km2", "ha", "m3", "MW", "GW", "kW", "nmi", "mi"})
@@ -106,8 +108,8 @@ def told(around: Surroundings) -> Iterator[Told]:
         if any(block.contains(quantity.span) for block in skipped):
             continue
         one = _told(around, quantity, of)
-        one = _taking_up(one, last) or one
-        if not one.bare or one.takes_up:
+        one = _taking_up(one, last) or _going_on(one, last) or one
+        if not one.bare or one.key != NOTHING:
             last = last if last and last.span.contains(one.span) else one  # "drie van de tien boten" are three
             yield one
 
@@ -138,6 +140,20 @@ def _taking_up(one: Told, last: Told | None) -> Told | None:
         moving=last.moving,
         takes_up=last.takes_up or last.span,
     )
+
+
+def _going_on(one: Told, last: Told | None) -> Told | None:
+    """A number without a noun of which the same teller told before what it counts: "Later waren het er negen"."""
+    if (
+        not one.bare
+        or last is None
+        or one.sentence - last.sentence > NEXT
+        or one.quantity.unit not in (None, last.quantity.unit)
+    ):
+        return None
+    if last.quantity.unit is not None and one.quantity.unit is None:
+        return None
+    return replace(one, key=last.key, tabled=last.tabled, wide=last.wide, qualified=last.qualified)
 
 
 def _stands_in(one: Told, last: Told) -> bool:
