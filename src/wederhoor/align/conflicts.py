@@ -12,21 +12,26 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from wederhoor.align.ages_and_terms import Measured, measured
+from wederhoor.align.ages_and_terms import conflicts as of_ages_and_terms
 from wederhoor.align.contradiction import Contradiction
 from wederhoor.align.days_told import Placed, placed
 from wederhoor.align.days_told import conflicts as of_days
 from wederhoor.align.denials import conflicts as of_denials
+from wederhoor.align.denials import of_replies
 from wederhoor.align.namings import conflicts as of_namings
 from wederhoor.align.quantities_told import Told, told
 from wederhoor.align.quantity_conflicts import conflicts as of_quantities
 from wederhoor.align.quoted import conflicts as of_quotations
 from wederhoor.align.sayings import Said
 from wederhoor.align.side_by_side import conflicts as side_by_side
+from wederhoor.align.story_days import Dated, dated
+from wederhoor.align.story_days import conflicts as of_story_days
 from wederhoor.align.surroundings import Surroundings
 from wederhoor.lang import AVAILABLE
 from wederhoor.model import Account, Alignment, Article, Between, Conflict, Report, Revision, content_id
 
-Item = TypeVar("Item", Told, Placed)
+Item = TypeVar("Item", Told, Placed, Dated, Measured)
 
 
 class Conflicts:
@@ -36,6 +41,8 @@ class Conflicts:
         self._articles: dict[str, Article] = {}
         self._told: list[Told] = []
         self._placed: list[Placed] = []
+        self._dated: list[Dated] = []
+        self._measured: list[Measured] = []
         self._within: list[Contradiction] = []
 
     def take(self, report: Report) -> None:
@@ -45,6 +52,8 @@ class Conflicts:
         around = Surroundings(report)
         self._told += told(around)
         self._placed += placed(around)
+        self._dated += dated(around)
+        self._measured += measured(around)
         self._within += (*of_namings(around), *side_by_side(around))
 
     def found(self, so_far: Alignment, said: Said) -> tuple[Conflict, ...]:
@@ -53,9 +62,12 @@ class Conflicts:
         drafts = (
             *of_quantities([known.of(one) for one in known.in_order(self._told)]),
             *of_days(known.in_order(self._placed), self._articles, known.party, known.published()),
+            *of_story_days(known.in_order(self._dated), known.story, known.party, known.published(), known.pages),
+            *of_ages_and_terms(known.in_order(self._measured), known.story, known.party, known.published(), known.pages),
             *of_quotations(said.sayings, known.pages),
             *self._within,
             *of_denials(said.sayings),
+            *of_replies(so_far.replies, said.sayings),
         )
         made = {conflict.id: conflict for conflict in map(known.conflict, known.once(drafts))}
         return tuple(sorted(made.values(), key=known.order))
@@ -70,6 +82,7 @@ class _Known:
         self._ids = {party.id for party in so_far.parties}
         self._event = {mention: event.id for event in so_far.events for mention in event.mention_ids}
         self.pages = _pages(so_far.revisions)
+        self.story = {told.article_id: story.id for story in so_far.stories for told in story.articles}
         self._days = {date.article_id: date.value for date in so_far.dates}
 
     def day(self, article_id: str) -> str:
@@ -101,6 +114,7 @@ class _Known:
             day=one.day or self._days.get(one.article_id, ""),
             events=frozenset(self._event[mention] for mention in one.mentions if mention in self._event),
             page=self.pages.get(one.article_id),
+            story=self.story.get(one.article_id),
         )
 
     def conflict(self, draft: Contradiction) -> Conflict:

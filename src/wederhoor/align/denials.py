@@ -18,7 +18,7 @@ from wederhoor.align.sayings import Saying
 from wederhoor.collation import WORD
 from wederhoor.lang import AVAILABLE, pack
 from wederhoor.lang.conflicts import Conflicts
-from wederhoor.model import ConflictKind, Move, Span
+from wederhoor.model import ConflictKind, Move, Reply, ReplyKind, Span
 
 TOLD = (Move.ASSERT, Move.ACCUSE, Move.DENY)
 FEWEST_SHARED = 2
@@ -65,6 +65,46 @@ def conflicts(sayings: Sequence[Saying]) -> Iterator[Contradiction]:
             if pair not in told:
                 told.add(pair)
                 yield _contradiction(found[pair[0]], found[pair[1]])
+
+
+def of_replies(replies: Sequence[Reply], sayings: Sequence[Saying]) -> Iterator[Contradiction]:
+    """What one says of another, and that other denies: with each call all answers that deny it."""
+    by_id = {saying.id: saying for saying in sayings}
+    denying: defaultdict[str, list[tuple[Reply, Saying]]] = defaultdict(list)
+    for reply in replies:
+        call, answer = by_id.get(reply.call), by_id.get(reply.statement_id or "")
+        if reply.kind is not ReplyKind.DENIES or call is None or answer is None:
+            continue
+        if answer.article.language in AVAILABLE and _tell_apart(call, answer):
+            denying[reply.call].append((reply, answer))
+    told: list[Span] = []
+    for called, answers in denying.items():
+        call = by_id[called]
+        if any(span.overlaps(other) for span in call.statement.content for other in told):
+            continue
+        told += call.statement.content
+        words = [answer.article.cut(span) for reply, answer in answers for span in reply.words]
+        yield Contradiction(
+            kind=ConflictKind.ACCOUNT,
+            about=call.words,
+            voices=(_voice(call, 0), *(_voice(answer, 1) for _, answer in answers)),
+            around=tuple(span for reply, _ in answers for span in reply.words),
+            found_by="conflicts.answered@1",
+            why="one says it of another, who denies it: " + ", ".join(f"'{word}'" for word in dict.fromkeys(words)),
+            confidence=min(reply.confidence for reply, _ in answers),
+        )
+
+
+def _tell_apart(call: Saying, answer: Saying) -> bool:
+    """Whether both tell what is, in words that do not lie in each other; a name for the charge ("laster") tells nothing."""
+    if call.statement.move not in TOLD or any(a.overlaps(b) for a in call.statement.content for b in answer.statement.content):
+        return False
+    words = pack(answer.article.language).conflicts
+    one, other = _said(call), _said(answer)
+    if one.negated and other.negated and one.lemmas.keys() & other.lemmas.keys():
+        return False
+    tells = answer.statement.move is Move.ASSERT and any(one.pos == "VERB" for one in answer.lemmas)
+    return tells or answer.statement.move is Move.DENY or not words.denials.isdisjoint(other.words)
 
 
 def _nearest(numbers: Sequence[int], number: int) -> list[int]:

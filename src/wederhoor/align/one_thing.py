@@ -49,10 +49,10 @@ def of_one_thing(one: Told, other: Told) -> bool:
             or other.span == one.takes_up
             or (None not in (one.takes_up, other.takes_up) and one.takes_up == other.takes_up)
         )
-    if one.moving or other.moving or not _at_one_moment(one, other) or _apart(one, other):
+    if one.moving or other.moving or not _at_one_moment(one, other) or apart(one, other):
         return False
     if one.article_id == other.article_id:
-        return _in_one_article(one, other)
+        return not (one.bare or other.bare) and _in_one_article(one, other)
     return _alike(one, other) or verbatim(one, other)
 
 
@@ -61,11 +61,11 @@ def _at_one_moment(one: Told, other: Told) -> bool:
         ours, theirs = spread(one.explicit), spread(other.explicit)
         return any(a.startswith(b) or b.startswith(a) for a in ours for b in theirs)
     if one.lasting and other.lasting and one.article_id != other.article_id:
-        return _days_apart(one.day, other.day) <= LASTING
+        return days_apart(one.day, other.day) <= LASTING
     return bool(one.tokens & other.tokens)
 
 
-def _days_apart(one: str, other: str) -> int:
+def days_apart(one: str, other: str) -> int:
     """How many days lie between two; more than anything allows where it cannot be told."""
     try:
         return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
@@ -73,16 +73,21 @@ def _days_apart(one: str, other: str) -> int:
         return LASTING + 1
 
 
-def _apart(one: Told, other: Told) -> bool:
+def apart(one: Told, other: Told) -> bool:
     """Whether they name different figures, or one is asked for and the other is told."""
-    opposed = pack(one.article.language).conflicts.opposed
-    if any((a, b) in opposed for a in one.beside - other.beside for b in other.beside - one.beside):
-        return True
-    if ("-" in one.beside) != ("-" in other.beside):
+    if opposed(one, other):
         return True
     if one.who and other.who and one.who.keys().isdisjoint(other.who):
         return True
     return one.move is not other.move and any(told.move in WISHED for told in (one, other))
+
+
+def opposed(one: Told, other: Told) -> bool:
+    """Whether one is denied and the other is not, or words beside them tell them apart: "voor" and "tegen"."""
+    pairs = pack(one.article.language).conflicts.opposed
+    if any((a, b) in pairs for a in one.beside - other.beside for b in other.beside - one.beside):
+        return True
+    return ("-" in one.beside) != ("-" in other.beside)
 
 
 def _in_one_article(one: Told, other: Told) -> bool:
@@ -91,11 +96,11 @@ def _in_one_article(one: Told, other: Told) -> bool:
     if one.sentence == other.sentence:
         return two_tell and None not in (one.teller, other.teller)
     if two_tell and abs(one.sentence - other.sentence) == 1 and one.tabled:
-        return None not in (one.teller, other.teller) and not _acts_differ(one, other)
+        return None not in (one.teller, other.teller) and not acts_differ(one, other)
     return (two_tell or one.opening != other.opening) and _alike(one, other)
 
 
-def _acts_differ(one: Told, other: Told) -> bool:
+def acts_differ(one: Told, other: Told) -> bool:
     return bool(one.acts and other.acts and one.acts.keys().isdisjoint(other.acts))
 
 
@@ -113,7 +118,7 @@ def _alike(one: Told, other: Told) -> bool:
     if not shared and not events:
         return False
     if one.lasting:
-        return shared == fewer and one.who.keys() == other.who.keys() and not _acts_differ(one, other)
+        return shared == fewer and one.who.keys() == other.who.keys() and not acts_differ(one, other)
     if one.wide:
         return bool(acts) and shared == fewer and points >= 2
     if 2 * shared < fewer and not events:
@@ -128,7 +133,7 @@ def _wanted(one: Told, other: Told, *, same_act: bool) -> int:
     known = 2 if one.tabled else 3
     if not one.acts and not other.acts:
         return known
-    return known + 3 if _acts_differ(one, other) else known + 1
+    return known + 3 if acts_differ(one, other) else known + 1
 
 
 def verbatim(one: Told, other: Told, fewest: int = FEWEST_WORDS) -> bool:

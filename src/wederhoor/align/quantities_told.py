@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from wederhoor.align.agreement import UNNAMED
 from wederhoor.align.amounts import Amount, amount, shown
 from wederhoor.align.surroundings import Surroundings, days_of
+from wederhoor.lang import pack
 from wederhoor.model import (
     Article,
     BlockKind,
+    EventMention,
     EventStatus,
     EventType,
     Move,
@@ -27,6 +31,8 @@ NEXT = 1
 """Sentences that a number without a noun may be behind the one whose noun it takes up."""
 BARE = "quantities.alone"
 """The reader's rule for a number without a noun."""
+NOTHING = ":"
+"""The key of what counts nothing that is known."""
 THOUSANDS = 3
 """Noughts of an amount of money that is told without its currency: "9,4 miljoen"."""
 TIMELESS = frozenset({"km", "m", "cm", "mm", "m2", "km2", "ha", "m3", "MW", "GW", "kW", "nmi", "mi"})
@@ -42,9 +48,11 @@ class Told:
     ``names`` are nouns and ``acts`` verbs and adjectives around it, by lemma with their places; ``who`` the figures named, by
     entity. ``explicit`` are days that the text gives, ``day`` that of the article, "" where unknown. ``aside``: words that keep
     it apart from numbers without them: "per", "waarvan", "willen"; ``beside``: words that keep it apart from a number with
-    their opposite, and "-" for a denial; ``moving``: it tells of a change, or of another moment. ``lasting``: it measures what
-    stays the same from day to day. ``bare``: no noun tells what it counts ("de bond telde er negen"); ``takes_up`` is then the
-    number whose noun it takes up.
+    their opposite, and "-" for a denial; ``moving``: words by which it tells of a change, or of another moment. ``lasting``: it
+    measures what stays the same from day to day. ``bare``: no noun tells what it counts ("de bond telde er negen");
+    ``takes_up`` is then the number whose noun it takes up; ``counted``: a verb of counting tells it. ``only``: its article
+    tells no other number of that;
+    ``story`` is that of its article.
     """
 
     quantity: Quantity
@@ -65,16 +73,19 @@ class Told:
     aside: frozenset[str]
     beside: frozenset[str]
     lasting: bool
-    moving: bool
+    moving: frozenset[str]
     move: Move | None
     opening: bool
     teller: str | None
     statement_id: str | None
     mentions: tuple[str, ...]
     bare: bool
+    counted: bool
     takes_up: Span | None = None
     events: frozenset[str] = frozenset()
     page: str | None = None
+    story: str | None = None
+    only: bool = False
     tokens: frozenset[str] = field(default_factory=frozenset)
 
     @property
@@ -97,9 +108,8 @@ def told(around: Surroundings) -> Iterator[Told]:
         if any(block.contains(quantity.span) for block in skipped):
             continue
         one = _told(around, quantity, of)
-        if one.bare:
-            one = _taking_up(one, last) or one
-        if not one.bare or one.takes_up:
+        one = _taking_up(one, last) or _going_on(one, last) or one
+        if not one.bare or one.key != NOTHING:
             last = last if last and last.span.contains(one.span) else one  # "drie van de tien boten" are three
             yield one
 
@@ -110,6 +120,8 @@ def _taking_up(one: Told, last: Told | None) -> Told | None:
         return None
     unit = last.quantity.unit
     fitting = one.quantity.unit in (None, unit) and not one.aside and not one.moving and "aimed" not in last.aside
+    if not one.bare and not _stands_in(one, last):
+        return None
     scaled = unit in (None, one.quantity.unit) or int(one.amount.low.normalize().as_tuple().exponent) >= THOUSANDS
     if not (fitting and scaled):
         return None
@@ -127,6 +139,36 @@ def _taking_up(one: Told, last: Told | None) -> Told | None:
         aside=last.aside,
         moving=last.moving,
         takes_up=last.takes_up or last.span,
+    )
+
+
+def _going_on(one: Told, last: Told | None) -> Told | None:
+    """A number without a noun of which the same teller told before what it counts: "Later waren het er negen"."""
+    if (
+        not one.bare
+        or last is None
+        or one.sentence - last.sentence > NEXT
+        or one.quantity.unit not in (None, last.quantity.unit)
+    ):
+        return None
+    if last.quantity.unit is not None and one.quantity.unit is None:
+        return None
+    return replace(one, key=last.key, tabled=last.tabled, wide=last.wide, qualified=last.qualified)
+
+
+def _stands_in(one: Told, last: Told) -> bool:
+    """Whether a number with a noun counts what was counted right before: "De politie houdt het op 700 deelnemers"."""
+    words = pack(one.article.language).conflicts
+    alone = not (one.acts.keys() - words.present) and one.names.keys() <= last.names.keys() and not one.qualified
+    if not alone or not one.counted or one.explicit - last.explicit:
+        return False
+    if one.quantity.unit is not None:
+        return one.quantity.unit == last.quantity.unit and one.quantity.lemma == last.quantity.lemma
+    lemma, before = one.key.rpartition(":")[2], last.key.rpartition(":")[2]
+    return lemma == before or (
+        last.quantity.unit is None
+        and lemma in words.crowd
+        and (last.tabled or before in words.crowd | words.people | words.persons)
     )
 
 
@@ -162,7 +204,7 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
         explicit=days_of(around.times(piece) or around.times(sentence)),
         day=article.published or "",
         aside=_aside(around, quantity, piece, beside),
-        beside=_beside(around, piece),
+        beside=_beside(around, quantity, piece),
         lasting=quantity.unit in TIMELESS,
         moving=_moving(around, quantity, piece),
         move=around.statement(said).move if said is not None else None,
@@ -170,6 +212,7 @@ def _told(around: Surroundings, quantity: Quantity, of: Amount) -> Told:
         teller=teller,
         statement_id=around.statement(said).id if said is not None else None,
         mentions=tuple(event.id for event in around.events(piece) if event.type is not EventType.OTHER),
+        counted=_is_count(around, piece),
         bare=not (lemma or quantity.unit) or quantity.found_by.startswith(BARE),
     )
 
@@ -195,15 +238,30 @@ def _only_number(around: Surroundings, sentence: Span, quantity: Quantity) -> bo
 
 def _teller(around: Surroundings, quantity: Quantity, said: int | None, piece: Span) -> str | None:
     """Who says so: the speaker of the statement around it, or the subject of a verb of counting or naming."""
-    if said is not None:
-        return around.speaker(said)
+    speaker = around.speaker(said) if said is not None else None
     before = around.article.text[piece.start : quantity.span.start].lower().rstrip()
     for one in around.lemmas(piece):
         joints = around.words.naming.get(one.lemma, frozenset()) - {""}
         if one.lemma in around.words.counting or any(before.endswith(f" {joint}") for joint in joints):
             subject = _agent(around, piece) or around.subject(piece)
-            return subject[1] if subject and not subject[0].overlaps(quantity.span) else None
-    return None
+            if subject and not subject[0].overlaps(quantity.span) and (said is None or _is_another(around, subject, said)):
+                return subject[1]
+            break
+    return speaker
+
+
+def _is_count(around: Surroundings, piece: Span) -> bool:
+    """Whether a verb of counting stands in the piece, or one of telling a number: "gaat het om"."""
+    words = around.article.cut(piece).lower().split()
+    found = {one.lemma for one in around.lemmas(piece)}
+    return bool(found & around.words.counting) or any(pair in around.words.amounting for pair in pairwise(words))
+
+
+def _is_another(around: Surroundings, subject: tuple[Span, str], said: int) -> bool:
+    """Whether the one who counts stands in what another says, and is not that other."""
+    return any(piece.contains(subject[0]) for piece in around.statement(said).content) and (
+        not subject[1].startswith(UNNAMED) and subject[1] != around.speaker(said)
+    )
 
 
 def _agent(around: Surroundings, piece: Span) -> tuple[Span, str] | None:
@@ -269,22 +327,29 @@ def _aside(around: Surroundings, quantity: Quantity, piece: Span, beside: frozen
     if behind[:1] and behind[0] in words.per:
         found.add("per " + behind[1].strip(".,;:»”’\"')") if len(behind) > 1 else "per")
     bare = quantity.found_by.startswith(BARE)
-    statuses = set() if bare else {event.status for event in around.events(piece)}
+    statuses = set() if bare else {event.status for event in around.events(piece) if not _denied_by_bound(quantity, event)}
     if words.aimed & beside or _has(around, piece, words.aimed | words.modals) or statuses & set(NOT_TOLD):
         found.add("aimed")
     return frozenset(found)
 
 
-def _moving(around: Surroundings, quantity: Quantity, piece: Span) -> bool:
-    """Whether the piece tells of a change, or of another moment; "nog" of "nog geen duizend" does not."""
+def _denied_by_bound(quantity: Quantity, event: EventMention) -> bool:
+    """ "Nog geen duizend geboorten" denies the number, not the births."""
+    return event.status is EventStatus.DENIED and bool(quantity.bound_by) and quantity.span.contains(event.span)
+
+
+def _moving(around: Surroundings, quantity: Quantity, piece: Span) -> frozenset[str]:
+    """The words of the piece that tell of a change, or of another moment; "nog" of "nog geen duizend" does not."""
     outside = [one for one in around.lemmas(piece) if not any(bound.contains(one.span) for bound in quantity.bound_by)]
     words = {form for one in outside for form in (one.lemma, around.article.cut(one.span).lower())}
-    return not around.words.moving.isdisjoint(words)
+    last = around.article.cut(piece).lower().rstrip(" .,;:!?»”’\"')").split()[-1:]
+    return (around.words.moving & words) | (around.words.particles & set(last))
 
 
-def _beside(around: Surroundings, piece: Span) -> frozenset[str]:
+def _beside(around: Surroundings, quantity: Quantity, piece: Span) -> frozenset[str]:
     """Those words of the piece that may keep it apart from another."""
     own = set(around.article.cut(piece).lower().replace(",", " ").rstrip(".").split())
+    own -= {word for bound in quantity.bound_by for word in around.article.cut(bound).lower().split()}  # "nog geen duizend"
     denied = {"-"} if own & around.words.denials else set()
     return frozenset({one for one, _ in around.words.opposed if one in own} | denied)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from wederhoor.align.amounts import agree
 from wederhoor.align.contradiction import Contradiction, Voice, groups, sides
+from wederhoor.align.in_one_story import in_one_story, mark_only
 from wederhoor.align.one_thing import FEWEST_ON_A_PAGE, moments, of_one_thing, verbatim
 from wederhoor.align.quantities_told import Told
 from wederhoor.lang.names import fold
@@ -24,6 +25,7 @@ def conflicts(found: Sequence[Told]) -> Iterator[Contradiction]:
     items = list(_once(found))
     for one in items:
         one.tokens = moments(one)
+    mark_only(items)
     under: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     before: list[list[int]] = []
     for number, one in enumerate(items):
@@ -31,11 +33,15 @@ def conflicts(found: Sequence[Told]) -> Iterator[Contradiction]:
         before.append(sorted({other for key in keys for other in under[key][-COMPARED:]}))
         for key in keys:
             under[key].append(number)
-    for group in groups(items, of_one_thing, lambda number: before[number]):
+    for group in groups(items, _same, lambda number: before[number]):
         for members in _by_state([items[number] for number in group]):
             apart = sides(members, lambda one, other: agree(one.amount, other.amount))
             if len(apart) > 1:
                 yield _contradiction(apart)
+
+
+def _same(one: Told, other: Told) -> bool:
+    return of_one_thing(one, other) or in_one_story(one, other)
 
 
 def _once(found: Sequence[Told]) -> Iterator[Told]:
@@ -77,6 +83,8 @@ def _keys(one: Told) -> list[tuple[str, ...]]:
     keys += [(one.key, "taken up", one.article_id, f"{(one.takes_up or one.span).start}")]
     if one.page:
         keys += [(one.key, "page", one.page)]
+    if one.story:
+        keys += [(one.key, "story", one.story)]
     return list(dict.fromkeys(keys))
 
 
@@ -99,10 +107,20 @@ def _contradiction(apart: list[list[Told]]) -> Contradiction:
         about=", ".join(dict.fromkeys((*what, *named))) or article.cut(first.span),
         voices=voices,
         around=around,
-        found_by="conflicts.same-sentence@1" if word_for_word else "conflicts.same-thing@1",
+        found_by=f"conflicts.{_rule(apart, word_for_word=word_for_word)}@1",
         why=why,
         confidence=SURE if word_for_word or first.tabled else LESS_SURE,
     )
+
+
+def _rule(apart: Sequence[Sequence[Told]], *, word_for_word: bool) -> str:
+    """What shows that they are of one thing."""
+    if word_for_word:
+        return "same-sentence"
+    one, other = apart[0][0], apart[1][0]
+    if other.takes_up or one.takes_up:
+        return "taken-up"
+    return "same-thing" if of_one_thing(one, other) else "same-story"
 
 
 def _shared(members: Sequence[Told]) -> list[str]:

@@ -25,6 +25,12 @@ NEARLY_ALL = 0.85
 """The share of words in common that two quotations need that differ in more than one place."""
 LONGEST_CHANGE = 3
 """Words of one change; where more are other, it is another sentence of the speaker's."""
+ALIKE_AT_FIRST = 6
+"""Words that two quotations of one sentence begin with, which then go on in other words."""
+FEWEST_BEHIND = 3
+MOST_BEHIND = 0.5
+"""The share of the words behind these that both may have; where it is more, the order differs."""
+ENDED = frozenset(".!?;:…")
 COMPARED = 6
 NEAR = 3
 """Days between two articles that quote one saying."""
@@ -116,14 +122,35 @@ def _conflict(one: _Quotation, other: _Quotation) -> Contradiction | None:
         return None
     laid = runs(one.words, other.words)
     same = sum(run.here[1] - run.here[0] for run in laid if run.same)
+    if laid and _parting(one, other, laid[0]):
+        begin = laid[0].there[1]
+        rest = Run(same=False, there=(begin, len(one.words)), here=(begin, len(other.words)))
+        return _contradiction(one, other, [rest])
     if same < FEWEST_WORDS or same < MOST_OF_THEM * min(len(one.words), len(other.words)):
         return None
     replaced = [run for run in laid if not run.same and run.there[0] < run.there[1] and run.here[0] < run.here[1]]
     if len(replaced) > 1 and same < NEARLY_ALL * max(len(one.words), len(other.words)):
         return None  # the same turn of phrase for another claim
     changed = [run for n, run in enumerate(laid) if _changes(one, other, run, edge=n in (0, len(laid) - 1))]
-    if not changed:
-        return None
+    return _contradiction(one, other, changed) if changed else None
+
+
+def _parting(one: _Quotation, other: _Quotation, first: Run) -> bool:
+    """Whether both begin with the same words, and go on in the same sentence with other ones."""
+    at = first.there[1]
+    if not first.same or first.there[0] or first.here[0] or at < ALIKE_AT_FIRST:
+        return False
+    for quotation in (one, other):
+        words, text = quotation.words, quotation.saying.article.text
+        if len(words) < at + FEWEST_BEHIND or _left_out(quotation, (at, len(words) - 1)):
+            return False
+        if not ENDED.isdisjoint(text[words[at - 1].end : words[at].start]):
+            return False
+    behind = [{word.key for word in quotation.words[at:]} for quotation in (one, other)]
+    return len(behind[0] & behind[1]) < MOST_BEHIND * min(map(len, behind))
+
+
+def _contradiction(one: _Quotation, other: _Quotation, changed: Sequence[Run]) -> Contradiction:
     there, here = (_words(quotation, side, changed) for quotation, side in ((one, "there"), (other, "here")))
     said = " and ".join(f"'{words}'" for words in (there, here) if words)
     cut = one.saying.article.cut

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,19 +24,24 @@ class Counted:
 class Conflicts:
     """The lists of a language's ``conflicts.toml``; lemmas in lower case.
 
-    ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make no
-    two sentences tell of one thing. ``counting``: verbs whose subject counts, in the passive (``passives``) who stands behind
-    one of ``agents``. ``same``: words that tell the same, each by one
-    of them. ``moving``: words for another moment or a change; ``aimed``: for what is wanted or planned, ``modals`` the
-    auxiliaries of that by their forms; ``parts``: for some of
-    those named before; ``per``: behind what holds for each. ``close``: bounds that stay near their number. ``joints``: words at
-    which a sentence is cut. ``once`` and ``once_types``: what happens once to whom it happens, ``once_alone`` of these what is
-    known by whom alone. ``denials``: words that deny; ``contrary``: pairs of words that cannot both be so, and
-    ``opposed`` those that keep two numbers apart, each both ways.
-    ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words were left out.
-    ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing). ``according``:
-    "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named before;
-    ``relatives``: those that open a clause about the noun before them.
+    ``counted``: what nouns count, by noun. ``people``: words that tell little of what is counted. ``plain``: words that make
+    no two sentences tell of one thing. ``counting``: verbs whose subject counts, in the passive (``passives``) who stands
+    behind one of ``agents``. ``same``: words that tell the same, each by one of them. ``moving``: words for another moment or
+    a change, ``dated`` those of them that a date tells or that tell that it lasts; ``particles``: at the end of a clause, of
+    verbs of a change ("komen er bij"); ``crowd``: nouns that stand for people counted before, ``persons`` others for which
+    these may stand; ``amounting`` words that tell a number with no other verb ("het om"); ``present``: verbs that tell no more
+    than that something is there; ``growing``: nouns whose number grows from day to day; ``dimensions``: of what a measure is;
+    ``ages``: a pattern of the words for an age; ``terms``: words of which a length of time is, by one of those for the same,
+    ``lasting`` that of what lasts, and ``lasts_before`` what tells that before the time; ``occurring``: verbs that tell no
+    more than that something happened, ``done_once``: of what is done once in an affair; ``aimed``: for what is wanted or
+    planned, ``modals`` the auxiliaries of that by their forms; ``parts``: for some of those named before; ``per``: behind what
+    holds for each. ``close``: bounds that stay near their number. ``joints``: words at which a sentence is cut. ``once`` and
+    ``once_types``: what happens once to whom it happens, ``once_alone`` of these what is known by whom alone. ``denials``:
+    words that deny; ``contrary``: pairs of words that cannot both be so, and ``opposed`` those that keep two numbers apart,
+    each both ways. ``style``: words that newsrooms write in several ways, by word one of them. ``left_out``: signs that words
+    were left out. ``naming``: verbs that call a thing something, with what may stand before the name (``""``: nothing).
+    ``according``: "volgens". ``copulas``: forms before what something is said to be. ``pointers``: words for the thing named
+    before; ``relatives``: those that open a clause about the noun before them.
     """
 
     counted: Mapping[str, Counted]
@@ -46,6 +52,20 @@ class Conflicts:
     agents: frozenset[str]
     same: Mapping[str, str]
     moving: frozenset[str]
+    dated: frozenset[str]
+    particles: frozenset[str]
+    crowd: frozenset[str]
+    persons: frozenset[str]
+    amounting: frozenset[tuple[str, str]]
+    ages: re.Pattern[str]
+    terms: Mapping[str, str]
+    lasting: str
+    lasts_before: frozenset[str]
+    occurring: frozenset[str]
+    done_once: frozenset[str]
+    present: frozenset[str]
+    growing: frozenset[str]
+    dimensions: frozenset[str]
     aimed: frozenset[str]
     modals: frozenset[str]
     parts: frozenset[str]
@@ -92,6 +112,11 @@ def load(package: str) -> Conflicts:
         naming=naming,
         contrary=_pairs(data["contrary"]),
         opposed=_pairs(data["opposed"]),
+        ages=re.compile("|".join(f"(?:{pattern})" for pattern in data["ages"]["patterns"]), re.IGNORECASE),
+        terms=_groups(data["terms"]),
+        lasting=data["terms"]["lasting"],
+        lasts_before=frozenset(data["terms"]["before"].split()),
+        amounting=frozenset((one, other) for one, _, other in (row.partition(" ") for row in data["amounting"]["pairs"])),
         **{
             name: _words(data[name])
             for name in (
@@ -102,6 +127,15 @@ def load(package: str) -> Conflicts:
                     "passives",
                     "agents",
                     "moving",
+                    "dated",
+                    "present",
+                    "occurring",
+                    "done_once",
+                    "particles",
+                    "crowd",
+                    "persons",
+                    "growing",
+                    "dimensions",
                     "aimed",
                     "modals",
                     "parts",

@@ -33,7 +33,9 @@ class Numbers:
     nouns that a number names ("artikel 12"). ``years`` and ``clocks``: words
     before a year and a clock time. ``of``: before what something is a part of. ``articles`` make a number with one of
     ``articled`` ("een miljoen"). ``definite`` stands between a bound and a share ("bijna de helft"), ``out_of`` between a
-    part and its whole ("een op de drie"). ``standing`` words stand for what is counted ("er negen").
+    part and its whole ("een op de drie"). ``standing`` words stand for what is counted ("er negen"),
+    ``counting`` are lemmas of verbs that tell a number with a word before it ("spreken" with "van"), and ``source`` opens who
+    counts in a clause without a verb ("volgens de politie negen").
     ``openers``: marks that may stand right before a number. ``starts``
     are the first words of numbers that are no numeral, ``parts`` what numerals begin with. All are in lower case;
     several words have one space between them.
@@ -64,6 +66,8 @@ class Numbers:
     definite: frozenset[str]
     out_of: frozenset[str]
     standing: frozenset[str]
+    counting: frozenset[tuple[str, str]]
+    source: frozenset[str]
     openers: str
     starts: frozenset[str]
     parts: re.Pattern[str]
@@ -149,6 +153,8 @@ def load(package: str) -> Numbers:
         definite=frozenset(rows["definite"]),
         out_of=frozenset(rows["out of"]),
         standing=frozenset(rows["standing for"]),
+        counting=frozenset((form, word) for form, words in rows["counting"].items() for word in words.split()),
+        source=frozenset(rows["source"]),
         openers="".join(rows["opener"]),
         starts=frozenset(form.split()[0] for kind in ("vague", "between", "article", "fraction") for form in rows[kind]),
         parts=re.compile("|".join(form for kind in NUMERALS for form in rows[kind])),

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 
 YEARS = range(1500, 2100)
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "X"})
+CLAUSES = frozenset({"VERB", "AUX", "PUNCT", "NUM", "SCONJ"})
+"""What does not stand in the words for who counts."""
+MOST_OF_A_SOURCE = 7
+NEAR_ITS_VERB = 10
 RATIO = 3
 """The fewest words of "een op de drie", less one."""
 BETWEEN = frozenset({"ADJ", "DET", "ADV", "NUM"})
@@ -245,9 +249,33 @@ class _Counter:
         first = min((numeral.first, *(a for a, _ in numeral.bounds)))
         if first and self.atoms[first - 1].low in self.numbers.standing and not self._like_a_year(numeral):
             return True
+        if token is not None and not self._like_a_year(numeral) and self._told_by_frame(first, token):
+            return True
         scaled = self.atoms[numeral.last].low.rstrip(".") in self.numbers.scales
         bounded = bool(numeral.bounds) and token is not None and token.pos_ == "NUM"
         return (scaled or bounded) and not self._like_a_year(numeral)
+
+    def _told_by_frame(self, first: int, last: Token) -> bool:
+        """ "Spreekt van negentig", "schat het aantal op negentig", "volgens de politie negentig": where the clause ends."""
+        behind = self.doc[last.i + 1] if last.i + 1 < len(self.doc) else None
+        if not first or (behind is not None and (behind.pos_ in NOMINAL or behind.text == "-")):
+            return False
+        opening = self._token(self.atoms[first])
+        if opening is None or opening.i == opening.sent.start:
+            return False
+        before = self.doc[opening.i - 1]
+        if any((word.lemma_.lower(), before.lower_) in self.numbers.counting for word in self._verbs(opening)):
+            return True
+        ends = behind is None or behind.is_punct or behind.is_space
+        sources = list(self.doc[max(opening.sent.start, opening.i - MOST_OF_A_SOURCE) : opening.i])
+        at = next((n for n, word in enumerate(reversed(sources)) if word.lower_ in self.numbers.source), None)
+        return ends and at is not None and at > 0 and not any(w.pos_ in CLAUSES for w in sources[len(sources) - at :])
+
+    def _verbs(self, of: Token) -> Iterator[Token]:
+        """The verbs before a word in its clause, and the one that ends it; particles make up their verb."""
+        for word in of.sent:
+            if word.pos_ == "VERB" and abs(word.i - of.i) <= NEAR_ITS_VERB:
+                yield word
 
     def _token(self, atom: Atom) -> Token | None:
         """The word in which ``atom`` ends."""

@@ -191,6 +191,12 @@ CONFLICT_RULES = {
     "conflicts.side-by-side": later("Two parties tell two dates of one thing, one right behind the other."),
     "conflicts.quotation": later("Two quotations of one saying, in words that cannot both be verbatim."),
     "conflicts.naming": later("Two parties, side by side, call one thing by two names that do not mean the same."),
+    "conflicts.same-story": later("Articles of one story count the same noun, each of them once."),
+    "conflicts.taken-up": later("Two parties count the same, one right behind the other."),
+    "conflicts.one-day": later("Articles of one story tell two days of what has but one."),
+    "conflicts.same-age": later("Articles of one story tell two ages of one person."),
+    "conflicts.same-term": later("Articles of one story tell two lengths of time of one thing."),
+    "conflicts.answered": later("One party says it of another, and that other denies it."),
     "conflicts.denied": later("One party says it, and another denies it in much the same words."),
 }
 """By the rule's name in a conflict's ``found_by``, without its version."""
