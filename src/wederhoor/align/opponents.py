@@ -87,8 +87,9 @@ class _Quarrels:
         if first is None or not self._one_side(first, others, saying.article.id):
             return None
         words = others[first]
+        party = first if call.move is Move.ACCUSE else self._sides.body(first) or first  # what is offered, is to the body
         why = f"it names nobody, and the quarrel of who says it is with '{saying.article.cut(words[0])}'"
-        return _with(replace(call, found_by="calls.opponent@1", confidence=OPPOSED), first, words, why)
+        return _with(replace(call, found_by="calls.opponent@1", confidence=OPPOSED), party, words, why)
 
     def _silent(self, saying: Saying, own: frozenset[str]) -> Silent | None:
         """Who says nothing about it in its own sentence: "over de beschuldiging dat …, wil het bedrijf niets kwijt"."""
