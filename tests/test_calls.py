@@ -78,3 +78,15 @@ def test_whom_one_article_only_describes_another_of_the_same_story_names(reader:
     assert [[names[party] for party in call.parties] for call in alignment.calls if call.move is Move.ACCUSE][:1] == [
         ["Tess Bult"]
     ]
+
+
+def test_of_two_who_hold_an_office_in_a_story_none_is_taken(reader: Reader) -> None:
+    found = [
+        report(reader, "a", "Bakker Anna Vos zegt dat de brug in Velden dicht blijft. “De gedeputeerde liegt”, zegt Vos."),
+        report(reader, "b", "Gedeputeerde Tess Bult houdt de brug in Velden dicht. Bakker Anna Vos vindt dat jammer, zegt ze."),
+        report(reader, "c", "Gedeputeerde Max Wind houdt de brug in Velden dicht. Bakker Anna Vos vindt dat jammer, zegt ze."),
+    ]
+    alignment = align.assemble(found)
+    names = {party.id: party.name for party in alignment.parties}
+    told = [[names[party] for party in call.parties] for call in alignment.calls if call.move is Move.ACCUSE]
+    assert told[:1] == [["gedeputeerde"]]

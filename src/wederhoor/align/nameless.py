@@ -18,6 +18,7 @@ from wederhoor.model import EntityKind, Party
 SHORTEST = 5
 """So many letters has a noun at least that is looked for at the end of a longer one ("clubvoorzitter")."""
 BODIES = frozenset((EntityKind.ORGANISATION, EntityKind.GROUP, EntityKind.UNKNOWN, EntityKind.PLACE))
+ByWord = Mapping[str, Collection[str]]
 Rows = tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 
@@ -36,20 +37,27 @@ class Nameless:
         for office in said.offices:
             self._held[office.article_id].append(office)
             self._held[self.affair(office.article_id)].append(office)
-        present: defaultdict[str, dict[str, None]] = defaultdict(dict)
-        for text in said.texts:
-            for where in {text.article.id, self.affair(text.article.id)}:
-                present[where] |= {party: None for _, party in text.named if party in self._known}
+        self._texts = {text.article.id: text for text in said.texts}
+        self._speaking: defaultdict[str, list[str]] = defaultdict(list)
         for saying in said.sayings:
-            if saying.party in self._known:
-                present[saying.article.id][saying.party] = None
-                present[self.affair(saying.article.id)][saying.party] = None
-        self._described: dict[str, Mapping[str, Collection[str]]] = {}
-        self._called: dict[str, Mapping[str, Collection[str]]] = {}
-        for where, there in present.items():
-            self._described[where] = _by_word((id_, [noun]) for id_ in there if (noun := self.noun(id_)))
-            named = (id_ for id_ in there if not self._known[id_].name.islower())
-            self._called[where] = _by_word((id_, self._words(self._known[id_])) for id_ in named)
+            if saying.party is not None:
+                self._speaking[saying.article.id].append(saying.party)
+        self._of = {story.id: [one.article_id for one in story.articles] for story in said.stories}
+        self._tables: dict[str, tuple[ByWord, ByWord]] = {}
+
+    def _there(self, where: str) -> tuple[ByWord, ByWord]:
+        """Who is in an article or a story: those only described by their noun, those with names by the words of these."""
+        if where not in self._tables:
+            there: dict[str, None] = {}
+            for article_id in self._of.get(where, (where,)):
+                text = self._texts.get(article_id)
+                there |= dict.fromkeys(party for _, party in text.named) if text else {}
+                there |= dict.fromkeys(self._speaking.get(article_id, ()))
+            known = [id_ for id_ in there if id_ in self._known]
+            described = _by_word((id_, [noun]) for id_ in known if (noun := self.noun(id_)))
+            named = _by_word((id_, self._words(self._known[id_])) for id_ in known if self._has_name(id_))
+            self._tables[where] = described, named
+        return self._tables[where]
 
     def affair(self, article_id: str) -> str:
         """The story of an article, or the article itself."""
@@ -81,7 +89,8 @@ class Nameless:
             holders = {office.party for office in self._held.get(where, ()) if office.noun == noun}
             if holders:
                 return holders.pop() if len(holders) == 1 else None
-            found = self._described.get(where, {}).get(noun, ()) or self._called.get(where, {}).get(noun, ())
+            described, named = self._there(where)
+            found = described.get(noun, ()) or named.get(noun, ())
             if found:
                 return next(iter(found)) if len(found) == 1 else None
         return None
@@ -94,7 +103,7 @@ class Nameless:
             if found:
                 yield from found if len(found) == 1 else ()
                 break
-        described = self._described.get(self.affair(article_id), {})
+        described, _ = self._there(self.affair(article_id)) if offices else ({}, {})
         yield from (party for office in sorted(offices) for party in described.get(office, ()))
 
     def _who(self, noun: str, kind: EntityKind, article_id: str) -> Iterator[str]:
@@ -102,7 +111,7 @@ class Nameless:
         named = self._named(noun, kind, affair)
         if kind is EntityKind.PERSON and len(named) > 1:
             return
-        described = self._described.get(affair, {})
+        described, _ = self._there(affair)
         near = {one for bodies, _ in self._rows if noun in bodies for one in bodies}
         nouns = {noun, *(near if noun in self._organs else near & self._organs)}
         yield from (party for one in sorted(nouns) for party in described.get(one, ()))
@@ -113,7 +122,7 @@ class Nameless:
         """Those with names who hold an office of this noun in an affair, or the bodies that have it in their names."""
         if kind is EntityKind.PERSON:
             return {one.party for one in self._held.get(affair, ()) if one.noun == noun and self._has_name(one.party)}
-        called = self._called.get(affair, {}).get(noun, ()) if kind in BODIES else ()
+        called = self._there(affair)[1].get(noun, ()) if kind in BODIES else ()
         return {party for party in called if self._known[party].kind in BODIES}
 
     def _has_name(self, party: str) -> bool:
@@ -138,7 +147,7 @@ def _ends(word: str, nouns: Collection[str]) -> bool:
     return word in nouns or any(len(noun) >= SHORTEST and word.endswith(noun) for noun in nouns)
 
 
-def _by_word(found: Iterable[tuple[str, Iterable[str]]]) -> Mapping[str, Collection[str]]:
+def _by_word(found: Iterable[tuple[str, Iterable[str]]]) -> ByWord:
     by_word: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for party, words in found:
         for word in words:

@@ -16,6 +16,8 @@ from wederhoor.align.calls import MOVES
 from wederhoor.align.pointers import pointers
 from wederhoor.align.sayings import Said, Saying, Silent
 from wederhoor.align.sides import Sides
+from wederhoor.collation import tokens
+from wederhoor.lang import AVAILABLE, pack
 from wederhoor.model import Call, Move, Party, Span
 
 NEXT = 3
@@ -36,6 +38,7 @@ class _Quarrels:
 
     def __init__(self, said: Said, calls: Sequence[Call], parties: Sequence[Party]) -> None:
         self._sides = Sides(parties, said)
+        self._groups = frozenset(party.id for party in parties if party.members)
         self._by_id = {saying.id: saying for saying in said.sayings}
         self._in: defaultdict[str, list[Saying]] = defaultdict(list)
         for saying in said.sayings:
@@ -75,6 +78,8 @@ class _Quarrels:
 
     def _quarrel(self, call: Call, saying: Saying, own: frozenset[str]) -> Call | None:
         """By the other side in the same quarrel."""
+        if saying.party in self._groups or _mutual(saying):
+            return None
         if not (self._second(saying, call.words) if call.words else self._calls(call, saying)):
             return None
         others = dict(self._others(saying, own)) or dict(self._elsewhere(saying, own))
@@ -82,8 +87,9 @@ class _Quarrels:
         if first is None or not self._one_side(first, others, saying.article.id):
             return None
         words = others[first]
+        party = first if call.move is Move.ACCUSE else self._sides.body(first) or first  # what is offered, is to the body
         why = f"it names nobody, and the quarrel of who says it is with '{saying.article.cut(words[0])}'"
-        return _with(replace(call, found_by="calls.opponent@1", confidence=OPPOSED), first, words, why)
+        return _with(replace(call, found_by="calls.opponent@1", confidence=OPPOSED), party, words, why)
 
     def _silent(self, saying: Saying, own: frozenset[str]) -> Silent | None:
         """Who says nothing about it in its own sentence: "over de beschuldiging dat …, wil het bedrijf niets kwijt"."""
@@ -161,6 +167,13 @@ class _Quarrels:
     def _one_side(self, first: str, others: dict[str, tuple[Span, ...]], article_id: str) -> bool:
         known = self._sides.answer_for(first, article_id)
         return all(other in known or first in self._sides.answer_for(other, article_id) for other in others)
+
+
+def _mutual(saying: Saying) -> bool:
+    """Whether people say it of each other: "zij verweten elkaar luiheid"."""
+    text, language = saying.article.text, saying.article.language
+    each = pack(language).targets.mutual if language in AVAILABLE else frozenset[str]()
+    return any(token.key in each for one in saying.sentences for token in tokens(text, language, one.start, one.end))
 
 
 def _by_cue(saying: Saying) -> bool:

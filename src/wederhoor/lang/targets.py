@@ -21,7 +21,8 @@ class Targets:
     blamed for, ``free``: what opens a clause that tells it ("hekelt wat hij hoorde"). ``pointing``: pronouns that may point to
     anything. ``moving``: verbs whose perfect tense has "zijn" and whose subject does it. ``attributing``: verbs by
     which something is put down to somebody; ``doing``: prepositions before who does what a noun tells ("de sluiting door X"),
-    ``within``: before the body in which it happens ("wanbeleid bij X").
+    ``within``: before the body in which it happens ("wanbeleid bij X"). ``mutual``:
+    pronouns for people who do something to each other.
     """
 
     owed: frozenset[str]
@@ -45,6 +46,7 @@ class Targets:
     attributing: frozenset[str]
     doing: frozenset[str]
     within: frozenset[str]
+    mutual: frozenset[str]
 
 
 def load(package: str) -> Targets:
