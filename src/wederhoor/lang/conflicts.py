@@ -9,6 +9,37 @@ from typing import Any
 
 from wederhoor.lang import tables
 
+LISTS = [
+    "people",
+    "plain",
+    "counting",
+    "passives",
+    "agents",
+    "moving",
+    "dated",
+    "present",
+    "occurring",
+    "done_once",
+    "particles",
+    "crowd",
+    "persons",
+    "growing",
+    "dimensions",
+    "aimed",
+    "modals",
+    "parts",
+    "per",
+    "joints",
+    "once",
+    "denials",
+    "left_out",
+    "according",
+    "copulas",
+    "pointers",
+    "relatives",
+]
+"""The lists that are words and no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -117,36 +148,7 @@ def load(package: str) -> Conflicts:
         lasting=data["terms"]["lasting"],
         lasts_before=frozenset(data["terms"]["before"].split()),
         amounting=frozenset((one, other) for one, _, other in (row.partition(" ") for row in data["amounting"]["pairs"])),
-        **{
-            name: _words(data[name])
-            for name in (
-                *(
-                    "people",
-                    "plain",
-                    "counting",
-                    "passives",
-                    "agents",
-                    "moving",
-                    "dated",
-                    "present",
-                    "occurring",
-                    "done_once",
-                    "particles",
-                    "crowd",
-                    "persons",
-                    "growing",
-                    "dimensions",
-                    "aimed",
-                    "modals",
-                    "parts",
-                    "per",
-                    "joints",
-                    "once",
-                    "denials",
-                ),
-                *("left_out", "according", "copulas", "pointers", "relatives"),
-            )
-        },
+        **{name: _words(data[name]) for name in LISTS},
     )
 
 
