@@ -24,7 +24,6 @@ LISTS = [
     "crowd",
     "persons",
     "growing",
-    "dimensions",
     "aimed",
     "modals",
     "parts",
@@ -96,7 +95,7 @@ class Conflicts:
     done_once: frozenset[str]
     present: frozenset[str]
     growing: frozenset[str]
-    dimensions: frozenset[str]
+    dimensions: Mapping[str, str]
     aimed: frozenset[str]
     modals: frozenset[str]
     parts: frozenset[str]
@@ -137,6 +136,7 @@ def load(package: str) -> Conflicts:
         counted=_counted(data["counted"]),
         same=_groups(data["same"]),
         style=_groups(data["style"]),
+        dimensions=_groups(data["dimensions"]),
         close=_words(data["close"]) | frozenset(data["close"]["phrases"]),
         once_types=frozenset(data["once"]["types"].split()),
         once_alone=frozenset(data["once"]["alone"].split()),
