@@ -102,13 +102,17 @@ def _near(one: Told, other: Told) -> bool:
     """Whether two numbers that are all that their articles tell of it are near enough, for what they have in common."""
     words = pack(one.article.language).conflicts
     low, high = sorted((one.amount.low, other.amount.low))
-    ours, theirs = ({act for act in told.acts if act not in words.present} for told in (one, other))
+    plain = words.present | words.dimensions.keys()
+    ours, theirs = ({act for act in told.acts if act not in plain} for told in (one, other))
     if low < LEAST or high > FAR * low or (ours and theirs and not ours & theirs):
         return False
     names = one.names.keys() & other.names.keys()
     who = one.who.keys() & other.who.keys()
     if one.lasting:
-        return bool(names or ours & theirs & words.dimensions)
+        sizes = (
+            {words.dimensions[word] for word in (*told.names, *told.acts) if word in words.dimensions} for told in (one, other)
+        )
+        return bool(names or set.intersection(*sizes))
     if one.wide:
         return len(names) == min(len(one.names), len(other.names)) > 0 and bool(ours & theirs or who or len(names) > 1)
     return high >= FEW or bool(names or who or ours & theirs)

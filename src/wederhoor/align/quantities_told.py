@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from wederhoor.model import (
     EventMention,
     EventStatus,
     EventType,
+    Lemma,
     Move,
     Quantity,
     Span,
@@ -237,17 +238,30 @@ def _only_number(around: Surroundings, sentence: Span, quantity: Quantity) -> bo
 
 
 def _teller(around: Surroundings, quantity: Quantity, said: int | None, piece: Span) -> str | None:
-    """Who says so: the speaker of the statement around it, or the subject of a verb of counting or naming."""
+    """Who says so: the speaker of the statement around it, or the subject of a verb of counting or naming, or who stands before
+    a number where the verb is left out: "de organisatie van 15.000"."""
     speaker = around.speaker(said) if said is not None else None
-    before = around.article.text[piece.start : quantity.span.start].lower().rstrip()
-    for one in around.lemmas(piece):
-        joints = around.words.naming.get(one.lemma, frozenset()) - {""}
-        if one.lemma in around.words.counting or any(before.endswith(f" {joint}") for joint in joints):
-            subject = _agent(around, piece) or around.subject(piece)
-            if subject and not subject[0].overlaps(quantity.span) and (said is None or _is_another(around, subject, said)):
-                return subject[1]
-            break
+    before = around.article.text[piece.start : quantity.span.start].lower()
+    lemmas = around.lemmas(piece)
+    subject = None
+    if _counts(around, lemmas, before):
+        subject = _agent(around, piece) or around.subject(piece)
+    elif quantity.found_by.startswith(BARE) and not any(one.pos == "VERB" for one in lemmas):
+        first = next((span for span in around.mentions_in(piece) if span.end <= quantity.span.start), None)
+        alone = first is not None and around.article.text[piece.start : first.start].strip(" ,;:–—-(") == ""
+        subject = (first, around.who_is(first)) if first is not None and alone else None
+    if subject and not subject[0].overlaps(quantity.span) and (said is None or _is_another(around, subject, said)):
+        return subject[1]
     return speaker
+
+
+def _counts(around: Surroundings, lemmas: Sequence[Lemma], before: str) -> bool:
+    """Whether a verb of counting stands there, or one of naming with its word right before the number."""
+    words = around.words
+    joints = {joint for one in lemmas for joint in words.naming.get(one.lemma, frozenset()) - {""}}
+    named = any(before.rstrip().endswith(f" {joint}") for joint in joints)
+    right = tuple(before.split()[-2:])
+    return any(one.lemma in words.counting for one in lemmas) or named or right in words.amounting
 
 
 def _is_count(around: Surroundings, piece: Span) -> bool:
@@ -260,7 +274,7 @@ def _is_count(around: Surroundings, piece: Span) -> bool:
 def _is_another(around: Surroundings, subject: tuple[Span, str], said: int) -> bool:
     """Whether the one who counts stands in what another says, and is not that other."""
     return any(piece.contains(subject[0]) for piece in around.statement(said).content) and (
-        not subject[1].startswith(UNNAMED) and subject[1] != around.speaker(said)
+        subject[1] != around.speaker(said) and (not subject[1].startswith(UNNAMED) or " " in around.article.cut(subject[0]))
     )
 
 

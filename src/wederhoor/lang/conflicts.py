@@ -9,6 +9,36 @@ from typing import Any
 
 from wederhoor.lang import tables
 
+LISTS = [
+    "people",
+    "plain",
+    "counting",
+    "passives",
+    "agents",
+    "moving",
+    "dated",
+    "present",
+    "occurring",
+    "done_once",
+    "particles",
+    "crowd",
+    "persons",
+    "growing",
+    "aimed",
+    "modals",
+    "parts",
+    "per",
+    "joints",
+    "once",
+    "denials",
+    "left_out",
+    "according",
+    "copulas",
+    "pointers",
+    "relatives",
+]
+"""The lists that are words and no more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -65,7 +95,7 @@ class Conflicts:
     done_once: frozenset[str]
     present: frozenset[str]
     growing: frozenset[str]
-    dimensions: frozenset[str]
+    dimensions: Mapping[str, str]
     aimed: frozenset[str]
     modals: frozenset[str]
     parts: frozenset[str]
@@ -106,6 +136,7 @@ def load(package: str) -> Conflicts:
         counted=_counted(data["counted"]),
         same=_groups(data["same"]),
         style=_groups(data["style"]),
+        dimensions=_groups(data["dimensions"]),
         close=_words(data["close"]) | frozenset(data["close"]["phrases"]),
         once_types=frozenset(data["once"]["types"].split()),
         once_alone=frozenset(data["once"]["alone"].split()),
@@ -117,36 +148,7 @@ def load(package: str) -> Conflicts:
         lasting=data["terms"]["lasting"],
         lasts_before=frozenset(data["terms"]["before"].split()),
         amounting=frozenset((one, other) for one, _, other in (row.partition(" ") for row in data["amounting"]["pairs"])),
-        **{
-            name: _words(data[name])
-            for name in (
-                *(
-                    "people",
-                    "plain",
-                    "counting",
-                    "passives",
-                    "agents",
-                    "moving",
-                    "dated",
-                    "present",
-                    "occurring",
-                    "done_once",
-                    "particles",
-                    "crowd",
-                    "persons",
-                    "growing",
-                    "dimensions",
-                    "aimed",
-                    "modals",
-                    "parts",
-                    "per",
-                    "joints",
-                    "once",
-                    "denials",
-                ),
-                *("left_out", "according", "copulas", "pointers", "relatives"),
-            )
-        },
+        **{name: _words(data[name]) for name in LISTS},
     )
 
 

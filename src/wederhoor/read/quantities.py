@@ -261,21 +261,31 @@ class _Counter:
         if not first or (behind is not None and (behind.pos_ in NOMINAL or behind.text == "-")):
             return False
         opening = self._token(self.atoms[first])
-        if opening is None or opening.i == opening.sent.start:
+        if opening is None or opening.i == 0 or opening.is_sent_start:
             return False
         before = self.doc[opening.i - 1]
         if any((word.lemma_.lower(), before.lower_) in self.numbers.counting for word in self._verbs(opening)):
             return True
         ends = behind is None or behind.is_punct or behind.is_space
-        sources = list(self.doc[max(opening.sent.start, opening.i - MOST_OF_A_SOURCE) : opening.i])
+        sources = [word for word in self._near(opening) if 0 < opening.i - word.i <= MOST_OF_A_SOURCE]
         at = next((n for n, word in enumerate(reversed(sources)) if word.lower_ in self.numbers.source), None)
         return ends and at is not None and at > 0 and not any(w.pos_ in CLAUSES for w in sources[len(sources) - at :])
 
     def _verbs(self, of: Token) -> Iterator[Token]:
         """The verbs before a word in its clause, and the one that ends it; particles make up their verb."""
-        for word in of.sent:
-            if word.pos_ == "VERB" and abs(word.i - of.i) <= NEAR_ITS_VERB:
+        for word in self._near(of):
+            if word.pos_ == "VERB":
                 yield word
+
+    def _near(self, of: Token) -> list[Token]:
+        """The words of its sentence so near to a word that its verb may be among them."""
+        first = last = of.i
+        while first > max(0, of.i - NEAR_ITS_VERB) and not self.doc[first].is_sent_start:
+            first -= 1
+        end = min(len(self.doc), of.i + NEAR_ITS_VERB + 1)
+        while last + 1 < end and not self.doc[last + 1].is_sent_start:
+            last += 1
+        return list(self.doc[first : last + 1])
 
     def _token(self, atom: Atom) -> Token | None:
         """The word in which ``atom`` ends."""
