@@ -6,7 +6,7 @@ A misfortune reproaches nobody ("het regent te veel"), so somebody must be the o
 
 The classes of words are those of ``signals.csv``: ``harm`` (wronging verbs and idioms), ``wrong`` (what wrongs when it is done
 to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``attention`` (what,
-denied, was owed to the speaker, or never came), ``misdeed`` (what an act or a person
+denied, was owed to the speaker, or never came), ``suffering`` (the speaker's lot at another's hands), ``misdeed`` (what an act or a person
 is called).
 """
 
@@ -40,15 +40,28 @@ class Reproaches:
         own = is_source(subject_of(root), root, direct=direct)
         suffered = grammar.is_passive(root) or (grammar.agent(root) is not None and "Part" in root.morph.get("VerbForm", []))
         blamed = self._blamed(root, words, own=own, suffered=suffered)
+        if blamed and not suffered and denial is None and (set_against := self._set_against(root)) is not None:
+            return (set_against,)
         for word in reversed(words):
             kinds = self._signals.kinds(forms_of(word), forms)
+            if denial is None and kinds & {"care", "attention"} and (blamed or suffered) and (late := self._late(words)):
+                return (late, word)
             if kinds and (blaming := self._blames(word, kinds, words, denial, blamed=blamed)):
                 return blaming
             if blamed and denial is None and (measure := self._excess(word)) is not None:
                 return (measure, word)
             if "misdeed" in kinds and denial is None and not own and self._called(word, root, words):
                 return (word,)
+        if blamed and not suffered and denial is None and self._done_to_speaker(root):
+            return (root,)
         return ()
+
+    def _done_to_speaker(self, root: Token) -> bool:
+        """Whether somebody did something to the speaker that is not known to be kind: "heeft ons buiten gehouden"."""
+        verb = grammar.finite_verb(root)
+        told = verb is not None and (grammar.is_past(verb) or "Part" in root.morph.get("VerbForm", []))
+        suffers = any(self._first_person(t) for t in grammar.children(root, "obj"))
+        return told and suffers and not forms_of(root) & self._signals.kindly
 
     def _blames(
         self, word: Token, kinds: Collection[str], words: Sequence[Token], denial: Token | None, *, blamed: bool
@@ -71,7 +84,9 @@ class Reproaches:
     def _blamed(self, root: Token, words: Sequence[Token], *, own: bool, suffered: bool) -> bool:
         """Whether another than the speaker is the one who acts."""
         if not suffered:
-            return not own and self._somebody(subject_of(root))
+            subject = subject_of(root)
+            absent = subject is not None and subject.lower_ in self._signals.negator  # "niemand heeft ons gewaarschuwd"
+            return not own and (absent or self._somebody(subject))
         agent = grammar.agent(root)
         if agent is not None:
             return self._somebody(agent)
@@ -113,7 +128,7 @@ class Reproaches:
         real = known.perfect_auxiliaries | known.passive_auxiliaries | known.copula
         modal = verb != root and verb.dep_ == "aux" and verb.lemma_.lower() not in real | self._signals.continuing
         hindsight = grammar.is_past(verb) and verb.lemma_.lower() in known.perfect_auxiliaries
-        asks = grammar.asks(root.sent) and words[0].i == root.sent.start
+        asks = grammar.asks(root.sent) and grammar.is_finite(words[0])  # "waarom is er niets gedaan?" reproaches
         return (modal and not hindsight) or asks or any(t.lower_ in known.doubt for t in words)
 
     def hindsight(self, root: Token, words: Sequence[Token]) -> tuple[Token, ...]:
@@ -125,6 +140,27 @@ class Reproaches:
             return ()
         owed = [t for t in words if t.lemma_.lower() in self._signals.owed and grammar.is_verb(t)]
         return (verb, owed[0]) if owed else ()
+
+    def _late(self, words: Sequence[Token]) -> Token | None:
+        return next((t for t in words if t.lower_ in self._signals.late), None)
+
+    def _set_against(self, root: Token) -> Token | None:
+        """What another does set against the speaker's lot, or against what he ought to do.
+
+        "… terwijl wij …", "in plaats van te helpen", "zonder ons te waarschuwen".
+        """
+        for child in root.children:
+            clause = grammar.subtree(child)
+            if child.dep_ == "advcl" and clause[0].lower_ in self._signals.contrast and self._to_speaker(clause):
+                return clause[0]
+            place = next((t for t in clause[:2] if t.lower_ in self._signals.instead), None)
+            if place is not None and child.dep_ == "advcl" and grammar.is_verb(child):
+                return place
+            if child.dep_ == "advcl" and clause[0].lower_ in self._signals.condition and grammar.is_infinitive_with_te(child):
+                owed = self._signals.kinds(forms_of(child), {form for t in clause for form in forms_of(t)})
+                if owed & {"care", "attention"}:
+                    return clause[0]
+        return None
 
     def _excess(self, word: Token) -> Token | None:
         """The "te" of "te veel", "te laat", by which somebody overdid or neglected something."""
