@@ -50,7 +50,7 @@ class Reproaches:
                 return blaming
             if blamed and denial is None and (measure := self._excess(word)) is not None:
                 return (measure, word)
-            if "misdeed" in kinds and denial is None and not own and self._called(word, root, words):
+            if "misdeed" in kinds and denial is None and not own and self._called(word, root):
                 return (word,)
         if blamed and not suffered and denial is None and self._done_to_speaker(root):
             return (root,)
@@ -167,7 +167,7 @@ class Reproaches:
         before = word.nbor(-1) if word.i > word.sent.start else None
         return before if before is not None and before.lower_ in self._signals.excess and word.pos_ in MEASURES else None
 
-    def _called(self, word: Token, root: Token, words: Sequence[Token]) -> bool:
+    def _called(self, word: Token, root: Token) -> bool:
         """Whether something is called by the word: "dat is diefstal", "pleegt fraude", "omkoperij!"; not "over fraude"."""
         if word == root:
             return grammar.is_verb(root) or grammar.case_of(root) == ""
