@@ -206,7 +206,10 @@ class TargetFinder:
             yield owner
 
     def _cannot(self, root: Token) -> bool:
-        """ "de kiezer kan niet eerlijk vergelijken" blames another."""
+        """ "de kiezer kan niet eerlijk vergelijken" blames another; not "had nooit mogen tekenen"."""
+        verb = grammar.finite_verb(root)
+        if verb is not None and verb.lemma_.lower() in grammar.words(root).perfect_auxiliaries:
+            return False
         return any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "aux"))
 
     def _suffers(self, root: Token) -> bool:
