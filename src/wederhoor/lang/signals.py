@@ -18,12 +18,12 @@ class Signal(NamedTuple):
 
 KINDS = (
     *("negator", "only", "excess", "retort", "inquiry", "otherwise", "threat", "cheer", "private", "anybody"),
-    *("yet", "never", "continuing", "receiving", "owed", "committing", "condition"),
+    *("yet", "never", "continuing", "receiving", "owed", "committing", "condition", "late", "kindly", "contrast", "instead"),
     *("duty", "permission", "need", "offer", "refusal", "danger"),
     *("blame", "neglect", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
-    *("harm", "wrong", "stealth", "care", "attention", "misdeed", "giving", "granting", "reprisal"),
+    *("harm", "wrong", "stealth", "care", "attention", "misdeed", "suffering", "giving", "granting", "reprisal"),
 )
-ALONE = 17
+ALONE = 21
 """How many of them are asked for by themselves; all others by word."""
 
 
@@ -34,22 +34,25 @@ class Signals:
     A row of several words ("steek laten") counts where all of them stand in one clause; its last word is the one that decides.
 
     ``negator``: "niet", "geen". ``only``: what, after a negator, undoes it ("niet alleen"). ``excess``: "te" in "te streng".
-    ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``otherwise``:
-    how a threat opens ("anders"). ``threat``: so does a condition that is denied ("als … niet"). ``cheer``: how one
-    welcomes ("eindelijk"). ``private``: what makes a plan the source's own affair ("wil leren zwemmen"). ``anybody``: whom
-    a duty is laid on in general ("je"). ``yet``: what, before a negator, makes neglect a wait ("nog niet"), unless it is ``never`` ("nog nooit"). ``continuing``: verbs
-    beside another that leave it real ("blijven", "laten"). ``receiving``: verbs whose subject is owed something ("horen").
-    ``owed``: what, in hindsight, one ought to have done ("had moeten"). ``committing``: verbs of doing a misdeed ("plegen").
-    ``condition``: what opens a condition ("als", "zonder"). ``by_word``: all other kinds. Of these, ``duty``: verbs that lay something on
-    somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen"). ``need``: what calls for something ("hoog
-    tijd"). ``offer``: verbs by which a speaker takes something on ("wij gaan"). ``refusal``: what, denied, refuses ("geen
-    sprake van"). ``danger``: what one warns of. ``blame`` and ``praise``: predicates that accuse or support anywhere;
-    ``negative`` and ``positive``: those that do so only where a judgement is all that is said ("noemt het plan onhandig");
-    ``neglect``: what, denied, blames another ("luistert niet"). ``regret``: what confesses ("spijt"); ``fault``: what does
-    so of oneself ("ik heb me vergist"). ``true``: predicates that, denied, contradict ("niet waar"); ``untrue``: those that
-    contradict by themselves. ``harm``, ``wrong``, ``stealth``, ``care``, ``attention`` and ``misdeed`` blame somebody who acts
-    (:mod:`wederhoor.read.reproach`). ``giving``: verbs by which a speaker offers something ("wij vergoeden"); ``granting``: what others get from him ("u krijgt van ons"). ``reprisal``: what
-    is threatened with ("staken").
+    ``retort``: how one opens a denial ("onzin"). ``inquiry``: what one wants to do who asks ("wil weten"). ``otherwise``: how
+    a threat opens ("anders"). ``threat``: so does a condition that is denied ("als … niet"). ``cheer``: how one welcomes
+    ("eindelijk"). ``private``: what makes a plan the source's own affair ("wil leren zwemmen"). ``anybody``: whom a duty is
+    laid on in general ("je"). ``yet``: what, before a negator, makes neglect a wait ("nog niet"), unless it is ``never``
+    ("nog nooit"). ``continuing``: verbs beside another that leave it real ("blijven", "laten"). ``receiving``: verbs whose
+    subject is owed something ("horen"). ``owed``: what, in hindsight, one ought to have done ("had moeten"). ``committing``:
+    verbs of doing a misdeed ("plegen"). ``condition``: what opens a condition ("als", "zonder"). ``late``: what makes care
+    come too late ("pas"). ``kindly``: what others may do to the speaker without wronging him. ``contrast``: what sets
+    another's deeds against the speaker's ("terwijl"). ``instead``: the noun of "in plaats van". ``by_word``: all other kinds.
+    Of these, ``duty``: verbs that lay something on somebody ("moeten"). ``permission``: verbs that, denied, forbid ("mogen").
+    ``need``: what calls for something ("hoog tijd"). ``offer``: verbs by which a speaker takes something on ("wij gaan").
+    ``refusal``: what, denied, refuses ("geen sprake van"). ``danger``: what one warns of. ``blame`` and ``praise``:
+    predicates that accuse or support anywhere; ``negative`` and ``positive``: those that do so only where a judgement is all
+    that is said ("noemt het plan onhandig"); ``neglect``: what, denied, blames another ("luistert niet"). ``regret``: what
+    confesses ("spijt"); ``fault``: what does so of oneself ("ik heb me vergist"). ``true``: predicates that, denied,
+    contradict ("niet waar"); ``untrue``: those that contradict by themselves. ``harm``, ``wrong``, ``stealth``, ``care``,
+    ``attention``, ``misdeed`` and ``suffering`` blame somebody who acts (:mod:`wederhoor.read.reproach`). ``giving``: verbs
+    by which a speaker offers something ("wij vergoeden"); ``granting``: what others get from him ("u krijgt van ons").
+    ``reprisal``: what is threatened with ("staken").
     """
 
     negator: frozenset[str]
@@ -69,6 +72,10 @@ class Signals:
     owed: frozenset[str]
     committing: frozenset[str]
     condition: frozenset[str]
+    late: frozenset[str]
+    kindly: frozenset[str]
+    contrast: frozenset[str]
+    instead: frozenset[str]
     by_word: dict[str, tuple[Signal, ...]]
 
     def kinds(self, forms: Collection[str], clause: Collection[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What a source holds out to another in plain words: an offer ("wij vergoeden de schade") or a threat ("als … dan staken wij")."""
+"""What a source holds out to another in plain words: an offer ("wij vergoeden alles") or a threat ("als … dan staken wij")."""
 
 from __future__ import annotations
 

@@ -339,6 +339,8 @@ def _coloured(kinds: Collection[str], *, own: bool) -> Move | None:
     """What a word that is not denied does by its colour alone."""
     if "regret" in kinds or (own and "fault" in kinds):
         return Move.CONCEDE
+    if own and "suffering" in kinds:
+        return Move.ACCUSE  # "wij voelen ons bedrogen"
     if "blame" in kinds:
         return Move.CONCEDE if own else Move.ACCUSE
     if "need" in kinds:

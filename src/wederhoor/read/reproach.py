@@ -5,9 +5,8 @@ A misfortune reproaches nobody ("het regent te veel"), so somebody must be the o
 ("zou ons kunnen verkopen") or still to come ("is nog niet ingelicht").
 
 The classes of words are those of ``signals.csv``: ``harm`` (wronging verbs and idioms), ``wrong`` (what wrongs when it is done
-to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``attention`` (what,
-denied, was owed to the speaker, or never came), ``misdeed`` (what an act or a person
-is called).
+to the speaker), ``stealth`` (the manner of a guilty act), ``care`` (what, denied, was owed), ``attention`` (the same where it
+was owed to the speaker, or never came) and ``misdeed`` (what an act or a person is called).
 """
 
 from __future__ import annotations
@@ -34,44 +33,71 @@ class Reproaches:
 
     def of(self, root: Token, words: Sequence[Token], denial: Token | None, *, direct: bool) -> tuple[Token, ...]:
         """The words that blame somebody in the clause under ``root``; none where nobody is blamed."""
-        forms = {form for word in words for form in forms_of(word)}
         if not words or self._thought(root, words):
             return ()
         own = is_source(subject_of(root), root, direct=direct)
         suffered = grammar.is_passive(root) or (grammar.agent(root) is not None and "Part" in root.morph.get("VerbForm", []))
         blamed = self._blamed(root, words, own=own, suffered=suffered)
+        if denial is not None:
+            return self._neglected(words, denial) if blamed else ()
+        set_against = self._set_against(root) if blamed and not suffered else None
+        if set_against is not None:
+            return (set_against,)
+        late = self._late(words) if blamed or suffered else ()
+        found = late or self._done(root, words, own=own, blamed=blamed)
+        if not found and blamed and not suffered and self._done_to_speaker(root):
+            return (root,)
+        return found
+
+    def _done(self, root: Token, words: Sequence[Token], *, own: bool, blamed: bool) -> tuple[Token, ...]:
+        """The word, or the measure with its "te", that blames whoever acts or is called something."""
+        forms = {form for word in words for form in forms_of(word)}
         for word in reversed(words):
             kinds = self._signals.kinds(forms_of(word), forms)
-            if kinds and (blaming := self._blames(word, kinds, words, denial, blamed=blamed)):
-                return blaming
-            if blamed and denial is None and (measure := self._excess(word)) is not None:
+            if blamed and self._blames(word, kinds, words):
+                return (word,)
+            if blamed and (measure := self._excess(word)) is not None:
                 return (measure, word)
-            if "misdeed" in kinds and denial is None and not own and self._called(word, root, words):
+            if "misdeed" in kinds and not own and self._called(word, root):
+                return (word,)
+            if "negative" in kinds and blamed and self._is_said_to_be(word, root):
                 return (word,)
         return ()
 
-    def _blames(
-        self, word: Token, kinds: Collection[str], words: Sequence[Token], denial: Token | None, *, blamed: bool
-    ) -> tuple[Token, ...]:
-        if not blamed:
+    def _done_to_speaker(self, root: Token) -> bool:
+        """Whether somebody did something to the speaker that is not known to be kind: "heeft ons buiten gehouden"."""
+        verb = grammar.finite_verb(root)
+        told = verb is not None and (grammar.is_past(verb) or "Part" in root.morph.get("VerbForm", []))
+        if not told or forms_of(root) & self._signals.kindly:
+            return False
+        undergoing = list(grammar.children(root, "obj", "iobj"))
+        owners = [owner for t in undergoing if (owner := grammar.possessor(t)) is not None]
+        return any(map(self._first_person, (*undergoing, *owners)))
+
+    def _neglected(self, words: Sequence[Token], denial: Token) -> tuple[Token, ...]:
+        """What was owed and not done: "heeft ons nooit gebeld"; not "heeft nog niet gebeld" or "moet niet bellen"."""
+        awaited = denial.i > 0 and denial.nbor(-1).lower_ in self._signals.yet and denial.lower_ not in self._signals.never
+        if awaited or any(t.lemma_.lower() in self._signals.owed for t in words):
             return ()
-        if denial is not None:
-            awaited = denial.i > 0 and denial.nbor(-1).lower_ in self._signals.yet and denial.lower_ not in self._signals.never
-            urged = any(t.lemma_.lower() in self._signals.owed for t in words)  # "moet niet reageren" forbids
-            personal = denial.lower_ in self._signals.never or self._to_speaker(words)
-            owed = "care" in kinds or ("attention" in kinds and personal)
-            return (word, denial) if owed and not awaited and not urged else ()
+        forms = {form for word in words for form in forms_of(word)}
+        personal = denial.lower_ in self._signals.never or self._to_speaker(words)
+        owed = {"care", "attention"} if personal else {"care"}
+        found = (word for word in reversed(words) if self._signals.kinds(forms_of(word), forms) & owed)
+        word = next(found, None)
+        return () if word is None else (word, denial)
+
+    def _blames(self, word: Token, kinds: Collection[str], words: Sequence[Token]) -> bool:
         if "harm" in kinds or ("wrong" in kinds and self._to_speaker(words)):
-            return (word,)
+            return True
         phrase = {form for part in (word, *word.children) for form in forms_of(part)}  # "zonder" with its own noun
-        if "stealth" in self._signals.kinds(forms_of(word), phrase):
-            return (word,)
-        return ()
+        return "stealth" in self._signals.kinds(forms_of(word), phrase)
 
     def _blamed(self, root: Token, words: Sequence[Token], *, own: bool, suffered: bool) -> bool:
         """Whether another than the speaker is the one who acts."""
         if not suffered:
-            return not own and self._somebody(subject_of(root))
+            subject = subject_of(root)
+            absent = subject is not None and subject.lower_ in self._signals.negator  # "niemand heeft ons gewaarschuwd"
+            return not own and (absent or self._somebody(subject))
         agent = grammar.agent(root)
         if agent is not None:
             return self._somebody(agent)
@@ -113,7 +139,7 @@ class Reproaches:
         real = known.perfect_auxiliaries | known.passive_auxiliaries | known.copula
         modal = verb != root and verb.dep_ == "aux" and verb.lemma_.lower() not in real | self._signals.continuing
         hindsight = grammar.is_past(verb) and verb.lemma_.lower() in known.perfect_auxiliaries
-        asks = grammar.asks(root.sent) and words[0].i == root.sent.start
+        asks = grammar.asks(root.sent) and grammar.is_finite(words[0])  # "waarom is er niets gedaan?" reproaches
         return (modal and not hindsight) or asks or any(t.lower_ in known.doubt for t in words)
 
     def hindsight(self, root: Token, words: Sequence[Token]) -> tuple[Token, ...]:
@@ -126,12 +152,45 @@ class Reproaches:
         owed = [t for t in words if t.lemma_.lower() in self._signals.owed and grammar.is_verb(t)]
         return (verb, owed[0]) if owed else ()
 
+    def _late(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """ "pas na een week gewaarschuwd": care that came, but late."""
+        late = next((t for t in words if t.lower_ in self._signals.late), None)
+        if late is None:
+            return ()
+        forms = {form for word in words for form in forms_of(word)}
+        word = next((w for w in words if self._signals.kinds(forms_of(w), forms) & {"care", "attention"}), None)
+        return () if word is None else (late, word)
+
+    def _set_against(self, root: Token) -> Token | None:
+        """What another does set against the speaker's lot, or against what he ought to do.
+
+        "… terwijl wij …", "in plaats van te helpen", "zonder ons te waarschuwen".
+        """
+        for child in root.children:
+            clause = grammar.subtree(child)
+            if child.dep_ == "advcl" and clause[0].lower_ in self._signals.contrast and self._to_speaker(clause):
+                return clause[0]
+            place = next((t for t in clause[:2] if t.lower_ in self._signals.instead), None)
+            if place is not None and child.dep_ == "advcl" and grammar.is_verb(child):
+                return place
+            if child.dep_ == "advcl" and clause[0].lower_ in self._signals.condition and grammar.is_infinitive_with_te(child):
+                owed = self._signals.kinds(forms_of(child), {form for t in clause for form in forms_of(t)})
+                if owed & {"care", "attention"}:
+                    return clause[0]
+        return None
+
     def _excess(self, word: Token) -> Token | None:
         """The "te" of "te veel", "te laat", by which somebody overdid or neglected something."""
         before = word.nbor(-1) if word.i > word.sent.start else None
         return before if before is not None and before.lower_ in self._signals.excess and word.pos_ in MEASURES else None
 
-    def _called(self, word: Token, root: Token, words: Sequence[Token]) -> bool:
+    def _is_said_to_be(self, word: Token, root: Token) -> bool:
+        """ "de wethouder is onbereikbaar"; not "dwang is dwang"."""
+        subject = subject_of(root)
+        same = subject is not None and subject.lemma_.lower() == word.lemma_.lower()
+        return word == root and any(grammar.children(root, "cop")) and not same
+
+    def _called(self, word: Token, root: Token) -> bool:
         """Whether something is called by the word: "dat is diefstal", "pleegt fraude", "omkoperij!"; not "over fraude"."""
         if word == root:
             return grammar.is_verb(root) or grammar.case_of(root) == ""

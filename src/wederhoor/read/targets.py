@@ -233,7 +233,10 @@ class TargetFinder:
         return next((c for c in inside if self._answerable.is_body(c)), None)
 
     def _cannot(self, root: Token) -> bool:
-        """ "de kiezer kan niet eerlijk vergelijken" blames another."""
+        """ "de kiezer kan niet eerlijk vergelijken" blames another; not "had nooit mogen tekenen"."""
+        verb = grammar.finite_verb(root)
+        if verb is not None and verb.lemma_.lower() in grammar.words(root).perfect_auxiliaries:
+            return False
         return any(t.lemma_.lower() in self._lists.receiving for t in grammar.children(root, "aux"))
 
     def _suffers(self, root: Token) -> bool:
