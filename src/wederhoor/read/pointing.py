@@ -17,7 +17,7 @@ def pointing_to(occurrence: Occurrence, prepositions: set[str]) -> list[Token]:
     """ "daar" of "daar … voor", or "daarvoor", for one of ``prepositions``; empty if the clause has none."""
     lists = grammar.words(occurrence.word)
     wanted = {lists.stranded.get(p, p) for p in prepositions}
-    stands = occurrence.cue.fixed and occurrence.cue.move in FOR_OR_AGAINST
+    stands = (occurrence.cue.fixed or occurrence.cue.pos == "adj") and occurrence.cue.move in FOR_OR_AGAINST
     starts = lists.pointers | lists.pronominal_adverbs if stands else lists.pointers  # "ziet er niets in"
     clause = _clause(occurrence)
     for token in clause:
