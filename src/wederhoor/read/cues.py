@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Span, Token
 
 from wederhoor.lang.cues import Cue
 from wederhoor.lang.names import fold
+from wederhoor.model import Move
 from wederhoor.read import grammar
 from wederhoor.read.lemmas import Lexicon
 
@@ -69,13 +70,18 @@ class CueFinder:
             yield from self._other(token)
 
     def plainer(self, occurrence: Occurrence) -> Occurrence | None:
-        """The same verb without the noun that makes a phrase of it: "biedt … aan" for "biedt excuses aan"."""
+        """The same verb without the noun that makes a phrase of it: "biedt … aan" for "biedt excuses aan".
+
+        What is done by it is what the phrase does, and the noun is what is said: "vraagt (om) opheldering".
+        """
         cue = occurrence.cue
         named = any(t.pos_ == "NOUN" and t.lower_ in cue.fixed for t in occurrence.tokens)
         for entry in self._verbs.get(cue.lemma, ()) if named else ():
-            if not entry.fixed and entry.particle == cue.particle and "np" in entry.frames:
+            asks = cue.move is Move.REQUEST and any(frame.startswith("pp:") for frame in entry.frames)
+            if not entry.fixed and entry.particle == cue.particle and ("np" in entry.frames or asks):
                 words = (occurrence.word, *(t for t in occurrence.tokens if t.lower_ == cue.particle and t != occurrence.word))
-                return Occurrence(entry, occurrence.word, occurrence.head, tuple(sorted(set(words), key=lambda t: t.i)))
+                plain = replace(entry, move=cue.move, frames=entry.frames | {"np"})
+                return Occurrence(plain, occurrence.word, occurrence.head, tuple(sorted(set(words), key=lambda t: t.i)))
         return None
 
     def preposition(self, token: Token) -> Cue | None:

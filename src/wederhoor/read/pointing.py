@@ -10,15 +10,18 @@ from wederhoor.read.cues import Occurrence
 from wederhoor.read.tails import reason
 
 STANDS = frozenset({Move.DENY, Move.REJECT, Move.CONCEDE})
+FOR_OR_AGAINST = frozenset({Move.SUPPORT, Move.AGREE, Move.REJECT})
 
 
 def pointing_to(occurrence: Occurrence, prepositions: set[str]) -> list[Token]:
     """ "daar" of "daar … voor", or "daarvoor", for one of ``prepositions``; empty if the clause has none."""
     lists = grammar.words(occurrence.word)
     wanted = {lists.stranded.get(p, p) for p in prepositions}
+    stands = (occurrence.cue.fixed or occurrence.cue.pos == "adj") and occurrence.cue.move in FOR_OR_AGAINST
+    starts = lists.pointers | lists.pronominal_adverbs if stands else lists.pointers  # "ziet er niets in"
     clause = _clause(occurrence)
     for token in clause:
-        if token.lower_ in lists.pointers and any(t.lower_ in wanted and t.i > token.i for t in clause):
+        if token.lower_ in starts and any(t.lower_ in wanted and t.i > token.i for t in clause):
             end = clause[-1].i + 1
             return [token, *(reason(token.doc[end]) if end < token.sent.end else ())]
     return []
