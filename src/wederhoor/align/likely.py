@@ -24,6 +24,7 @@ from wederhoor.align.answering import (
     shared_matter,
     together,
 )
+from wederhoor.align.calls import MOVES
 from wederhoor.align.elsewhere import after
 from wederhoor.align.matters import Matter, Matters, names_of, without
 from wederhoor.align.pointers import words_of
@@ -156,8 +157,8 @@ class Likely:
     ) -> Iterator[tuple[Heard, list[Sign]]]:
         """``going_on``: the calls that its speaker answered just before."""
         answer = answers[n]
-        if answer.pointing.earlier or answer.pointing.none:
-            return  # what somebody said before is told as background
+        if answer.pointing.earlier or answer.pointing.none or _begins(answer, words_of(answer.saying.article.language).asking):
+            return  # what somebody said before is told as background; of a question, others tell the answer
         own = [*_of_the_answer(answer)]
         for one in heard:
             here = one.asked.saying.article.id == answer.saying.article.id
@@ -218,11 +219,14 @@ def _nouns(answer: Answer) -> tuple[tuple[Move, Span], ...]:
     return (*answer.pointing.takes_up, *answer.pointing.opens)
 
 
+def _begins(answer: Answer, words: Collection[str]) -> bool:
+    first = next(iter(said(answer.saying.article, answer.saying.statement.content)), None)
+    return first is not None and first.key in words
+
+
 def _topic(answer: Answer) -> bool:
     """Whether it begins by telling what it is about: "Over mijn toekomst …"."""
-    topic = words_of(answer.saying.article.language).topic
-    first = next(iter(said(answer.saying.article, answer.saying.statement.content)), None)
-    return first is not None and first.key in topic
+    return _begins(answer, words_of(answer.saying.article.language).topic)
 
 
 def _of_the_past(answer: Answer) -> tuple[Span, ...]:
@@ -258,7 +262,7 @@ def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]
     if any(lemma.pos == "VERB" and lemma.span in one.shared.values() for lemma in saying.lemmas):
         yield Sign(0.4)
     if saying.statement.move in FITTING.get(call.move, ()):
-        yield Sign(0.4, f"it is what answers a {call.move}", saying.statement.move_by)
+        yield Sign(0.4, f"such a statement answers the {MOVES[call.move]}", saying.statement.move_by)
     elif saying.statement.move in OTHER.get(call.move, ()):
         yield Sign(-0.5)
     elif call.move is Move.ACCUSE:

@@ -31,6 +31,7 @@ LISTS = (
     "topic",
     "courtesy",
     "past",
+    "asking",
     "ending",
 )
 KINDS = (*CALLED, *REACTING, "pointing", "earlier", "none")
@@ -57,10 +58,9 @@ class Replies:
     those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement is
     about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
-    behind ``this``. ``topic``: what a sentence begins
-    with that turns to something. ``courtesy``: lemmas of kind words, which go into nothing. ``past``: verbs that tell
-    that something was so. ``ending``: of verbs and of the nouns made of them. ``head``: bodies ("directie") with the offices of
-    those who answer for them ("directeur").
+    behind ``this``. ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which
+    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``ending``: of verbs
+    and of the nouns made of them. ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
@@ -77,6 +77,7 @@ class Replies:
     topic: frozenset[str]
     courtesy: frozenset[str]
     past: frozenset[str]
+    asking: frozenset[str]
     ending: frozenset[str]
     head: tuple[tuple[frozenset[str], frozenset[str]], ...]
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -132,6 +133,7 @@ def load(package: str) -> Replies:
 NOTHING = frozenset[str]()
 NONE = Replies(
     (),
+    NOTHING,
     NOTHING,
     NOTHING,
     NOTHING,
