@@ -59,8 +59,9 @@ class Replies:
     about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
     behind ``this``. ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which
-    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``ending``: of verbs
-    and of the nouns made of them. ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
+    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``ending``: of
+    verbs and of the nouns made of them. ``head``: bodies ("directie") with the offices of those who answer for
+    them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
