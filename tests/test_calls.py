@@ -14,7 +14,7 @@ import pytest
 
 import made
 from wederhoor import align, lang, resolve
-from wederhoor.model import Report
+from wederhoor.model import Move, Report
 from wederhoor.read.reader import Reader
 
 CASES = [
@@ -65,3 +65,16 @@ def test_every_call_says_why_and_points_to_words_of_its_own_article(reader: Read
 def test_calls_do_not_depend_on_the_order_of_reports(reader: Reader) -> None:
     reports = [report(reader, name, f"{name} eist dat Rusland stopt.") for name in ("De NAVO", "Frankrijk")]
     assert align.assemble(reports).calls == align.assemble(reports[::-1]).calls
+
+
+def test_whom_one_article_only_describes_another_of_the_same_story_names(reader: Reader) -> None:
+    found = (
+        report(reader, "a", "Bakker Anna Vos zegt dat de brug in Velden dicht blijft. “De gedeputeerde liegt”, zegt Vos."),
+        report(reader, "b", "Gedeputeerde Tess Bult houdt de brug in Velden dicht. Bakker Anna Vos vindt dat jammer, zegt ze."),
+    )
+    alignment = align.assemble(found)
+    names = {party.id: party.name for party in alignment.parties}
+    assert [story.articles for story in alignment.stories if len(story.articles) == 2]
+    assert [[names[party] for party in call.parties] for call in alignment.calls if call.move is Move.ACCUSE][:1] == [
+        ["Tess Bult"]
+    ]

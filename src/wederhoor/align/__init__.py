@@ -18,6 +18,7 @@ from wederhoor.align.corrections import corrected
 from wederhoor.align.dates import Dates
 from wederhoor.align.events import Events
 from wederhoor.align.issues import issues
+from wederhoor.align.opponents import opposed
 from wederhoor.align.parties import Parties
 from wederhoor.align.positions import Positions
 from wederhoor.align.replies import replies
@@ -58,9 +59,9 @@ def _assembled(reports: Iterable[Report], corrections: Sequence[Correction], kno
     pages, inferred = revisions.found(), dates.found()
     happened = events.found(parties, pages, inferred)
     told = stories.found(known, inferred, pages, corrections)
-    said = sayings.found(parties, inferred)
+    said = sayings.found(parties, inferred, told)
     same = utterances(said.sayings, parties)
-    called = charges(said, calls(said.sayings, parties), parties)
+    called = opposed(said, charges(said, calls(said, parties), parties), parties)
     topics = issues(said, parties, corrections, told)
     so_far = Alignment(
         parties=parties,

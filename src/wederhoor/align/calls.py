@@ -7,9 +7,10 @@ critics does not blame the cabinet. Where the words name nobody, or nobody who i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from wederhoor.align.sayings import Named, Saying
+from wederhoor.align.nameless import Nameless
+from wederhoor.align.sayings import Named, Said, Saying
 from wederhoor.model import Call, Move, Party, Span
 
 RULE = "calls.target@1"
@@ -19,21 +20,23 @@ DIRECTLY, IN_CONTENT, UNTOLD = 0.9, 0.8, 0.5
 """How sure it is whom a call concerns: the one it is said to, one named in what is said, nobody who is known."""
 
 
-def calls(sayings: Iterable[Saying], parties: Iterable[Party]) -> tuple[Call, ...]:
-    """A call for each of ``sayings`` that accuses, demands, warns or offers, in the order of ``sayings``.
+def calls(said: Said, parties: Sequence[Party]) -> tuple[Call, ...]:
+    """A call for each statement that accuses, demands, warns or offers, in order.
 
-    A group of known parties ("beide partijen") concerns each of them.
+    A group of known parties ("beide partijen") concerns each of them. Whom the article itself names nowhere ("de minister")
+    may be named in another of the same affair.
     """
     members = {party.id: party.members for party in parties if party.members}
-    return tuple(_call(saying, members) for saying in sayings if saying.statement.move in MOVES)
+    nameless = Nameless(parties, said)
+    return tuple(_call(saying, members, nameless) for saying in said.sayings if saying.statement.move in MOVES)
 
 
-def _call(saying: Saying, members: Mapping[str, tuple[str, ...]]) -> Call:
+def _call(saying: Saying, members: Mapping[str, tuple[str, ...]], nameless: Nameless) -> Call:
     statement = saying.statement
     own = {saying.party, *saying.voices}
     concerned: dict[str, Span] = {}
     for words in statement.target:
-        for named_by in _parties(saying, words):
+        for named_by in _parties(saying, words, nameless):
             for party in members.get(named_by, (named_by,)):
                 if party not in own:
                     concerned.setdefault(party, words)
@@ -50,11 +53,13 @@ def _call(saying: Saying, members: Mapping[str, tuple[str, ...]]) -> Call:
     )
 
 
-def _parties(saying: Saying, words: Span) -> Iterator[str]:
+def _parties(saying: Saying, words: Span, nameless: Nameless) -> Iterator[str]:
     """The parties that a mention names; for "u" and the like those whom the statement is said to."""
     around: tuple[Named, ...] = (*saying.named, *saying.beside)
     found = [party for span, party in around if span == words]
-    yield from found or ([] if words not in saying.statement.addressee else saying.addressees)
+    found = found or ([] if words not in saying.statement.addressee else list(saying.addressees))
+    described = None if found else nameless.who(saying.article.cut(words), saying.article.id)
+    yield from (nameless.named(one, saying.article.id) for one in found) if described is None else (described,)
 
 
 def _why(saying: Saying, named: tuple[Span, ...], *, directly: bool) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from wederhoor.align.matters import Matters
 from wederhoor.align.pointers import pointers
@@ -32,7 +33,7 @@ def charges(said: Said, calls: Sequence[Call], parties: Sequence[Party]) -> tupl
         return tuple(calls)
     by_id = {saying.id: saying for saying in said.sayings}
     where = {by_id[id_].article.id for id_ in maybe}
-    there = Said(tuple(one for one in said.sayings if one.article.id in where), (), offices=said.offices)
+    there = replace(said, sayings=tuple(one for one in said.sayings if one.article.id in where), silences=())
     others = [call for call in calls if call.statement_id not in maybe]
     asked = [*(call for call in others if by_id[call.statement_id].article.id in where), *maybe.values()]
     matters = Matters(there.sayings)
@@ -47,9 +48,9 @@ def charges(said: Said, calls: Sequence[Call], parties: Sequence[Party]) -> tupl
     return tuple(sorted(every, key=lambda call: order[call.statement_id]))
 
 
-def _candidates(said: Said, parties: Iterable[Party]) -> Iterator[Call]:
+def _candidates(said: Said, parties: Sequence[Party]) -> Iterator[Call]:
     """What names somebody who soon denies something."""
-    sides = Sides(parties, said.offices)
+    sides = Sides(parties, said)
     by_article: defaultdict[str, list[Saying]] = defaultdict(list)
     for saying in said.sayings:
         by_article[saying.article.id].append(saying)

@@ -41,7 +41,7 @@ _SILENT = {
 def replies(
     said: Said,
     calls: Sequence[Call],
-    parties: Iterable[Party],
+    parties: Sequence[Party],
     utterances: Iterable[Utterance] = (),
     stories: Iterable[Story] = (),
 ) -> tuple[Reply, ...]:
@@ -63,9 +63,9 @@ def replies(
 class _Replies:
     """Looks for answers, article by article and then over articles."""
 
-    def __init__(self, said: Said, calls: Iterable[Call], parties: Iterable[Party]) -> None:
+    def __init__(self, said: Said, calls: Iterable[Call], parties: Sequence[Party]) -> None:
         self._said = said
-        self._sides = Sides(parties, said.offices)
+        self._sides = Sides(parties, said)
         self._matters = Matters(said.sayings)
         by_id = {saying.id: saying for saying in said.sayings}
         self._asked: defaultdict[str, list[Asked]] = defaultdict(list)

@@ -23,6 +23,7 @@ from wederhoor.model import (
     Silence,
     Span,
     Statement,
+    Story,
     Time,
 )
 
@@ -107,13 +108,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """All that was said, in order of time and then of the text, the articles in the same order, and who holds which office:
-    what :class:`Sayings` gives."""
+    """All that was said, in order of time and then of the text, the articles in the same order, who holds which office, and
+    which articles tell of one affair: what :class:`Sayings` gives."""
 
     sayings: tuple[Saying, ...]
     silences: tuple[Silent, ...]
     texts: tuple[Text, ...] = ()
     offices: tuple[Held, ...] = ()
+    stories: tuple[Story, ...] = ()
 
 
 class Sayings:
@@ -128,7 +130,7 @@ class Sayings:
     def take(self, report: Report) -> None:
         self._taken.append(_taken(report))
 
-    def found(self, parties: Iterable[Party], dates: Iterable[InferredDate] = ()) -> Said:
+    def found(self, parties: Iterable[Party], dates: Iterable[InferredDate] = (), stories: Iterable[Story] = ()) -> Said:
         of = {entity_id: party.id for party in parties for entity_id in party.entity_ids}
         inferred = {date.article_id: date.value for date in dates}
         sayings: list[Saying] = []
@@ -145,7 +147,7 @@ class Sayings:
         sayings.sort(key=lambda one: (one.day, one.article.id, one.n))
         silences.sort(key=lambda one: (one.day, one.article.id, one.silence.span.start))
         texts.sort(key=lambda one: (one.day, one.article.id))
-        return Said(tuple(sayings), tuple(silences), tuple(texts), tuple(sorted(offices)))
+        return Said(tuple(sayings), tuple(silences), tuple(texts), tuple(sorted(offices)), tuple(stories))
 
 
 @dataclass(frozen=True, slots=True)

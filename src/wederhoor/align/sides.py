@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from wederhoor.align.nameless import BODIES, Nameless
 from wederhoor.align.pointers import words_of
-from wederhoor.align.sayings import Held, Saying
+from wederhoor.align.sayings import Held, Said, Saying
 from wederhoor.collation import tokens
 from wederhoor.lang import AVAILABLE, pack
 from wederhoor.lang.names import fold
@@ -21,19 +22,19 @@ class Sides:
     For a body that has no name ("de directie") answers the one who heads such a body in the same article.
     """
 
-    def __init__(self, parties: Iterable[Party], offices: Iterable[Held]) -> None:
+    def __init__(self, parties: Sequence[Party], said: Said) -> None:
         packs = [pack(code).replies for code in AVAILABLE]
-        self._heads = tuple(head for words in packs for head in words.head)
         inside = frozenset(noun for words in packs for noun in words.member)
         speaks = frozenset(noun for words in packs for noun in words.speaks)
         self._state = frozenset(noun for words in packs for noun in words.state)
-        self._chiefs = frozenset(noun for _, nouns in self._heads for noun in nouns)
+        self._chiefs = frozenset(noun for words in packs for _, nouns in words.head for noun in nouns) - self._state
         self._known = {party.id: party for party in parties}
+        self._nameless = Nameless(parties, said)
         self._stands: defaultdict[str, dict[str, None]] = defaultdict(dict)
         self._offices: defaultdict[str, list[Held]] = defaultdict(list)
         spokesmen: defaultdict[str, list[str]] = defaultdict(list)
         held: list[Held] = []
-        for office in offices:
+        for office in said.offices:
             self._offices[office.article_id].append(office)
             body = self._known.get(office.of)
             if body is None or (office.noun in inside and body.kind in (EntityKind.PLACE, EntityKind.ORGANISATION)):
@@ -57,21 +58,19 @@ class Sides:
     def answer_for(self, party: str, article_id: str) -> tuple[str, ...]:
         """The parties whose words may answer for this one, named in this article: it first."""
         others = dict.fromkeys((*self._stands.get(party, ()), *self._heading(party, article_id)))
+        others |= dict.fromkeys(self._nameless.same(party, article_id))
         return (party, *(other for other in others if other != party))
 
     def _heading(self, party: str, article_id: str) -> Iterator[str]:
-        """Who heads a body without a name, if the article has just one such."""
-        if party not in self._known or article_id not in self._offices:
+        """Who heads a body whose name tells what it is, and that nobody is told to head ("Gedeputeerde Staten")."""
+        known = self._known.get(party)
+        if known is None or known.kind not in BODIES or known.name.islower() or self._stands.get(party):
             return
-        name = self._known[party].name
-        words = {fold(word) for word in name.split()}
-        if any(word[0].isupper() for word in name.split()[1:]):
-            return  # "directie van Kilterm" has one of its own
-        for bodies, nouns in self._heads:
-            if bodies & words:
-                found = {office.party for office in self._offices[article_id] if office.noun in nouns}
-                if len(found) == 1:
-                    yield from found
+        words = fold(known.name).split()
+        for noun in dict.fromkeys((words[0], "-".join(words))):
+            for head in self._nameless.heading(noun, article_id):
+                if not any(office.of for office in self._offices.get(article_id, ()) if office.party == head):
+                    yield head
 
     def may_be_of(self, party: str, body: str, article_id: str) -> bool:
         """Whether a party speaks for a country or body of which no article tells which it is, and that may be this one."""
@@ -86,9 +85,23 @@ class Sides:
         bodies = {self._known[other].kind for other in self._stands.get(party, ()) if other in self._known}
         return known.kind is not EntityKind.PERSON and known.kind not in bodies
 
+    def body(self, party: str) -> str | None:
+        """The one body with a name that a person heads or speaks for; None if there is none, or more."""
+        if party not in self._known or self._known[party].kind is not EntityKind.PERSON:
+            return None
+        bodies = {one for one in self._stands.get(party, ()) if one in self._known and self._known[one].kind in BODIES}
+        bodies = {one for one in bodies if self._known[one].kind is not EntityKind.PLACE and not self.nameless(one)}
+        return bodies.pop() if len(bodies) == 1 else None
+
     def nameless(self, party: str) -> bool:
         """Whether articles only describe it ("de ploegen"): somebody with a name may speak for it."""
         return party in self._known and self._known[party].name.islower()
+
+    @staticmethod
+    def second(language: str) -> frozenset[str]:
+        """The pronouns of a language for those who are spoken to."""
+        known = pack(language).names.pronouns.items() if language in AVAILABLE else ()
+        return frozenset(word for word, pronoun in known if pronoun.person == 2)
 
     def voices(self, saying: Saying) -> tuple[str, ...]:
         """In whose name a statement is made: its party, and those of whom its source is called the spokesman."""

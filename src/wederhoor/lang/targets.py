@@ -19,7 +19,9 @@ class Targets:
     ``proposing``: verbs and nouns by which it is proposed that somebody does something. ``happening``: verbs whose subject does
     nothing, ``suffered``: nouns for what is not the doing of whose it is. ``reproached``: prepositions before what somebody is
     blamed for, ``free``: what opens a clause that tells it ("hekelt wat hij hoorde"). ``pointing``: pronouns that may point to
-    anything. ``moving``: verbs whose perfect tense has "zijn" and whose subject does it.
+    anything. ``moving``: verbs whose perfect tense has "zijn" and whose subject does it. ``attributing``: verbs by
+    which something is put down to somebody; ``doing``: prepositions before who does what a noun tells ("de sluiting door X"),
+    ``within``: before the body in which it happens ("wanbeleid bij X").
     """
 
     owed: frozenset[str]
@@ -40,6 +42,9 @@ class Targets:
     pointing: frozenset[str]
     free: frozenset[str]
     moving: frozenset[str]
+    attributing: frozenset[str]
+    doing: frozenset[str]
+    within: frozenset[str]
 
 
 def load(package: str) -> Targets:

@@ -81,6 +81,14 @@ class Answerable:
         beside = next(joined(token), None)  # "de standpunten en het programma van de bank"
         return None if beside is None or self.somebody(beside) is not None else self.owner(beside, depth - 1)
 
+    def is_body(self, token: Token) -> bool:
+        """Whether it is somebody, and no person nor people: "bij de bank", not "bij de kinderen"."""
+        mention = self.somebody(token)
+        if mention is None or mention.form is MentionForm.PRONOUN or mention.kind in (EntityKind.PERSON, EntityKind.PLACE):
+            return False
+        noun = self._names.noun(mention.lemma) if mention.form is MentionForm.NOMINAL else None
+        return noun is None or noun.kind == "organisation"
+
     def is_country(self, token: Token) -> bool:
         place = self._names.by_name.get(fold(token.text))
         return place is not None and place.kind == COUNTRY

@@ -134,9 +134,21 @@ class TargetFinder:
         named = [t for t in content if t.pos_ in grammar.NOMINAL and t not in said.decision.words]
         at_fault = (t for t in named if grammar.case_of(t) in self._lists.giving and self._answerable.somebody(t) is not None)
         first = next((t for t in named if t.left_edge == content[0]), None)
-        found = next(at_fault, None) or (None if first is None else self._answerable.owner(first))
+        found = next(at_fault, None) or self._doing(named) or (None if first is None else self._answerable.owner(first))
+        found = found or self._within([*named, *(t for t in content if t.pos_ == "PROPN")], said.decision.words)
         if found is not None and found.lower_ not in grammar.words(found).impersonal:
             yield found
+
+    def _doing(self, named: Iterable[Token]) -> Token | None:
+        """ "de sluiting door de bank"."""
+        by = (t for t in named if grammar.case_of(t) in self._lists.doing and t.head.pos_ == "NOUN")
+        return next((t for t in by if self._answerable.somebody(t) is not None), None)
+
+    def _within(self, named: Iterable[Token], words: Sequence[Token]) -> Token | None:
+        """ "wanbeleid bij de bank": the body in which what is blamed happens, right behind the noun for it."""
+        behind = {t.i + 1 for t in words}
+        near = (t for t in named if grammar.case_of(t) in self._lists.within and t.left_edge.i in behind)
+        return next((t for t in near if self._answerable.is_body(t)), None)
 
     # ------------------------------------------------------------ in a clause
 
@@ -190,11 +202,17 @@ class TargetFinder:
 
     def _blamed(self, root: Token, said: _Said, word: Token | None = None) -> Iterator[Token]:
         """Whoever does what is blamed, or whose it is that is judged."""
-        by = grammar.agent(root)
+        if root.lemma_.lower() in self._lists.attributing:
+            to = (c for c in root.children if c.dep_ == "iobj" or _case(c) in self._lists.giving)
+            found = next((c for c in to if self._answerable.somebody(c) is not None), None)
+            if found is not None:
+                yield found
+                return
+        by = grammar.agent(root) or self._body_of(root)
         if by is not None or self._suffers(root) or self._cannot(root):
             yield from (by,) if by is not None else ()
             return
-        subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening)
+        subject = grammar.own_subject(root) or _subject_below(root, self._lists.happening) or _shared_subject(root)
         if subject is not None and "2" in subject.morph.get("Person", []):
             yield from self._spoken_to(subject, said)
             return
@@ -202,8 +220,17 @@ class TargetFinder:
         if owner is None and word is not None and word.pos_ == "NOUN":
             behind = grammar.possessor(word)  # "dat is bedrog van de bank"
             owner = None if behind is None else self._answerable.owner(behind)
+            owner = owner or self._doing(word.children) or self._within(word.children, (word,))
         if owner is not None:
             yield owner
+
+    def _body_of(self, root: Token) -> Token | None:
+        """ "bij de bank wordt gelogen": the body in which nobody in particular does it."""
+        subject = grammar.own_subject(root)
+        if not grammar.is_passive(root) or (subject is not None and self._answerable.somebody(subject) is not None):
+            return None
+        inside = (c for c in grammar.children(root, "obl", "nmod") if grammar.case_of(c) in self._lists.within)
+        return next((c for c in inside if self._answerable.is_body(c)), None)
 
     def _cannot(self, root: Token) -> bool:
         """ "de kiezer kan niet eerlijk vergelijken" blames another."""
@@ -213,6 +240,8 @@ class TargetFinder:
         """Whether the subject of a clause is whom something is done to, also in "zijn bedrogen"; not "is tekortgeschoten"."""
         if grammar.is_passive(root) or any(grammar.children(root, "nsubj:pass")):
             return True
+        if any(grammar.children(root, "obj")):
+            return False  # "is zijn beloften niet nagekomen"
         being = any(t.lemma_ in grammar.words(root).copula for t in grammar.children(root, "aux", "cop"))
         return being and "Part" in root.morph.get("VerbForm", []) and root.lemma_.lower() not in self._lists.moving
 
@@ -230,7 +259,11 @@ class TargetFinder:
             if word.lemma_.lower() in self._lists.talking or word.lower_ in self._lists.talking:
                 yield from self._behind(word, content)
             if word.lemma_.lower() in self._lists.owed or word.lower_ in self._lists.owed:
-                yield from (c for c in word.children if grammar.case_of(c) in self._lists.asking)
+                measured = [
+                    c for c in grammar.children(word, "nmod") if not grammar.case_of(c)
+                ]  # "vijf miljoen euro van de bank"
+                behind = (c for head in (word, *measured) for c in head.children)
+                yield from (c for c in behind if grammar.case_of(c) in self._lists.asking)
                 yield from (c for c in grammar.children(word, "nmod:poss", "amod"))
                 yield word  # "excuses van directeur Jan Smit", where that is one mention: the director
                 return
@@ -323,6 +356,14 @@ def _clause_of(word: Token, content: Collection[Token]) -> Token:
     while root.head != root and root.head in content and (not grammar.is_predicate(root) or grammar.finite_verb(root) is None):
         root = root.head
     return root
+
+
+def _shared_subject(root: Token) -> Token | None:
+    """ "de bank wist ervan en zweeg": the subject of the clause that it is joined to."""
+    if root.dep_ != "conj":
+        return None
+    subject = grammar.subject(root)
+    return None if subject is None or grammar.is_passive(root.head) != grammar.is_passive(root) else subject
 
 
 def _subject_below(root: Token, happening: Collection[str]) -> Token | None:

@@ -199,6 +199,12 @@ CONFLICT_RULES = {
 REPLY_RULES = {
     "calls.target": later("An accusation, demand, warning or offer, with those whom its words name as the ones it concerns."),
     "calls.denied": later("A plain statement about somebody who denies it at once: so it accuses."),
+    "calls.answered": later(
+        "It names nobody whom it concerns; somebody reacts to it at once, and so tells that it is for him."
+    ),
+    "calls.opponent": later(
+        "It names nobody; in the same article the two blame each other, or one makes demands on the other."
+    ),
     "replies.holds": later("The answer tells the accusation or demand itself, and says what it makes of it."),
     "replies.takes-up": later("A noun such as “die beschuldiging” (that accusation) takes up the last one of its kind."),
     "replies.points-back": later("Words such as “daarvan” (of that) stand for what the other has just said."),
