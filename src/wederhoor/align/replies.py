@@ -198,7 +198,8 @@ class _Replies:
         kind = kind_of(asked.call, answer)
         if kind is ReplyKind.RESPONDS and goes_on is not None:
             kind = self._found[asked.saying.id, goes_on.saying.id].kind
-        if kind is ReplyKind.RESPONDS and asked.call.move is not Move.ACCUSE and denying(answer.saying):
+        refuses = denying(answer.saying) and not denying(asked.saying)
+        if kind is ReplyKind.RESPONDS and asked.call.move is not Move.ACCUSE and refuses:
             kind = ReplyKind.REJECTS
         self._found[key] = _reply(asked, party, kind, evidence, answer.saying.id)
 
