@@ -45,7 +45,7 @@ ABOUT_AS = 0.1
 WHO = ("person", "organisation")
 WHO_TOLD = 0.3
 """A noun for people or a body in both tells so much."""
-START, THERE = -1.3, -1.0
+START, THERE = -0.9, -1.0
 """What nearness in time and place alone is worth, and another article less."""
 FITTING = {
     Move.ACCUSE: frozenset((Move.DENY, Move.CONCEDE)),
@@ -164,11 +164,17 @@ class Likely:
             here = one.asked.saying.article.id == answer.saying.article.id
             noun = [span for move, span in _nouns(answer) if move is one.asked.call.move]
             goes_on = one.asked.saying.id in going_on
-            if not here and not (one.strength or noun or goes_on or _naming(one.asked, answer, answer.saying.named)):
+            if not here and not (
+                one.strength or noun or goes_on or _naming(one.asked, answer, answer.saying.named) or _only(one, heard, answer)
+            ):
                 continue  # of two articles, words must tell that one goes into the other
             if not one.strength and not noun and (_topic(answer) or self._courtesy(answer) or _plain(one.asked, answer)):
                 continue  # it turns to something else, or says something kind, or nothing that answers
-            signs = [*own, *_of_both(one, answer, noun), *_of_several(one, heard, alone=not _spoken_of(answers, n, one.asked))]
+            signs = [
+                *own,
+                *_of_both(one, answer, noun),
+                *_of_several(one, heard, answer, alone=not _spoken_of(answers, n, one.asked)),
+            ]
             if goes_on:
                 signs.append(Sign(0.6, "it goes on with an answer"))
             signs += _of_place(one.asked, answers, n) if here else _of_time(one.asked, heard, answers, n)
@@ -207,6 +213,13 @@ def _plain(asked: Asked, answer: Answer) -> bool:
     if statement.move in FITTING.get(asked.call.move, ()) or pointing.points or pointing.reacts:
         return False
     return statement.type is not StatementType.DIRECT and not denying(answer.saying)
+
+
+def _only(one: Heard, heard: Sequence[Heard], answer: Answer) -> bool:
+    """Whether the answer does what answers such a call, and no other such call was made to them."""
+    move = answer.saying.statement.move
+    fitting = [other for other in heard if move in FITTING.get(other.asked.call.move, ())]
+    return one in fitting and all(together(other.asked.saying, one.asked.saying) for other in fitting)
 
 
 def _naming(asked: Asked, answer: Answer, named: Iterable[Named]) -> tuple[Span, ...]:
@@ -254,8 +267,6 @@ def _of_the_answer(answer: Answer) -> Iterator[Sign]:
 def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]:
     """What the answer does with the call."""
     call, saying, cut = one.asked.call, answer.saying, quoter(answer.saying)
-    if not set(answer.voices).isdisjoint(call.parties):
-        yield Sign(0.4)
     if one.strength:
         words = tuple(one.shared.values())
         yield Sign(0.7 * min(one.strength, 1) + 0.6 * min(one.strength, 2), f"both have {cut(words)}", words)
@@ -292,8 +303,10 @@ def _spoken_of(answers: Sequence[Answer], n: int, asked: Asked) -> bool:
     )
 
 
-def _of_several(one: Heard, heard: Sequence[Heard], *, alone: bool) -> Iterator[Sign]:
+def _of_several(one: Heard, heard: Sequence[Heard], answer: Answer, *, alone: bool) -> Iterator[Sign]:
     """How it stands among the calls that the party has heard; ``alone``: the article tells nothing else of them."""
+    if _only(one, heard, answer):
+        yield Sign(0.4, "no other such call was made to them")
     if len(heard) == 1 and alone:
         yield Sign(0.6, "nothing else was asked of them")
     if one.strength >= 0.5 and all(other is one or other.strength < one.strength for other in heard):
