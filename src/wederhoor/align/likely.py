@@ -207,9 +207,22 @@ def _before_it(answers: Sequence[Answer], n: int, known: Mapping[str, Collection
     return known.get(answers[n - 1].saying.id, ())
 
 
+def _said_before(answer: Answer) -> bool:
+    """Whether it is told as of yesterday or this morning, beside what is said: "zei vanochtend dat …"."""
+    saying = answer.saying
+    before = words_of(saying.article.language).before
+    return any(token.key in before for token in said(saying.article, saying.sentences)) and not _held(answer, before)
+
+
+def _held(answer: Answer, words: Collection[str]) -> bool:
+    return any(token.key in words for token in said(answer.saying.article, answer.saying.statement.content))
+
+
 def _plain(asked: Asked, answer: Answer) -> bool:
     """Whether it neither does what answers such a call, nor denies, points back or reacts, nor is quoted whole."""
     statement, pointing = answer.saying.statement, answer.pointing
+    if _said_before(answer):
+        return True
     if statement.move in FITTING.get(asked.call.move, ()) or pointing.points or pointing.reacts:
         return False
     return statement.type is not StatementType.DIRECT and not denying(answer.saying)

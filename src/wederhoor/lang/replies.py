@@ -32,6 +32,7 @@ LISTS = (
     "courtesy",
     "past",
     "asking",
+    "before",
     "organ",
     "ending",
 )
@@ -63,9 +64,9 @@ class Replies:
     is about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
     behind ``this``. ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which
-    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``organ``: those
-    that act for a body ("directie"). ``ending``: of verbs and of the nouns made of them. ``head``: bodies ("directie") with
-    the offices of those who answer for them ("directeur").
+    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``before``: times
+    before now. ``organ``: those that act for a body ("directie"). ``ending``: of verbs and of the nouns made of them.
+    ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
@@ -83,6 +84,7 @@ class Replies:
     courtesy: frozenset[str] = NOTHING
     past: frozenset[str] = NOTHING
     asking: frozenset[str] = NOTHING
+    before: frozenset[str] = NOTHING
     organ: frozenset[str] = NOTHING
     ending: frozenset[str] = NOTHING
     head: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
