@@ -173,7 +173,7 @@ class Likely:
             signs = [
                 *own,
                 *_of_both(one, answer, noun),
-                *_of_several(one, heard, answer, alone=not _spoken_of(answers, n, one.asked)),
+                *_of_several(one, heard, answer, alone=len(heard) == 1 and not _spoken_of(answers, n, one.asked)),
             ]
             if goes_on:
                 signs.append(Sign(0.6, "it goes on with an answer"))
@@ -317,10 +317,10 @@ def _spoken_of(answers: Sequence[Answer], n: int, asked: Asked) -> bool:
 
 
 def _of_several(one: Heard, heard: Sequence[Heard], answer: Answer, *, alone: bool) -> Iterator[Sign]:
-    """How it stands among the calls that the party has heard; ``alone``: the article tells nothing else of them."""
+    """How it stands among the calls that the party has heard; ``alone``: it is the only one, and the article tells nothing else of them."""
     if _only(one, heard, answer):
         yield Sign(0.4, "no other such call was made to them")
-    if len(heard) == 1 and alone:
+    if alone:
         yield Sign(0.6, "nothing else was asked of them")
     if one.strength >= 0.5 and all(other is one or other.strength < one.strength for other in heard):
         yield Sign(0.8)
