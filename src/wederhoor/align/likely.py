@@ -317,7 +317,7 @@ def _spoken_of(answers: Sequence[Answer], n: int, asked: Asked) -> bool:
 
 
 def _of_several(one: Heard, heard: Sequence[Heard], answer: Answer, *, alone: bool) -> Iterator[Sign]:
-    """How it stands among the calls that the party has heard; ``alone``: it is the only one, and nothing else is told of them."""
+    """How it stands among the calls that the party has heard; ``alone``: it is the only one, nothing else is told of them."""
     if _only(one, heard, answer):
         yield Sign(0.4, "no other such call was made to them")
     if alone:
