@@ -124,8 +124,6 @@ def kind_of(call: Call, answer: Answer) -> ReplyKind:
         kind = reaction  # "noemt dat verwijt onterecht" accuses too
     elif call.move is Move.ACCUSE and (kind is None or (kind is ReplyKind.COUNTERS and of_oneself(answer.saying))):
         kind = ReplyKind.DENIES if denying(answer.saying) else kind
-    elif call.move is not Move.ACCUSE and kind is None and denying(answer.saying):
-        kind = ReplyKind.REJECTS
     if kind in (ReplyKind.DENIES, ReplyKind.REJECTS):
         kind = ReplyKind.DENIES if call.move is Move.ACCUSE else ReplyKind.REJECTS
     return kind or ReplyKind.RESPONDS

@@ -24,6 +24,7 @@ from wederhoor.align.answering import (
     shared_matter,
     together,
 )
+from wederhoor.align.calls import MOVES
 from wederhoor.align.elsewhere import after
 from wederhoor.align.matters import Matter, Matters, names_of, without
 from wederhoor.align.pointers import words_of
@@ -44,7 +45,7 @@ ABOUT_AS = 0.1
 WHO = ("person", "organisation")
 WHO_TOLD = 0.3
 """A noun for people or a body in both tells so much."""
-START, THERE = -1.3, -1.0
+START, THERE = -0.9, -1.0
 """What nearness in time and place alone is worth, and another article less."""
 FITTING = {
     Move.ACCUSE: frozenset((Move.DENY, Move.CONCEDE)),
@@ -156,18 +157,24 @@ class Likely:
     ) -> Iterator[tuple[Heard, list[Sign]]]:
         """``going_on``: the calls that its speaker answered just before."""
         answer = answers[n]
-        if answer.pointing.earlier or answer.pointing.none:
-            return  # what somebody said before is told as background
+        if answer.pointing.earlier or answer.pointing.none or _begins(answer, words_of(answer.saying.article.language).asking):
+            return  # what somebody said before is told as background; of a question, others tell the answer
         own = [*_of_the_answer(answer)]
         for one in heard:
             here = one.asked.saying.article.id == answer.saying.article.id
             noun = [span for move, span in _nouns(answer) if move is one.asked.call.move]
             goes_on = one.asked.saying.id in going_on
-            if not here and not (one.strength or noun or goes_on or _naming(one.asked, answer, answer.saying.named)):
+            if not here and not (
+                one.strength or noun or goes_on or _naming(one.asked, answer, answer.saying.named) or _only(one, heard, answer)
+            ):
                 continue  # of two articles, words must tell that one goes into the other
             if not one.strength and not noun and (_topic(answer) or self._courtesy(answer) or _plain(one.asked, answer)):
                 continue  # it turns to something else, or says something kind, or nothing that answers
-            signs = [*own, *_of_both(one, answer, noun), *_of_several(one, heard, alone=not _spoken_of(answers, n, one.asked))]
+            signs = [
+                *own,
+                *_of_both(one, answer, noun),
+                *_of_several(one, heard, answer, alone=len(heard) == 1 and not _spoken_of(answers, n, one.asked)),
+            ]
             if goes_on:
                 signs.append(Sign(0.6, "it goes on with an answer"))
             signs += _of_place(one.asked, answers, n) if here else _of_time(one.asked, heard, answers, n)
@@ -200,12 +207,32 @@ def _before_it(answers: Sequence[Answer], n: int, known: Mapping[str, Collection
     return known.get(answers[n - 1].saying.id, ())
 
 
+def _said_before(answer: Answer) -> bool:
+    """Whether it is told as of yesterday or this morning, beside what is said: "zei vanochtend dat …"."""
+    saying = answer.saying
+    before = words_of(saying.article.language).before
+    return any(token.key in before for token in said(saying.article, saying.sentences)) and not _held(answer, before)
+
+
+def _held(answer: Answer, words: Collection[str]) -> bool:
+    return any(token.key in words for token in said(answer.saying.article, answer.saying.statement.content))
+
+
 def _plain(asked: Asked, answer: Answer) -> bool:
     """Whether it neither does what answers such a call, nor denies, points back or reacts, nor is quoted whole."""
     statement, pointing = answer.saying.statement, answer.pointing
+    if _said_before(answer):
+        return True
     if statement.move in FITTING.get(asked.call.move, ()) or pointing.points or pointing.reacts:
         return False
     return statement.type is not StatementType.DIRECT and not denying(answer.saying)
+
+
+def _only(one: Heard, heard: Sequence[Heard], answer: Answer) -> bool:
+    """Whether the answer does what answers such a call, and no other such call was made to them."""
+    move = answer.saying.statement.move
+    fitting = [other for other in heard if move in FITTING.get(other.asked.call.move, ())]
+    return one in fitting and all(together(other.asked.saying, one.asked.saying) for other in fitting)
 
 
 def _naming(asked: Asked, answer: Answer, named: Iterable[Named]) -> tuple[Span, ...]:
@@ -218,11 +245,14 @@ def _nouns(answer: Answer) -> tuple[tuple[Move, Span], ...]:
     return (*answer.pointing.takes_up, *answer.pointing.opens)
 
 
+def _begins(answer: Answer, words: Collection[str]) -> bool:
+    first = next(iter(said(answer.saying.article, answer.saying.statement.content)), None)
+    return first is not None and first.key in words
+
+
 def _topic(answer: Answer) -> bool:
     """Whether it begins by telling what it is about: "Over mijn toekomst …"."""
-    topic = words_of(answer.saying.article.language).topic
-    first = next(iter(said(answer.saying.article, answer.saying.statement.content)), None)
-    return first is not None and first.key in topic
+    return _begins(answer, words_of(answer.saying.article.language).topic)
 
 
 def _of_the_past(answer: Answer) -> tuple[Span, ...]:
@@ -250,15 +280,13 @@ def _of_the_answer(answer: Answer) -> Iterator[Sign]:
 def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]:
     """What the answer does with the call."""
     call, saying, cut = one.asked.call, answer.saying, quoter(answer.saying)
-    if not set(answer.voices).isdisjoint(call.parties):
-        yield Sign(0.4)
     if one.strength:
         words = tuple(one.shared.values())
         yield Sign(0.7 * min(one.strength, 1) + 0.6 * min(one.strength, 2), f"both have {cut(words)}", words)
     if any(lemma.pos == "VERB" and lemma.span in one.shared.values() for lemma in saying.lemmas):
         yield Sign(0.4)
     if saying.statement.move in FITTING.get(call.move, ()):
-        yield Sign(0.4, f"it is what answers a {call.move}", saying.statement.move_by)
+        yield Sign(0.4, f"such a statement answers the {MOVES[call.move]}", saying.statement.move_by)
     elif saying.statement.move in OTHER.get(call.move, ()):
         yield Sign(-0.5)
     elif call.move is Move.ACCUSE:
@@ -288,9 +316,11 @@ def _spoken_of(answers: Sequence[Answer], n: int, asked: Asked) -> bool:
     )
 
 
-def _of_several(one: Heard, heard: Sequence[Heard], *, alone: bool) -> Iterator[Sign]:
-    """How it stands among the calls that the party has heard; ``alone``: the article tells nothing else of them."""
-    if len(heard) == 1 and alone:
+def _of_several(one: Heard, heard: Sequence[Heard], answer: Answer, *, alone: bool) -> Iterator[Sign]:
+    """How it stands among the calls that the party has heard; ``alone``: it is the only one, nothing else is told of them."""
+    if _only(one, heard, answer):
+        yield Sign(0.4, "no other such call was made to them")
+    if alone:
         yield Sign(0.6, "nothing else was asked of them")
     if one.strength >= 0.5 and all(other is one or other.strength < one.strength for other in heard):
         yield Sign(0.8)

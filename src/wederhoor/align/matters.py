@@ -34,7 +34,7 @@ class Matters:
 
     def __init__(self, sayings: Sequence[Saying]) -> None:
         self._known = {word for saying in sayings for lemma in saying.lemmas if len(word := _last(lemma)) >= PART}
-        self._parts: dict[str, tuple[str, ...]] = {}
+        self._parts: dict[tuple[str, bool], tuple[str, ...]] = {}
         self._of = {saying.id: self.words(saying.article, saying.statement.content, saying.lemmas) for saying in sayings}
         self._times = Counter(key for matter in self._of.values() for key in matter)
         self._common = max(FEW, COMMON * len(self._of))
@@ -54,7 +54,7 @@ class Matters:
                 if len(word) > 2 and word not in known.light:
                     found.setdefault(word[:STEM], lemma.span)
             if lemma.pos in ("NOUN", "VERB") and last not in known.light:
-                for part in self._parts_of(last, known.ending):
+                for part in self._parts_of(last, known.ending, compound=lemma.pos == "NOUN"):
                     if part not in known.light:
                         found.setdefault(part[:STEM], lemma.span)
             form = fold(article.cut(lemma.span))
@@ -65,15 +65,15 @@ class Matters:
                 found.setdefault(token.key, article.span(token.start, token.end))
         return found
 
-    def _parts_of(self, word: str, endings: Iterable[str]) -> tuple[str, ...]:
+    def _parts_of(self, word: str, endings: Iterable[str], *, compound: bool) -> tuple[str, ...]:
         """The stem of a verb or of the noun made of it ("sluiten", "sluiting"), and of a compound those of its parts that are
         words of their own here: "kaart" is in "kaartverkoop"."""
-        found = self._parts.get(word)
+        found = self._parts.get((word, compound))
         if found is None:
             ends = (word[: -len(end)] for end in sorted(endings) if word.endswith(end) and len(word) - len(end) >= SHORTEST)
-            splits = range(FRONT, len(word) - FRONT + 1)
+            splits = range(FRONT, len(word) - FRONT + 1) if compound else ()
             parts = (part for at in splits for part in (word[:at], word[at:]) if len(part) >= PART and part in self._known)
-            found = self._parts[word] = tuple(dict.fromkeys((*ends, *parts)))
+            found = self._parts[word, compound] = tuple(dict.fromkeys((*ends, *parts)))
         return found
 
     def weight(self, key: str) -> float:

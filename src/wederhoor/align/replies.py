@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, Weighing, inside, kind_of, saying_on
+from wederhoor.align.answering import DECIDED, Answer, Asked, Evidence, Weighing, denying, inside, kind_of, saying_on
 from wederhoor.align.elsewhere import Elsewhere
 from wederhoor.align.likely import Likely
 from wederhoor.align.matters import Matters
@@ -198,6 +198,9 @@ class _Replies:
         kind = kind_of(asked.call, answer)
         if kind is ReplyKind.RESPONDS and goes_on is not None:
             kind = self._found[asked.saying.id, goes_on.saying.id].kind
+        refuses = denying(answer.saying) and not denying(asked.saying)
+        if kind is ReplyKind.RESPONDS and asked.call.move is not Move.ACCUSE and refuses:
+            kind = ReplyKind.REJECTS
         self._found[key] = _reply(asked, party, kind, evidence, answer.saying.id)
 
     def _outermost(self) -> list[Reply]:

@@ -38,7 +38,8 @@ class Unheard:
     def answers(self, silent: Silent) -> Iterator[tuple[Asked, str, Evidence]]:
         """The calls that the silence answers, each with the party concerned and why."""
         about = self._matters.words(silent.article, silent.silence.about, silent.lemmas)
-        here = [(one, party) for one in self._asked.get(silent.article.id, ()) if (party := self._for(one, silent))]
+        asked = self._asked.get(silent.article.id, ())
+        here = [(one, party) for one in asked if (party := self._for(one, silent) or self._untold(one, silent))]
         found = list(self._here(silent, here, about))
         yield from found
         if about or silent.named:
@@ -53,6 +54,14 @@ class Unheard:
             same = (party for span, party in named.items() if asked.saying.article.cut(span).casefold() in who)
             return next(same, None)
         return next((concerned[party] for party in silent.parties if party in concerned), None)
+
+    def _untold(self, asked: Asked, silent: Silent) -> str | None:
+        """Who is silent at once behind a call that does not tell whom it concerns, is the one."""
+        if asked.call.parties or not asked.callers.isdisjoint(silent.parties):
+            return None
+        behind = asked.saying.sentences[0].start < silent.sentences[0].start
+        near = closeness(asked.saying.sentences, silent.sentences, silent.article.text) is Close.NEXT
+        return next(iter(silent.parties), None) if behind and near and asked.callers else None
 
     def _matter(self, asked: Asked) -> Matter:
         return without(self._matters.of(asked.saying), names_of(asked.saying, {*asked.callers, *self._concerned(asked)}))
@@ -110,7 +119,7 @@ class Unheard:
             party, shared = self._for(one, silent), both(about, self._matter(one))
             if not party:
                 continue
-            if self._matters.strength(silent.article, shared) >= ENOUGH and all(map(self._matters.rare, shared)):
+            if self._matters.strength(silent.article, shared) >= ENOUGH:
                 yield one, party, self._about(silent, shared)
             elif one.side & set(silent.named) and one.call.move in self._moves(silent):
                 words = (silent.silence.span, *silent.silence.about)

@@ -32,9 +32,15 @@ LISTS = (
     "topic",
     "courtesy",
     "past",
+    "asking",
+    "before",
+    "organ",
     "ending",
 )
 KINDS = (*CALLED, *REACTING, "pointing", "earlier", "none")
+
+
+NOTHING = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +59,36 @@ class Replies:
     it ("daarvan"). ``deny``, ``reject``, ``accept``, ``concede``, ``respond``: how one reacts; ``none``: what looks so and is
     not. ``earlier``: what places it before. These are phrases, found by :meth:`found`.
 
-    ``this`` and ``the`` are determiners, those that point back and those that may; ``open``: what shows, behind a noun, that it
-    is not yet told what it stands for ("de eis om"). ``speaks``: nouns of those who speak for another; ``member``: nouns of
-    those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement is
-    about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
+    ``this`` and ``the`` are determiners, those that point back and those that may; ``open``: what shows, behind a noun, that
+    it is not yet told what it stands for ("de eis om"). ``speaks``: nouns of those who speak for another; ``member``: nouns
+    of those who do not speak for the body or country that they belong to. ``light``: lemmas that do not show what a statement
+    is about. ``particle``: with what separable verbs begin. ``firm``: the ends of nouns that may stand before a body's name
     ("Vervoerbedrijf"). ``state``: those who speak for a country. ``weak``: of the nouns that take up, those that do so only
-    behind ``this``. ``organ``: those that act for a body ("directie"). ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which go into nothing. ``past``: verbs that tell
-    that something was so. ``ending``: of verbs and of the nouns made of them. ``head``: bodies ("directie") with the offices of
-    those who answer for them ("directeur").
+    behind ``this``. ``topic``: what a sentence begins with that turns to something. ``courtesy``: lemmas of kind words, which
+    go into nothing. ``past``: verbs that tell that something was so. ``asking``: with what questions begin. ``before``: times
+    before now. ``organ``: those that act for a body ("directie"). ``ending``: of verbs and of the nouns made of them.
+    ``head``: bodies ("directie") with the offices of those who answer for them ("directeur").
     """
 
     phrases: tuple[Phrase, ...]
-    this: frozenset[str]
-    the: frozenset[str]
-    open: frozenset[str]
-    speaks: frozenset[str]
-    member: frozenset[str]
-    light: frozenset[str]
-    particle: frozenset[str]
-    firm: frozenset[str]
-    state: frozenset[str]
-    weak: frozenset[str]
-    organ: frozenset[str]
-    topic: frozenset[str]
-    courtesy: frozenset[str]
-    past: frozenset[str]
-    ending: frozenset[str]
-    head: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    this: frozenset[str] = NOTHING
+    the: frozenset[str] = NOTHING
+    open: frozenset[str] = NOTHING
+    speaks: frozenset[str] = NOTHING
+    member: frozenset[str] = NOTHING
+    light: frozenset[str] = NOTHING
+    particle: frozenset[str] = NOTHING
+    firm: frozenset[str] = NOTHING
+    state: frozenset[str] = NOTHING
+    weak: frozenset[str] = NOTHING
+    topic: frozenset[str] = NOTHING
+    courtesy: frozenset[str] = NOTHING
+    past: frozenset[str] = NOTHING
+    asking: frozenset[str] = NOTHING
+    before: frozenset[str] = NOTHING
+    organ: frozenset[str] = NOTHING
+    ending: frozenset[str] = NOTHING
+    head: tuple[tuple[frozenset[str], frozenset[str]], ...] = ()
     _by_first: dict[str, tuple[Phrase, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def found(self, words: Sequence[str]) -> Iterator[tuple[str, int, int]]:
@@ -130,24 +139,5 @@ def load(package: str) -> Replies:
     )
 
 
-NOTHING = frozenset[str]()
-NONE = Replies(
-    (),
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    NOTHING,
-    (),
-)
+NONE = Replies(())
 """What is known of a language without a pack."""
