@@ -147,6 +147,13 @@ def shared_matter(matters: Matters, asked: Asked, answer: Answer) -> Matter:
     return both(here, there)
 
 
+def tells_what(answer: Answer) -> bool:
+    """Whether the word of reaction is the cue of a clause that tells what is denied ("ontkent dat het mensen ontsloeg")."""
+    statement = answer.saying.statement
+    clause = statement.type in (StatementType.INDIRECT, StatementType.MIXED)
+    return clause and any(cue.overlaps(span) for cue in statement.cue for _, span in answer.pointing.reacts)
+
+
 class Weighing:
     """Weighs what stands in one article: which calls its statements answer. ``may`` tells who may answer which call."""
 
@@ -220,19 +227,20 @@ class Weighing:
             return None
         kind, pointing, saying = kind_of(asked.call, answer), answer.pointing, answer.saying
         cut, strength, close = quoter(saying), self._matters.strength(saying.article, shared), _close(asked, answer)
+        tells = tells_what(answer)
         if close < Close.FAR and any(one is asked for one in self._likest(run, answer)):
             plainly = kind in DECIDED and (saying.statement.move is not Move.ASSERT or pointing.reacts)
             outside = [p for p in pointing.points if not any(piece.overlaps(p) for piece in saying.statement.content)]
             if pointing.points and (plainly or (outside and close is Close.NEXT)):
                 why = f"{cut(pointing.points)} points to what was just said"
                 return Evidence("replies.points-back", pointing.points, why, 0.9)
-            own = strength == 0 and close is not Close.NEXT and len(self._matters.of(saying)) > 1
+            own = strength == 0 and (close is not Close.NEXT or tells) and len(self._matters.of(saying)) > 1
             if pointing.reacts and not own:
                 reacts = tuple(span for _, span in pointing.reacts)
                 return Evidence("replies.reacts", reacts, f"{cut(reacts)} reacts to what was just said", 0.87)
         plain = [one for one in run if saying.statement.move in _PLAIN.get(one.call.move, ())]
         if close < Close.FAR and plain and _with(plain[0], asked):
-            own = len(self._matters.of(saying)) > MUCH
+            own = len(self._matters.of(saying)) > (1 if tells else MUCH)
             if strength >= 1 or (close is Close.NEXT and not own):
                 words = tuple(shared.values()) or saying.statement.move_by or saying.statement.cue or saying.statement.content
                 return Evidence("replies.follows", words, f"{cut(words)} follows at once on what was said", 0.82)

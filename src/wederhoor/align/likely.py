@@ -22,6 +22,7 @@ from wederhoor.align.answering import (
     inside,
     quoter,
     shared_matter,
+    tells_what,
     together,
 )
 from wederhoor.align.calls import MOVES
@@ -283,6 +284,8 @@ def _of_both(one: Heard, answer: Answer, noun: Sequence[Span]) -> Iterator[Sign]
     if one.strength:
         words = tuple(one.shared.values())
         yield Sign(0.7 * min(one.strength, 1) + 0.6 * min(one.strength, 2), f"both have {cut(words)}", words)
+    elif tells_what(answer):
+        yield Sign(-2.0)  # it denies something else
     if any(lemma.pos == "VERB" and lemma.span in one.shared.values() for lemma in saying.lemmas):
         yield Sign(0.4)
     if saying.statement.move in FITTING.get(call.move, ()):

@@ -17,7 +17,7 @@ from wederhoor.read.qualifiers import hedges, negation
 from wederhoor.read.quotes import Quotation, placed
 from wederhoor.read.targets import TargetFinder
 
-VERSION = "3"
+VERSION = "4"
 EDGES = " \t\n\r\f\v\u00a0\u2007\u202f,;:-–—"
 STOPS = ".…"
 MARKS = "\"“”„‘’'«»‹›‚`"
