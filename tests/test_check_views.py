@@ -177,15 +177,15 @@ def test_what_cannot_be_checked_is_told_on_the_page_and_to_programs(web: Any, wo
 
 
 def test_hostile_words_stay_text(tmp_path: Path) -> None:
-    of = made.article("x", "“Wij <script>alert(1)</script> {{ 7*7 }} nooit”, zei hij.", outlet="<b>Krant</b>")
+    of = made.article("x", "“Wij <script>alert(1)</script> {{ 1234*4321 }} nooit”, zei hij.", outlet="<b>Krant</b>")
     made.fill(tmp_path / "a.dossier", [made.report(of)])
     web = client(tmp_path / "a.dossier")
-    for words in ("wij script alert 1 script 7*7 nooit", "<script>alert(2)</script>", 'nooit"><img src=x onerror=alert(3)>'):
+    for words in ("wij script alert 1 script 1234*4321 nooit", "<script>alert(2)</script>", 'nooit"><img src=x onerror=alert(3)>'):
         source = web.get(address(words, "<i>")).text + web.get(address(words)).text
         assert [
             a for tag, a in Page(source).tags if tag in ("script", "img", "i", "b") and a.get("src") != "/static/light.js"
         ] == []
-        assert "{{ 7*7 }}" in source or "49" not in source
+        assert "{{ 1234*4321 }}" in source or "5332114" not in source
 
 
 def test_in_a_narrow_browser_nothing_runs_out_of_the_page(dossier: Path, browser: Any) -> None:

@@ -122,7 +122,7 @@ def test_the_terminal_in_dutch_and_in_json(dossier: Path, capsys: pytest.Capture
 
 def test_nothing_to_tell(dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["conflicts", str(dossier), "--kind", "place"]) == 0
-    assert "No conflict is like that." in capsys.readouterr().err
+    assert "No conflict was found." in capsys.readouterr().err
 
 
 @pytest.mark.filterwarnings("ignore:Using `httpx` with")

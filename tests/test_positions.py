@@ -201,7 +201,7 @@ def test_the_command_shows_cards(dossier: Path, capsys: pytest.CaptureFixture[st
     rows = json.loads(capsys.readouterr().out)
     assert {row["side"] for row in rows} == {"for", "against", "unclear"}
     assert run(["positions", str(dossier), "--issue", "zwembad"]) == 0
-    assert "No party has a position like that." in capsys.readouterr().err
+    assert "No position was found." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

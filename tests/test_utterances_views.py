@@ -109,6 +109,6 @@ def test_the_page_shows_them_and_leads_to_their_words(language: str, dossier: Pa
 
 def test_the_page_without_any(dossier: Path) -> None:
     web = client(dossier)
-    assert "Nothing is told more than once like that." in web.get("/utterances?party=nobody").text
+    assert "Nothing was found that is told more than once." in web.get("/utterances?party=nobody").text
     assert web.get("/utterances?page=7").status_code == 200
     assert web.get("/api/utterances?page=0").status_code == 422

@@ -46,7 +46,7 @@ def conflicts(shown: Interface, /, dossier: Path, *, width: int | None, as_json_
     if as_json_:
         _print_json([asdict(row) for row in rows])
     elif not rows:
-        click.echo(shown.t.gettext("No conflict is like that."), err=True)
+        click.echo(shown.t.gettext("No conflict was found."), err=True)
     else:
         Ledger(Screen(console(width=width), shown.language, shown.t)).show(rows)
     return Exit.OK

@@ -52,7 +52,7 @@ def issues(shown: Interface, /, dossier: Path, *, wanted: str | None, as_json_: 
     elif wanted:
         Issues(_screen(shown)).one(issue, rows)
     elif not found:
-        click.echo(shown.t.gettext("No issue is like that."), err=True)
+        click.echo(shown.t.gettext("No issue was found."), err=True)
     else:
         Issues(_screen(shown)).all(found)
     return Exit.OK

@@ -44,7 +44,7 @@ def positions(  # noqa: PLR0913  (a parameter for each option)
     if as_json_:
         _print_json([asdict(row) for row in rows])
     elif not rows:
-        click.echo(shown.t.gettext("No party has a position like that."), err=True)
+        click.echo(shown.t.gettext("No position was found."), err=True)
     else:
         printed = Positions(Screen(console(width=width), shown.language, shown.t))
         if party or issue:

@@ -44,7 +44,7 @@ def utterances(shown: Interface, /, dossier: Path, *, width: int | None, as_json
     if as_json_:
         _print_json([{**asdict(row), "outlets": row.outlets} for row in rows])
     elif not rows:
-        click.echo(shown.t.gettext("Nothing is told more than once like that."), err=True)
+        click.echo(shown.t.gettext("Nothing was found that is told more than once."), err=True)
     else:
         SideBySide(Screen(console(width=width), shown.language, shown.t)).show(rows)
     return Exit.OK
