@@ -180,7 +180,11 @@ def test_hostile_words_stay_text(tmp_path: Path) -> None:
     of = made.article("x", "“Wij <script>alert(1)</script> {{ 1234*4321 }} nooit”, zei hij.", outlet="<b>Krant</b>")
     made.fill(tmp_path / "a.dossier", [made.report(of)])
     web = client(tmp_path / "a.dossier")
-    for words in ("wij script alert 1 script 1234*4321 nooit", "<script>alert(2)</script>", 'nooit"><img src=x onerror=alert(3)>'):
+    for words in (
+        "wij script alert 1 script 1234*4321 nooit",
+        "<script>alert(2)</script>",
+        'nooit"><img src=x onerror=alert(3)>',
+    ):
         source = web.get(address(words, "<i>")).text + web.get(address(words)).text
         assert [
             a for tag, a in Page(source).tags if tag in ("script", "img", "i", "b") and a.get("src") != "/static/light.js"
