@@ -16,15 +16,17 @@ class Signal(NamedTuple):
     others: frozenset[str]
 
 
-KINDS = (
+ALONE = (
     *("negator", "only", "excess", "retort", "inquiry", "otherwise", "threat", "cheer", "private", "anybody"),
     *("yet", "never", "continuing", "receiving", "owed", "committing", "condition", "late", "kindly", "contrast", "instead"),
+)
+"""Those that are asked for by themselves; all others by word."""
+KINDS = (
+    *ALONE,
     *("duty", "permission", "need", "offer", "refusal", "danger"),
     *("blame", "neglect", "praise", "negative", "positive", "regret", "fault", "true", "untrue"),
     *("harm", "wrong", "stealth", "care", "attention", "misdeed", "suffering", "giving", "granting", "reprisal"),
 )
-ALONE = 21
-"""How many of them are asked for by themselves; all others by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,7 @@ def load(package: str) -> Signals:
     found: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
     for row in tables.rows(package, "signals.csv"):
         found[row["kind"]].append(row["lemma"].split())
-    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in KINDS[:ALONE]}
+    alone = {kind: frozenset(words[0] for words in found.pop(kind)) for kind in ALONE}
     by_word: dict[str, list[Signal]] = {}
     for kind, rows in found.items():
         for *others, word in rows:
